@@ -1,0 +1,1 @@
+"""Every job as a line for scripts."""

@@ -1,0 +1,1 @@
+"""What an inspection is: frozen records and rules, standard library only."""

@@ -1,0 +1,64 @@
+"""Minutes (biên bản): the frozen tree of what is printed, assembled from one visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cchc_desktop.domain import times
+from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
+from cchc_desktop.domain.dossiers import DossierRow
+from cchc_desktop.domain.finding import Finding
+from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.visit import Attendee, Visit
+
+_NEW_RULES = date(2020, 3, 5)
+
+
+class Profile(StrEnum):
+    """Which rules of form the paper follows."""
+
+    TT01_2011 = "tt01_2011"
+    ND30_2020 = "nd30_2020"
+
+
+def profile_on(day: date) -> Profile:
+    """The rules on that day: Thông tư 01/2011/TT-BNV until 04/3/2020, then Nghị định 30."""
+    return Profile.ND30_2020 if day >= _NEW_RULES else Profile.TT01_2011
+
+
+@dataclass(frozen=True)
+class AreaFindings:
+    """What was found in one area; ``name`` is its heading."""
+
+    code: str
+    name: str
+    strengths: tuple[Finding, ...] = ()
+    shortcomings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """All that the minutes of one visit print, in the order in which they print it."""
+
+    campaign: Campaign
+    bases: tuple[LegalBasis, ...]
+    members: tuple[Member, ...]
+    agency: Agency
+    visit: Visit
+    attendees: tuple[Attendee, ...]
+    areas: tuple[AreaFindings, ...]
+    dossiers: tuple[DossierRow, ...]
+    recommendations: tuple[Recommendation, ...]
+
+    @property
+    def day(self) -> date:
+        """The day of the minutes: the last day of the visit in Viet Nam."""
+        return times.vietnam_day(self.visit.ends or self.visit.starts)
+
+    @property
+    def profile(self) -> Profile:
+        """The rules of form in force on the day of the minutes."""
+        return profile_on(self.day)

@@ -1,0 +1,118 @@
+"""What can be wrong, as codes with values; the sentences are in words.problem_texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+
+class ProblemCode(StrEnum):
+    """Every way in which what people typed, or a file from outside, can be wrong."""
+
+    # a record typed by hand
+    MISSING = auto()
+    ENDS_BEFORE_STARTS = auto()
+    PERIOD_ENDS_BEFORE_STARTS = auto()
+    NUMBER_TAKEN = auto()
+    NEGATIVE = auto()
+    UNKNOWN_AREA = auto()
+    STATE_STEP = auto()
+    BREACH = auto()
+    TWO_HEADS = auto()
+    TOO_LONG = auto()
+    CONTROL_CHARACTER = auto()
+    LOCKED = auto()
+    # the exchange form
+    NOT_JSON = auto()
+    NOT_UTF8 = auto()
+    TOO_DEEP = auto()
+    FILE_TOO_BIG = auto()
+    WRONG_FORMAT = auto()
+    WRONG_VERSION = auto()
+    MISSING_MEMBER = auto()
+    UNKNOWN_MEMBER = auto()
+    DUPLICATE_MEMBER = auto()
+    WRONG_TYPE = auto()
+    EMPTY_TEXT = auto()
+    EMPTY_LIST = auto()
+    NOT_ALLOWED = auto()
+    OUT_OF_RANGE = auto()
+    BAD_DATE = auto()
+    BAD_MOMENT = auto()
+    NO_OFFSET = auto()
+    BAD_ID = auto()
+    DUPLICATE_ID = auto()
+    DUPLICATE_NUMBER = auto()
+    DUPLICATE_RECORD = auto()
+    UNKNOWN_FINDING = auto()
+    SEVERITY_OF_STRENGTH = auto()
+    EVIDENCE_OUTSIDE = auto()
+    EVIDENCE_MISSING = auto()
+    EVIDENCE_TOO_BIG = auto()
+    # paper
+    MISSING_GLYPH = auto()
+    OPEN_CONFLICT = auto()
+    # check
+    PAGE_DAMAGE = auto()
+    FOREIGN_KEY = auto()
+    JOURNAL_DIFFERS = auto()
+    EVIDENCE_GONE = auto()
+    EVIDENCE_ALTERED = auto()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: its code, where it is, and the values that its sentence needs.
+
+    ``where`` is the name of a record's attribute, or the JSON path in a file.
+    """
+
+    code: ProblemCode
+    where: str = ""
+    values: Mapping[str, object] | None = None
+
+    def value(self, name: str) -> object:
+        """The value of that name, empty text when it was not given."""
+        return (self.values or {}).get(name, "")
+
+
+class InvalidInputError(Exception):
+    """People, or a file, gave something wrong; all of it at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(", ".join(f"{p.code}@{p.where}" for p in self.problems))
+
+
+class ExpectedCode(StrEnum):
+    """Every way in which the world may not be as hoped."""
+
+    NEWER_DATABASE = auto()
+    NOT_OUR_DATABASE = auto()
+    DAMAGED_DATABASE = auto()
+    BUSY = auto()
+    DISK_FULL = auto()
+    CANNOT_OPEN = auto()
+    CANNOT_READ = auto()
+    CANNOT_WRITE = auto()
+    FILE_EXISTS = auto()
+    NO_FONTS = auto()
+    NO_SUCH_VISIT = auto()
+    AMBIGUOUS_VISIT = auto()
+    NO_SUCH_CAMPAIGN = auto()
+    AMBIGUOUS_CAMPAIGN = auto()
+    NOTHING_TO_UNDO = auto()
+    NOTHING_TO_REDO = auto()
+    GONE = auto()
+    BAD_BACKUP = auto()
+    CANCELLED = auto()
+
+
+class ExpectedError(Exception):
+    """The world is not as hoped: disk full, folder gone, file of a newer program."""
+
+    def __init__(self, code: ExpectedCode, **values: object) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(f"{code}: {values}")

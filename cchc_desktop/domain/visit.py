@@ -1,0 +1,132 @@
+"""Visit (cuộc kiểm tra): dates, people, states and the steps allowed between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from cchc_desktop.domain.ids import AgencyId, AttendeeId, CampaignId, RatingId, VisitId
+from cchc_desktop.domain.problems import Problem, ProblemCode
+
+
+class VisitState(StrEnum):
+    """State of a visit (DOMAIN §2.4)."""
+
+    PLANNED = "planned"
+    ANNOUNCED = "announced"
+    REPORTED = "reported"
+    IN_PROGRESS = "in_progress"
+    SIGNED = "signed"
+    NOTIFIED = "notified"
+    REMEDYING = "remedying"
+    DONE = "done"
+
+
+BY_HAND = (
+    VisitState.PLANNED,
+    VisitState.ANNOUNCED,
+    VisitState.REPORTED,
+    VisitState.IN_PROGRESS,
+)
+"""States that a person sets; signing is a step of its own."""
+
+
+class VisitKind(StrEnum):
+    """Why the team comes: theo kế hoạch, đột xuất, phúc tra, chuyên đề."""
+
+    PLANNED = "planned"
+    UNANNOUNCED = "unannounced"
+    RECHECK = "recheck"
+    THEMATIC = "thematic"
+
+
+class Side(StrEnum):
+    """For whom a person attends."""
+
+    TEAM = "team"
+    AGENCY = "agency"
+
+
+class RatingValue(StrEnum):
+    """How a criterion is met: đạt, đạt một phần, không đạt, không áp dụng."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Visit (cuộc kiểm tra). ``number`` is the number of its minutes in the year."""
+
+    id: VisitId
+    campaign_id: CampaignId
+    agency_id: AgencyId
+    starts: datetime
+    venue: str = ""
+    number: int | None = None
+    state: VisitState = VisitState.PLANNED
+    kind: VisitKind = VisitKind.PLANNED
+    ends: datetime | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    scope: str = ""
+    method: str = ""
+    sampled: int | None = None
+    copies: int | None = None
+    chair: str = ""
+    secretary: str = ""
+    agency_statement: str = ""
+    conclusion: str = ""
+    read_at: int = field(default=0, compare=False, repr=False)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the minutes are signed: corrections are then supplementary minutes."""
+        return self.state not in BY_HAND
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Person at a visit (thành phần tham dự); ``absent`` is the reason, None for who was there."""
+
+    id: AttendeeId
+    visit_id: VisitId
+    name: str
+    side: Side
+    position: str = ""
+    absent: str | None = None
+    signs: bool = False
+    rank: str = ""
+    read_at: int = field(default=0, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Rating:
+    """How one criterion was rated at a visit."""
+
+    id: RatingId
+    visit_id: VisitId
+    criterion: str
+    rating: RatingValue
+    score: float | None = None
+    note: str = ""
+    rank: str = ""
+    read_at: int = field(default=0, compare=False, repr=False)
+
+
+def problems_of(visit: Visit) -> Iterator[Problem]:
+    """What is wrong in a visit, field by field."""
+    if visit.ends is not None and visit.ends < visit.starts:
+        yield Problem(ProblemCode.ENDS_BEFORE_STARTS, "ends")
+    if visit.period_from and visit.period_to and visit.period_to < visit.period_from:
+        yield Problem(ProblemCode.PERIOD_ENDS_BEFORE_STARTS, "period_to")
+    for name in ("number", "copies"):
+        value = getattr(visit, name)
+        if value is not None and value < 1:
+            yield Problem(ProblemCode.NEGATIVE, name)
+    if visit.sampled is not None and visit.sampled < 0:
+        yield Problem(ProblemCode.NEGATIVE, "sampled")

@@ -1,0 +1,1 @@
+"""The ordered steps of the file on disk."""

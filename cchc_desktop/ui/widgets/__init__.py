@@ -1,0 +1,1 @@
+"""Widgets that know domain and words, and no use case."""

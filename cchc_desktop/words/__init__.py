@@ -1,0 +1,1 @@
+"""Sentences and labels for people, Vietnamese, without Qt."""
