@@ -1,0 +1,79 @@
+"""Kinds of record: the words that the journal and the news use for them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
+from cchc_desktop.domain.dossiers import DossierRow
+from cchc_desktop.domain.finding import Evidence, Finding
+from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.visit import Attendee, Rating, Visit
+
+Entity = (
+    Campaign
+    | LegalBasis
+    | Member
+    | Agency
+    | Visit
+    | Attendee
+    | Finding
+    | Evidence
+    | DossierRow
+    | Rating
+    | Recommendation
+)
+
+
+class Kind(StrEnum):
+    """Kind of record; a published name is never used again for another."""
+
+    CAMPAIGN = "campaign"
+    BASIS = "basis"
+    MEMBER = "member"
+    AGENCY = "agency"
+    VISIT = "visit"
+    ATTENDEE = "attendee"
+    FINDING = "finding"
+    EVIDENCE = "evidence"
+    DOSSIER_ROW = "dossier_row"
+    RATING = "rating"
+    RECOMMENDATION = "recommendation"
+
+
+CLASSES: dict[Kind, type[Entity]] = {
+    Kind.CAMPAIGN: Campaign,
+    Kind.BASIS: LegalBasis,
+    Kind.MEMBER: Member,
+    Kind.AGENCY: Agency,
+    Kind.VISIT: Visit,
+    Kind.ATTENDEE: Attendee,
+    Kind.FINDING: Finding,
+    Kind.EVIDENCE: Evidence,
+    Kind.DOSSIER_ROW: DossierRow,
+    Kind.RATING: Rating,
+    Kind.RECOMMENDATION: Recommendation,
+}
+
+PARENTS: dict[Kind, tuple[Kind, str] | None] = {
+    Kind.CAMPAIGN: None,
+    Kind.BASIS: (Kind.CAMPAIGN, "campaign_id"),
+    Kind.MEMBER: (Kind.CAMPAIGN, "campaign_id"),
+    Kind.AGENCY: None,
+    Kind.VISIT: (Kind.CAMPAIGN, "campaign_id"),
+    Kind.ATTENDEE: (Kind.VISIT, "visit_id"),
+    Kind.FINDING: (Kind.VISIT, "visit_id"),
+    Kind.EVIDENCE: (Kind.FINDING, "finding_id"),
+    Kind.DOSSIER_ROW: (Kind.VISIT, "visit_id"),
+    Kind.RATING: (Kind.VISIT, "visit_id"),
+    Kind.RECOMMENDATION: (Kind.VISIT, "visit_id"),
+}
+"""Whose part each kind is, and by which attribute; removing the whole removes its parts."""
+
+_KINDS = {cls: kind for kind, cls in CLASSES.items()}
+
+
+def kind_of(entity: Entity) -> Kind:
+    """The kind of that record."""
+    return _KINDS[type(entity)]

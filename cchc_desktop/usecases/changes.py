@@ -1,0 +1,71 @@
+"""What was done, and what it touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cchc_desktop.domain.kinds import Kind
+
+
+class Op(StrEnum):
+    """What a person did; stands in the journal, and in the menu as "Hoàn tác: …"."""
+
+    IMPORT = "import"
+    ADD_CAMPAIGN = "add_campaign"
+    EDIT_CAMPAIGN = "edit_campaign"
+    REMOVE_CAMPAIGN = "remove_campaign"
+    ADD_BASIS = "add_basis"
+    EDIT_BASIS = "edit_basis"
+    REMOVE_BASIS = "remove_basis"
+    MOVE_BASIS = "move_basis"
+    ADD_MEMBER = "add_member"
+    EDIT_MEMBER = "edit_member"
+    REMOVE_MEMBER = "remove_member"
+    MOVE_MEMBER = "move_member"
+    EDIT_AGENCY = "edit_agency"
+    ADD_VISIT = "add_visit"
+    EDIT_VISIT = "edit_visit"
+    REMOVE_VISIT = "remove_visit"
+    SET_STATE = "set_state"
+    ADD_ATTENDEE = "add_attendee"
+    EDIT_ATTENDEE = "edit_attendee"
+    REMOVE_ATTENDEE = "remove_attendee"
+    MOVE_ATTENDEE = "move_attendee"
+    ADD_FINDING = "add_finding"
+    EDIT_FINDING = "edit_finding"
+    REMOVE_FINDING = "remove_finding"
+    MOVE_FINDING = "move_finding"
+    ADD_EVIDENCE = "add_evidence"
+    EDIT_EVIDENCE = "edit_evidence"
+    REMOVE_EVIDENCE = "remove_evidence"
+    ADD_DOSSIER_ROW = "add_dossier_row"
+    EDIT_DOSSIER_ROW = "edit_dossier_row"
+    REMOVE_DOSSIER_ROW = "remove_dossier_row"
+    MOVE_DOSSIER_ROW = "move_dossier_row"
+    ADD_RATING = "add_rating"
+    EDIT_RATING = "edit_rating"
+    REMOVE_RATING = "remove_rating"
+    ADD_RECOMMENDATION = "add_recommendation"
+    EDIT_RECOMMENDATION = "edit_recommendation"
+    REMOVE_RECOMMENDATION = "remove_recommendation"
+    MOVE_RECOMMENDATION = "move_recommendation"
+    SETTLE = "settle"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """News after a commit: what was done and the records that it touched."""
+
+    op: Op
+    touched: frozenset[tuple[Kind, str]]
+
+    def concerns(self, *kinds: Kind) -> bool:
+        """Whether a record of one of these kinds was touched."""
+        return any(kind in kinds for kind, _ in self.touched)
+
+    def concerns_record(self, kind: Kind, record_id: str) -> bool:
+        """Whether this very record was touched."""
+        return (kind, record_id) in self.touched
