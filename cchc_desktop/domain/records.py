@@ -1,0 +1,40 @@
+"""Everything of one campaign, as one frozen tree: what is written out and compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
+from cchc_desktop.domain.dossiers import DossierRow
+from cchc_desktop.domain.finding import Evidence, Finding
+from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.visit import Attendee, Rating, Visit
+
+
+@dataclass(frozen=True)
+class VisitRecords:
+    """One visit with all its parts; ``evidence`` is that of all its findings."""
+
+    visit: Visit
+    agency: Agency
+    attendees: tuple[Attendee, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    dossiers: tuple[DossierRow, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+
+
+@dataclass(frozen=True)
+class CampaignRecords:
+    """One campaign with all its visits, in the order in which they are written.
+
+    ``read_at`` is the laptop and journal number at which all of it was read, empty for none.
+    """
+
+    campaign: Campaign
+    bases: tuple[LegalBasis, ...] = ()
+    members: tuple[Member, ...] = ()
+    visits: tuple[VisitRecords, ...] = ()
+    read_at: str = ""
