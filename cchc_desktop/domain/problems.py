@@ -50,6 +50,8 @@ class ProblemCode(StrEnum):
     EVIDENCE_OUTSIDE = auto()
     EVIDENCE_MISSING = auto()
     EVIDENCE_TOO_BIG = auto()
+    BROKEN_CHARACTER = auto()
+    MORE_FAULTS = auto()
     # paper
     MISSING_GLYPH = auto()
     OPEN_CONFLICT = auto()
