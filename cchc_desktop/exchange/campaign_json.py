@@ -138,7 +138,9 @@ class _Form:
         heads = [m for m in members if m.given.get("role") is Role.HEAD]
         for second in heads[1:]:
             where = f"{second.path}.role"
-            self._reading.fault(ProblemCode.TWO_HEADS, where, first=heads[0].path)
+            name = heads[0].given.get("name", "")
+            values = {"name": json_text.shown(name), "first": heads[0].path}
+            self._reading.fault(ProblemCode.TWO_HEADS, where, **values)
 
     def _visits(self, raw: object) -> tuple[VisitForm, ...]:
         visits = tuple(

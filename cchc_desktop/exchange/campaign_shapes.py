@@ -1,4 +1,8 @@
-"""The objects of the exchange form: their members, and the attributes that these become."""
+"""The objects of the exchange form: their members, and the attributes that these become.
+
+Members stand in the order of ``resources/forms/campaign.schema.json``, which is also the order
+in which they are written.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.visit import RatingValue, Side, VisitKind, VisitState
 from cchc_desktop.exchange import reading
 from cchc_desktop.exchange.json_text import shown
-from cchc_desktop.exchange.reading import Reader, Reading, Shape
+from cchc_desktop.exchange.reading import Reading, Shape
 
 FORMAT: Final = "cchc-campaign"
 VERSION: Final = 1
@@ -33,101 +37,159 @@ def _version(read: Reading, raw: object, parent: str, name: str) -> object:
     return read.fault(ProblemCode.WRONG_VERSION, where, value=shown(raw), expected=VERSION)
 
 
-def _same(read: Reader | None, *names: str) -> dict[str, tuple[str, Reader | None]]:
-    """Members whose attribute has their name."""
-    return {name: (name, read) for name in names}
-
-
-_ID = _same(reading.identifier, "id")
-
 FILE = Shape(
     {
         "format": ("format", _format),
         "version": ("version", _version),
-        **_same(reading.text, "note", "read_at"),
-        **_same(None, "campaign", "visits"),
+        "note": ("note", reading.text),
+        "read_at": ("read_at", reading.text),
+        "campaign": ("campaign", None),
+        "visits": ("visits", None),
     },
-    ("format", "version", "campaign", "visits"),
+    (
+        "format",
+        "version",
+        "campaign",
+        "visits",
+    ),
 )
 CAMPAIGN = Shape(
     {
-        **_ID,
+        "id": ("id", reading.identifier),
         "title": ("title", reading.filled_text),
         "year": ("year", reading.whole(2000, 2100)),
         "framework": ("framework", reading.one_of(Framework)),
-        **_same(reading.text, "place", "parent_authority", "issuing_body", "symbol"),
-        **_same(None, "legal_bases", "team"),
+        "place": ("place", reading.text),
+        "parent_authority": ("parent_authority", reading.text),
+        "issuing_body": ("issuing_body", reading.text),
+        "symbol": ("symbol", reading.text),
+        "legal_bases": ("legal_bases", None),
+        "team": ("team", None),
         "recipients": ("recipients", reading.several(reading.text)),
     },
     (
-        *("title", "year", "framework", "place"),
-        *("parent_authority", "issuing_body", "symbol", "team"),
+        "title",
+        "year",
+        "framework",
+        "place",
+        "parent_authority",
+        "issuing_body",
+        "symbol",
+        "team",
     ),
 )
 BASIS = Shape(
     {
-        **_ID,
-        **_same(reading.text, "kind", "number", "issuer", "subject", "replaced_by"),
-        **_same(reading.day, "issued", "effective", "expired"),
+        "id": ("id", reading.identifier),
+        "kind": ("kind", reading.text),
+        "number": ("number", reading.text),
+        "issuer": ("issuer", reading.text),
+        "issued": ("issued", reading.day),
+        "subject": ("subject", reading.text),
+        "effective": ("effective", reading.day),
+        "expired": ("expired", reading.day),
+        "replaced_by": ("replaced_by", reading.text),
     },
-    ("kind", "number", "issuer", "issued", "subject"),
+    (
+        "kind",
+        "number",
+        "issuer",
+        "issued",
+        "subject",
+    ),
 )
 MEMBER = Shape(
     {
-        **_ID,
+        "id": ("id", reading.identifier),
         "name": ("name", reading.filled_text),
-        **_same(reading.text, "position", "organisation"),
+        "position": ("position", reading.text),
+        "organisation": ("organisation", reading.text),
         "role": ("role", reading.one_of(Role)),
     },
-    ("name", "role"),
+    (
+        "name",
+        "role",
+    ),
 )
 VISIT = Shape(
     {
-        **_ID,
-        **_same(None, "agency", "attendees", "findings", "ratings", "dossiers"),
-        **_same(None, "recommendations"),
+        "id": ("id", reading.identifier),
+        "agency": ("agency", None),
         "number": ("number", reading.whole(1)),
         "state": ("state", reading.one_of(VisitState)),
         "kind": ("kind", reading.one_of(VisitKind)),
-        **_same(reading.moment, "starts", "ends"),
-        **_same(reading.day, "period_from", "period_to"),
+        "starts": ("starts", reading.moment),
+        "ends": ("ends", reading.moment),
+        "venue": ("venue", reading.text),
+        "period_from": ("period_from", reading.day),
+        "period_to": ("period_to", reading.day),
+        "scope": ("scope", reading.text),
+        "method": ("method", reading.text),
         "sampled": ("sampled", reading.whole(0)),
         "copies": ("copies", reading.whole(1)),
-        **_same(reading.text, "venue", "scope", "method", "chair", "secretary"),
-        **_same(reading.text, "agency_statement", "conclusion"),
+        "chair": ("chair", reading.text),
+        "secretary": ("secretary", reading.text),
+        "attendees": ("attendees", None),
+        "findings": ("findings", None),
+        "ratings": ("ratings", None),
+        "dossiers": ("dossiers", None),
+        "recommendations": ("recommendations", None),
+        "agency_statement": ("agency_statement", reading.text),
+        "conclusion": ("conclusion", reading.text),
     },
-    ("agency", "starts", "venue"),
+    (
+        "agency",
+        "starts",
+        "venue",
+    ),
 )
 AGENCY = Shape(
     {
         "name": ("name", reading.filled_text),
         "level": ("level", reading.one_of(Level)),
-        **_same(reading.text, "code", "address"),
+        "code": ("code", reading.text),
+        "address": ("address", reading.text),
     },
-    ("name", "level"),
+    (
+        "name",
+        "level",
+    ),
 )
 ATTENDEE = Shape(
     {
-        **_ID,
+        "id": ("id", reading.identifier),
         "name": ("name", reading.filled_text),
-        **_same(reading.text, "position", "absent"),
+        "position": ("position", reading.text),
         "side": ("side", reading.one_of(Side)),
+        "absent": ("absent", reading.text),
         "signs": ("signs", reading.boolean),
     },
-    ("name", "side"),
+    (
+        "name",
+        "side",
+    ),
 )
 FINDING = Shape(
     {
-        **_ID,
+        "id": ("id", reading.identifier),
         "area": ("area", reading.area),
         "kind": ("kind", reading.one_of(FindingKind)),
         "text": ("text", reading.filled_text),
+        "code": ("code", reading.text),
+        "criterion": ("criterion", reading.text),
         "severity": ("severity", reading.severity),
-        **_same(reading.text, "code", "criterion", "responsible", "note", "cause"),
+        "responsible": ("responsible", reading.text),
+        "note": ("note", reading.text),
+        "cause": ("cause", reading.text),
         "cites": ("cites", reading.several(reading.text)),
-        **_same(None, "reply", "evidence"),
+        "reply": ("reply", None),
+        "evidence": ("evidence", None),
     },
-    ("area", "kind", "text"),
+    (
+        "area",
+        "kind",
+        "text",
+    ),
 )
 REPLY = Shape(
     {
@@ -138,7 +200,7 @@ REPLY = Shape(
 )
 EVIDENCE = Shape(
     {
-        **_ID,
+        "id": ("id", reading.identifier),
         "file": ("file", reading.text),
         "caption": ("caption", reading.text),
         "printed": ("printed", reading.boolean),
@@ -147,24 +209,28 @@ EVIDENCE = Shape(
 )
 RATING = Shape(
     {
-        **_same(reading.text, "criterion", "note"),
+        "criterion": ("criterion", reading.text),
         "rating": ("rating", reading.one_of(RatingValue)),
         "score": ("score", reading.score),
+        "note": ("note", reading.text),
     },
-    ("criterion", "rating"),
+    (
+        "criterion",
+        "rating",
+    ),
 )
 DOSSIER = Shape(
     {
-        **_ID,
+        "id": ("id", reading.identifier),
         "source": ("source", reading.text),
         "field": ("field_name", reading.text),
-        **_same(reading.whole(0), *COUNT_NAMES),
+        **{name: (name, reading.whole(0)) for name in COUNT_NAMES},
     },
     ("field",),
 )
 RECOMMENDATION = Shape(
     {
-        **_ID,
+        "id": ("id", reading.identifier),
         "text": ("text", reading.filled_text),
         "addressee": ("addressee", reading.text),
         "findings": ("findings", reading.several(reading.identifier)),
@@ -172,5 +238,8 @@ RECOMMENDATION = Shape(
         "due": ("due", reading.day),
         "status": ("status", reading.one_of(Status)),
     },
-    ("text", "addressee"),
+    (
+        "text",
+        "addressee",
+    ),
 )

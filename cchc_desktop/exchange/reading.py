@@ -243,7 +243,9 @@ def whole(low: int, high: int = WHOLE_LIMIT) -> Reader:
         where = f"{parent}.{name}"
         if low == 0 and raw < 0:
             return reading.fault(ProblemCode.NEGATIVE, where, value=shown(raw))
-        return reading.fault(ProblemCode.OUT_OF_RANGE, where, value=shown(raw), low=low, high=high)
+        return reading.fault(
+            ProblemCode.OUT_OF_RANGE, where, value=shown(raw), least=low, most=high
+        )
 
     return read
 
@@ -256,7 +258,7 @@ def score(reading: Reading, raw: object, parent: str, name: str) -> object:
     if raw < 0:
         return reading.fault(ProblemCode.NEGATIVE, where, value=shown(raw))
     if not math.isfinite(raw) if type(raw) is float else raw > WHOLE_LIMIT:
-        values = {"value": shown(raw), "low": 0, "high": WHOLE_LIMIT}
+        values = {"value": shown(raw), "least": 0, "most": WHOLE_LIMIT}
         return reading.fault(ProblemCode.OUT_OF_RANGE, where, **values)
     return float(raw)
 

@@ -1,0 +1,144 @@
+"""The exchange form written: the same records give the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields, replace
+from datetime import date, datetime
+from typing import Final, Protocol, TypeVar
+
+from cchc_desktop.domain import times
+from cchc_desktop.domain.dossiers import COUNT_NAMES, DossierRow
+from cchc_desktop.domain.finding import Evidence, Finding, FindingKind, Stance
+from cchc_desktop.domain.kinds import CLASSES, Entity
+from cchc_desktop.domain.records import CampaignRecords, VisitRecords
+from cchc_desktop.exchange.campaign_shapes import (
+    AGENCY,
+    ATTENDEE,
+    BASIS,
+    CAMPAIGN,
+    DOSSIER,
+    EVIDENCE,
+    FINDING,
+    FORMAT,
+    MEMBER,
+    RATING,
+    RECOMMENDATION,
+    REPLY,
+    VERSION,
+    VISIT,
+)
+from cchc_desktop.exchange.reading import Shape
+
+EVIDENCE_FOLDER: Final = "evidence"
+"""The folder beside the written file in which the evidence lies, named by SHA-256."""
+
+_DEFAULTS = {
+    cls: {f.name: f.default for f in fields(cls) if f.default is not MISSING}
+    for cls in CLASSES.values()
+}
+_Json = dict[str, object]
+
+
+class _Ranked(Protocol):
+    @property
+    def rank(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+
+
+_R = TypeVar("_R", bound=_Ranked)
+
+
+def evidence_name(evidence: Evidence) -> str:
+    """Where that evidence lies, seen from the written file."""
+    return f"{EVIDENCE_FOLDER}/{evidence.sha256}"
+
+
+def write(records: CampaignRecords) -> bytes:
+    """The form of that campaign as UTF-8 JSON: with ids, lists by rank, times at +07:00.
+
+    Members that say nothing (empty text, no value, the default) are left out where the form
+    lets them be.
+    """
+    top: _Json = {"format": FORMAT, "version": VERSION}
+    if records.campaign.note:
+        top["note"] = records.campaign.note
+    if records.read_at:
+        top["read_at"] = records.read_at
+    top["campaign"] = _campaign(records)
+    top["visits"] = [_visit(visit) for visit in records.visits]
+    return json.dumps(top, ensure_ascii=False, allow_nan=False, indent=2).encode() + b"\n"
+
+
+def _campaign(records: CampaignRecords) -> _Json:
+    lists = {
+        "legal_bases": [_object(basis, BASIS) for basis in _by_rank(records.bases)],
+        "team": [_object(member, MEMBER) for member in _by_rank(records.members)],
+    }
+    return _object(records.campaign, CAMPAIGN, lists)
+
+
+def _visit(records: VisitRecords) -> _Json:
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for one in _by_rank(records.evidence):
+        evidence[one.finding_id].append(one)
+    parts = {
+        "agency": _object(records.agency, AGENCY),
+        "attendees": [_object(a, ATTENDEE) for a in _by_rank(records.attendees)],
+        "findings": [_finding(f, evidence[f.id]) for f in _by_rank(records.findings)],
+        "ratings": [_object(r, RATING) for r in _by_rank(records.ratings)],
+        "dossiers": [_dossier(d) for d in _by_rank(records.dossiers)],
+        "recommendations": [_object(r, RECOMMENDATION) for r in _by_rank(records.recommendations)],
+    }
+    return _object(records.visit, VISIT, parts)
+
+
+def _finding(finding: Finding, evidence: Iterable[Evidence]) -> _Json:
+    if finding.kind is FindingKind.STRENGTH:
+        # Left over from when it was a shortcoming; the form has it of those alone.
+        finding = replace(finding, severity=None)
+    parts: _Json = {
+        "evidence": [_object(one, EVIDENCE, {"file": evidence_name(one)}) for one in evidence]
+    }
+    if finding.reply_stance is not None or finding.reply_text:
+        # A text without a stance explains: the form has no reply without one.
+        stance = finding.reply_stance or Stance.EXPLAIN
+        parts["reply"] = _object(replace(finding, reply_stance=stance), REPLY)
+    return _object(finding, FINDING, parts)
+
+
+def _dossier(row: DossierRow) -> _Json:
+    counts = {name: getattr(row.counts, name) for name in COUNT_NAMES}
+    return _object(row, DOSSIER, {name: c for name, c in counts.items() if c is not None})
+
+
+def _object(entity: Entity, shape: Shape, parts: Mapping[str, object] | None = None) -> _Json:
+    """The members of a record in the order of the form, without those that say nothing."""
+    made: _Json = {}
+    defaults = _DEFAULTS[type(entity)]
+    for name, (attribute, _) in shape.members.items():
+        if parts is not None and name in parts:
+            value = parts[name]
+            says_nothing = not value and isinstance(value, list)
+        else:
+            value = getattr(entity, attribute, None)
+            says_nothing = value is None or value == defaults.get(attribute)
+        if not says_nothing or name in shape.required:
+            made[name] = _written(value)
+    return made
+
+
+def _written(value: object) -> object:
+    """The value as JSON has it; enums are texts already."""
+    if isinstance(value, datetime):
+        return times.in_vietnam(value).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _by_rank(records: Iterable[_R]) -> list[_R]:
+    return sorted(records, key=lambda record: (record.rank, record.id))
