@@ -23,6 +23,7 @@ class ProblemCode(StrEnum):
     TOO_LONG = auto()
     CONTROL_CHARACTER = auto()
     LOCKED = auto()
+    REMOVED_HERE = auto()
     # the exchange form
     NOT_JSON = auto()
     NOT_UTF8 = auto()

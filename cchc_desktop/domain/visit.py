@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.ids import AgencyId, AttendeeId, CampaignId, RatingId, VisitId
 from cchc_desktop.domain.problems import Problem, ProblemCode
 
@@ -116,6 +117,29 @@ class Rating:
     note: str = ""
     rank: str = ""
     read_at: int = field(default=0, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One line of the list of visits; ``sort_key`` and ``folded`` are the agency's."""
+
+    id: str
+    campaign_id: str
+    number: int | None
+    year: int
+    symbol: str
+    agency: str
+    level: Level
+    sort_key: str
+    folded: str
+    starts: datetime
+    ends: datetime | None
+    venue: str
+    state: VisitState
+    chair: str
+    strengths: int
+    shortcomings: int
+    recommendations: int
 
 
 def problems_of(visit: Visit) -> Iterator[Problem]:

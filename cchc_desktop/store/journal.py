@@ -1,0 +1,135 @@
+"""Read the journal: the operations of a record, of a change, and the laptop's own changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.registers import Dot, Heads, Operation, heads_of
+
+COLUMNS = "seq, pen, n, first, verb, lamport, at, author, kind, entity, vals, seen, origins, undoes"
+
+
+def operation(row: Sequence[Any]) -> Operation:
+    """An operation out of a row of ``COLUMNS``."""
+    seq, pen, n, first, verb, lamport, at, author, kind, entity, vals, seen, origins, undoes = row
+    return Operation(
+        seq=seq,
+        pen=pen,
+        n=n,
+        first=first,
+        verb=verb,
+        lamport=lamport,
+        at=at,
+        author=author,
+        kind=kind,
+        entity=entity,
+        vals=json.loads(vals),
+        seen={k: [read_dot(d) for d in dots] for k, dots in json.loads(seen or "{}").items()},
+        origins={k: read_dot(dot) for k, dot in json.loads(origins or "{}").items()},
+        undoes=undoes,
+    )
+
+
+def read_dot(text: str) -> Dot:
+    """The dot out of "pen:number"."""
+    pen, _, n = text.partition(":")
+    return (pen, int(n))
+
+
+def write_dot(dot: Dot) -> str:
+    """The dot as "pen:number"."""
+    return f"{dot[0]}:{dot[1]}"
+
+
+def position(database: Database) -> int:
+    """The journal number of this moment: what a reading is dated by."""
+    return int(database.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0])
+
+
+def of_record(database: Database, entity: str, upto: int | None = None) -> list[Operation]:
+    """The operations of one record in their order of arrival, up to a journal number."""
+    sql = f"SELECT {COLUMNS} FROM journal WHERE entity = ?"
+    if upto is None:
+        rows = database.execute(sql + " ORDER BY seq", (entity,))
+    else:
+        rows = database.execute(sql + " AND seq <= ? ORDER BY seq", (entity, upto))
+    return [operation(row) for row in rows.fetchall()]
+
+
+def of_change(database: Database, pen: str, first: int, last: int) -> list[Operation]:
+    """The operations of the changes of a pen that begin between two numbers."""
+    rows = database.execute(
+        f"SELECT {COLUMNS} FROM journal WHERE pen = ? AND n >= ? AND first BETWEEN ? AND ?"
+        " ORDER BY n",
+        (pen, first, first, last),
+    )
+    return [operation(row) for row in rows.fetchall()]
+
+
+def known(database: Database, entities: Iterable[str]) -> set[str]:
+    """Those of the ids that the journal has ever heard of."""
+    listed = list(entities)
+    found: set[str] = set()
+    for start in range(0, len(listed), 500):
+        part = tuple(listed[start : start + 500])
+        marks = ",".join("?" * len(part))
+        rows = database.execute(
+            f"SELECT DISTINCT entity FROM journal WHERE entity IN ({marks})", part
+        )
+        found.update(row[0] for row in rows.fetchall())
+    return found
+
+
+def backwards(database: Database, before: int | None = None) -> Iterator[Operation]:
+    """The last operation of each change of this laptop's pens, newest change first."""
+    while True:
+        row = database.execute(
+            f"SELECT {COLUMNS} FROM journal WHERE seq < ? AND pen IN (SELECT pen FROM pen)"
+            " ORDER BY seq DESC LIMIT 1",
+            (before if before is not None else 1 << 62,),
+        ).fetchone()
+        if row is None:
+            return
+        last = operation(row)
+        yield last
+        before = int(
+            database.execute(
+                "SELECT seq FROM journal WHERE pen = ? AND n = ?", (last.pen, last.first)
+            ).fetchone()[0]
+        )
+
+
+def all_by_record(database: Database) -> Iterator[list[Operation]]:
+    """The operations of every record, record by record; memory stays flat."""
+    cursor = database.execute(f"SELECT {COLUMNS} FROM journal ORDER BY entity, seq")
+    group: list[Operation] = []
+    while rows := cursor.fetchmany(1000):
+        for row in rows:
+            if group and row[9] != group[0].entity:
+                yield group
+                group = []
+            group.append(operation(row))
+    if group:
+        yield group
+
+
+def conflicts(database: Database, entity: str) -> Heads:
+    """The heads of the record's fields that have more than one, as the head table has them."""
+    rows = database.execute(
+        "SELECT 1 FROM head WHERE entity = ? GROUP BY field HAVING count(*) > 1 LIMIT 1", (entity,)
+    ).fetchall()
+    if not rows:
+        return {}
+    heads = heads_of(of_record(database, entity))
+    return {name: ops for name, ops in heads.items() if len(ops) > 1}
+
+
+def records_with_several_heads(database: Database) -> set[str]:
+    """The ids of records that have a field with more than one head."""
+    rows = database.execute(
+        "SELECT DISTINCT entity FROM head GROUP BY entity, field HAVING count(*) > 1"
+    )
+    return {row[0] for row in rows.fetchall()}

@@ -1,0 +1,282 @@
+"""Peewee models, one per table, bound to no database: each query names the one it runs on."""
+
+from __future__ import annotations
+
+from peewee import BooleanField, CompositeKey, FloatField, IntegerField, Model, TextField
+
+from cchc_desktop.domain.kinds import Kind
+
+
+class Journal(Model):
+    """The operation log: one record and all the fields that one change gave it."""
+
+    seq = IntegerField(primary_key=True)
+    pen = TextField()
+    n = IntegerField()
+    first = IntegerField()
+    verb = TextField()
+    lamport = IntegerField()
+    at = IntegerField()
+    author = TextField()
+    kind = TextField()
+    entity = TextField()
+    vals = TextField()
+    seen = TextField(null=True)
+    origins = TextField(null=True)
+    undoes = TextField(null=True)
+
+
+class Head(Model):
+    """Heads that are not the first operation of their record."""
+
+    entity = TextField()
+    field = TextField()
+    pen = TextField()
+    n = IntegerField()
+
+    class Meta:
+        """The whole row is the key."""
+
+        primary_key = CompositeKey("entity", "field", "pen", "n")
+
+
+class Clock(Model):
+    """The greatest Lamport number that this workspace holds."""
+
+    one = IntegerField(primary_key=True)
+    lamport = IntegerField()
+
+
+class Pen(Model):
+    """The pens of this laptop."""
+
+    pen = TextField(primary_key=True)
+
+
+class Record(Model):
+    """What every record has."""
+
+    n = IntegerField(primary_key=True)
+    id = TextField(unique=True)
+
+
+class CampaignTable(Record):
+    """Campaigns."""
+
+    title = TextField()
+    year = IntegerField()
+    framework = TextField()
+    place = TextField()
+    parent_authority = TextField()
+    issuing_body = TextField()
+    symbol = TextField()
+    recipients = TextField()
+    note = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "campaign"
+
+
+class BasisTable(Record):
+    """Legal bases of campaigns."""
+
+    campaign_id = TextField()
+    kind = TextField()
+    number = TextField()
+    issuer = TextField()
+    issued = TextField()
+    subject = TextField()
+    effective = TextField(null=True)
+    expired = TextField(null=True)
+    replaced_by = TextField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "basis"
+
+
+class MemberTable(Record):
+    """Members of teams."""
+
+    campaign_id = TextField()
+    name = TextField()
+    role = TextField()
+    position = TextField()
+    organisation = TextField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "member"
+
+
+class AgencyTable(Record):
+    """Agencies; ``sort_key`` and ``folded`` follow from the name."""
+
+    name = TextField()
+    level = TextField()
+    code = TextField()
+    address = TextField()
+    sort_key = TextField()
+    folded = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "agency"
+
+
+class VisitTable(Record):
+    """Visits."""
+
+    campaign_id = TextField()
+    agency_id = TextField()
+    starts = TextField()
+    venue = TextField()
+    number = IntegerField(null=True)
+    state = TextField()
+    kind = TextField()
+    ends = TextField(null=True)
+    period_from = TextField(null=True)
+    period_to = TextField(null=True)
+    scope = TextField()
+    method = TextField()
+    sampled = IntegerField(null=True)
+    copies = IntegerField(null=True)
+    chair = TextField()
+    secretary = TextField()
+    agency_statement = TextField()
+    conclusion = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "visit"
+
+
+class AttendeeTable(Record):
+    """Attendees of visits."""
+
+    visit_id = TextField()
+    name = TextField()
+    side = TextField()
+    position = TextField()
+    absent = TextField(null=True)
+    signs = BooleanField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "attendee"
+
+
+class FindingTable(Record):
+    """Findings of visits."""
+
+    visit_id = TextField()
+    area = TextField()
+    kind = TextField()
+    text = TextField()
+    code = TextField()
+    criterion = TextField()
+    severity = IntegerField(null=True)
+    responsible = TextField()
+    note = TextField()
+    cause = TextField()
+    cites = TextField()
+    reply_stance = TextField(null=True)
+    reply_text = TextField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "finding"
+
+
+class EvidenceTable(Record):
+    """Evidence of findings."""
+
+    finding_id = TextField()
+    sha256 = TextField()
+    size = IntegerField()
+    name = TextField()
+    caption = TextField()
+    printed = BooleanField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "evidence"
+
+
+class DossierRowTable(Record):
+    """Dossier figures of visits; ``counts`` is one JSON object."""
+
+    visit_id = TextField()
+    field_name = TextField()
+    source = TextField()
+    counts = TextField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "dossier_row"
+
+
+class RatingTable(Record):
+    """Ratings of criteria."""
+
+    visit_id = TextField()
+    criterion = TextField()
+    rating = TextField()
+    score = FloatField(null=True)
+    note = TextField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "rating"
+
+
+class RecommendationTable(Record):
+    """Recommendations of visits."""
+
+    visit_id = TextField()
+    text = TextField()
+    addressee = TextField()
+    findings = TextField()
+    area = TextField()
+    due = TextField(null=True)
+    status = TextField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "recommendation"
+
+
+TABLES: dict[Kind, type[Record]] = {
+    Kind.CAMPAIGN: CampaignTable,
+    Kind.BASIS: BasisTable,
+    Kind.MEMBER: MemberTable,
+    Kind.AGENCY: AgencyTable,
+    Kind.VISIT: VisitTable,
+    Kind.ATTENDEE: AttendeeTable,
+    Kind.FINDING: FindingTable,
+    Kind.EVIDENCE: EvidenceTable,
+    Kind.DOSSIER_ROW: DossierRowTable,
+    Kind.RATING: RatingTable,
+    Kind.RECOMMENDATION: RecommendationTable,
+}
+OTHERS: tuple[type[Model], ...] = (Journal, Head, Clock, Pen)

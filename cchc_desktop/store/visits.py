@@ -1,0 +1,46 @@
+"""Read visits: the lines of their list, and who has a number already."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.visit import Visit, VisitRow, VisitState
+from cchc_desktop.store import records
+from cchc_desktop.store.database import Database
+
+_ROWS = """
+SELECT v.id, v.campaign_id, v.number, c.year, c.symbol, a.name, a.level, a.sort_key, a.folded,
+    v.starts, v.ends, v.venue, v.state, v.chair,
+    (SELECT count(*) FROM finding f WHERE f.visit_id = v.id AND f.kind = 'strength'),
+    (SELECT count(*) FROM finding f WHERE f.visit_id = v.id AND f.kind = 'shortcoming'),
+    (SELECT count(*) FROM recommendation r WHERE r.visit_id = v.id)
+FROM visit v JOIN agency a ON a.id = v.agency_id JOIN campaign c ON c.id = v.campaign_id
+WHERE (?1 IS NULL OR c.year = ?1) AND (?2 IS NULL OR v.campaign_id = ?2)
+ORDER BY c.year DESC, v.number IS NULL, v.number, v.starts, v.id
+"""
+
+
+def rows(
+    database: Database, year: int | None = None, campaign_id: str | None = None
+) -> list[VisitRow]:
+    """The list, by number then start; all of it, one year, or one campaign."""
+    found = database.execute(_ROWS, (year, campaign_id))
+    return [_row(*row) for row in found.fetchall()]
+
+
+def with_number(database: Database, campaign_id: str, number: int, but: str) -> tuple[Visit, ...]:
+    """Other visits of the campaign whose minutes have that number."""
+    return records.where(
+        database, Visit, "campaign_id = ? AND number = ? AND id <> ?", (campaign_id, number, but)
+    )
+
+
+def _row(*row: Any) -> VisitRow:
+    values = list(row)
+    values[6] = Level(row[6])
+    values[9] = datetime.fromisoformat(row[9])
+    values[10] = datetime.fromisoformat(row[10]) if row[10] else None
+    values[12] = VisitState(row[12])
+    return VisitRow(*values)

@@ -1,0 +1,67 @@
+"""Backups: on close and daily, thinned by age; restoring keeps the present state first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from cchc_desktop.store import backup, journal
+from cchc_desktop.store.backup import Backup
+from cchc_desktop.usecases.desk import Desk
+
+_DAY = timedelta(days=1)
+
+
+class Backups:
+    """Checked copies of the database in the workspace's folder."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self._desk = desk
+        self._folder = folder
+        self._kept_at = journal.position(desk.database)
+
+    def listed(self) -> tuple[Backup, ...]:
+        """All copies, newest first."""
+        return backup.listed(self._folder)
+
+    def make(
+        self, reason: str = "manual", progress: Callable[[int, int], None] | None = None
+    ) -> Backup:
+        """A checked copy of the present state; older ones are thinned.
+
+        Raises:
+            ExpectedError: the disk is full, or the copy did not pass its check.
+        """
+        position = journal.position(self._desk.database)
+        made = backup.back_up(
+            self._desk.database.path, self._folder, reason, self._desk.now(), progress
+        )
+        self._kept_at = position
+        backup.thin(self._folder, self._desk.now())
+        return made
+
+    def is_daily_due(self) -> bool:
+        """Whether the newest copy is over a day old and there is something to keep."""
+        if journal.position(self._desk.database) == 0:
+            return False
+        listed = self.listed()
+        return not listed or self._desk.now() - listed[0].made > _DAY
+
+    def is_closing_due(self) -> bool:
+        """Whether something was written since the last copy of this session."""
+        return journal.position(self._desk.database) != self._kept_at
+
+    def restore(self, chosen: Backup) -> Backup:
+        """Put a copy in the place of the present state; gives the copy of what was there.
+
+        The program starts anew afterwards: nothing that it shows is true any more.
+
+        Raises:
+            ExpectedError: the copy is damaged or of a newer program; nothing was changed.
+        """
+        kept = self.make("restore")
+        backup.restore(chosen.path, self._desk.database)
+        self._desk.take_new_pen()
+        self._kept_at = journal.position(self._desk.database)
+        return kept

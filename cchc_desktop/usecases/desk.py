@@ -1,0 +1,228 @@
+"""The desk: open store, clock, author; ``change`` is the one write transaction, then tell."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar, cast
+
+from cchc_desktop.domain import ranks, times
+from cchc_desktop.domain.finding import Finding
+from cchc_desktop.domain.kinds import PARENTS, Entity, Kind, kind_of
+from cchc_desktop.domain.problems import (
+    ExpectedCode,
+    ExpectedError,
+    InvalidInputError,
+    Problem,
+    ProblemCode,
+)
+from cchc_desktop.domain.visit import Visit
+from cchc_desktop.store import records
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.registers import Dot
+from cchc_desktop.store.writer import Pen, Stamp, Writer
+from cchc_desktop.usecases.changes import Changed, Op
+
+E = TypeVar("E", bound=Entity)
+Listener = Callable[[Changed], None]
+log = logging.getLogger(__name__)
+
+
+class Change:
+    """One change while it is being made."""
+
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
+        self._free: set[str] = set()
+
+    def add(self, entity: Entity) -> None:
+        """Write a new record."""
+        self._demand_unlocked(entity)
+        self._writer.add(entity)
+
+    def add_all(self, entities: Sequence[Entity]) -> None:
+        """Write new records, parents before their parts; for taking in files."""
+        self._writer.add_all(entities)
+
+    def put(self, entity: Entity, seen: Entity) -> None:
+        """Write what differs from the record that was read."""
+        self._demand_unlocked(seen)
+        self._writer.put(entity, seen)
+
+    def remove(self, entity: Entity) -> None:
+        """Take a record away with its parts."""
+        self._demand_unlocked(entity)
+        self._writer.remove(entity)
+
+    def write(
+        self,
+        kind: Kind,
+        record_id: str,
+        values: dict[str, Any],
+        seen: dict[str, list[Dot]],
+        origins: dict[str, Dot],
+    ) -> None:
+        """Write values as they stand in the journal; for undo and for settling conflicts."""
+        self._writer.write(kind, record_id, values, seen, origins)
+
+    def _demand_unlocked(self, entity: Entity) -> None:
+        visit_id = self._visit_of(entity)
+        if visit_id is None or visit_id in self._free:
+            return
+        visit = records.one(self._database, Visit, visit_id)
+        if visit is not None and visit.is_locked:
+            raise InvalidInputError([Problem(ProblemCode.LOCKED, "state")])
+        self._free.add(visit_id)
+
+    def _visit_of(self, entity: Entity) -> str | None:
+        if isinstance(entity, Visit):
+            return entity.id
+        parent = PARENTS[kind_of(entity)]
+        if parent is None or parent[0] is Kind.CAMPAIGN:
+            return None
+        parent_id = cast(str, getattr(entity, parent[1]))
+        if parent[0] is Kind.VISIT:
+            return parent_id
+        finding = records.one(self._database, Finding, parent_id)
+        return finding.visit_id if finding is not None else None
+
+
+class Desk:
+    """Where work is done: reads go to ``database``, every write through ``change``."""
+
+    def __init__(
+        self, database: Database, author: str, now: Callable[[], datetime] = times.now
+    ) -> None:
+        self.database = database
+        self.author = author
+        self.now = now
+        self._pen = Pen(secrets.token_hex(8))
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Be told of each change after its commit, on the thread that made it."""
+        self._listeners.append(listener)
+
+    def take_new_pen(self) -> None:
+        """Write under another name from now on; after a restore the old one is a stranger's."""
+        self._pen = Pen(secrets.token_hex(8))
+
+    @contextmanager
+    def change(self, op: Op, undoes: str | None = None) -> Iterator[Change]:
+        """The write transaction. On error nothing is kept and nobody is told.
+
+        Raises:
+            ExpectedError: disk full, file damaged, kept busy by another process.
+        """
+        at = int(self.now().timestamp() * 1000)
+        stamp = Stamp(op.value, at, self.author, undoes)
+        with self.database.writing():
+            writer = Writer(self.database, self._pen, stamp)
+            yield Change(self.database, writer)
+            writer.close()
+        writer.committed()
+        if writer.touched:
+            self.tell(Changed(op, frozenset(writer.touched)))
+
+    def tell(self, changed: Changed) -> None:
+        """Tell the listeners; one that fails is logged, the others are told all the same."""
+        for listener in self._listeners:
+            try:
+                listener(changed)
+            except Exception:
+                log.exception("a listener failed")
+
+    def get(self, cls: type[E], record_id: str) -> E:
+        """The record of that id.
+
+        Raises:
+            ExpectedError: it is gone.
+        """
+        found = records.one(self.database, cls, record_id)
+        if found is None:
+            raise ExpectedError(ExpectedCode.GONE, id=record_id)
+        return found
+
+    def parts(self, cls: type[E], parent_id: str) -> tuple[E, ...]:
+        """The parts of a campaign, visit or finding, in their order."""
+        return records.of_parent(self.database, cls, parent_id)
+
+    def edit(self, op: Op, seen: E, checks: Iterable[Problem], **changes: Any) -> E:
+        """Keep changed attributes of a record that was read; the record as it stands then.
+
+        Raises:
+            InvalidInputError: one of the checks found a problem; nothing is kept.
+        """
+        refuse(checks)
+        with self.change(op) as change:
+            change.put(replace(seen, **changes), seen)
+        return self.get(type(seen), seen.id)
+
+    def add(self, op: Op, entity: E, checks: Iterable[Problem] = ()) -> E:
+        """Keep a new record; the record as it stands then."""
+        refuse(checks)
+        with self.change(op) as change:
+            change.add(entity)
+        return self.get(type(entity), entity.id)
+
+    def remove(self, op: Op, entity: Entity) -> None:
+        """Take a record away."""
+        with self.change(op) as change:
+            change.remove(entity)
+
+    def move(self, op: Op, items: Sequence[E], item: E, place: int) -> None:
+        """Give an item of a list another place, counted without the item itself."""
+        others = [other for other in items if other.id != item.id]
+        place = max(0, min(place, len(others)))
+        keys = [rank_of(other) for other in others]
+        if _is_messy(keys):
+            self._renumber(op, [*others[:place], item, *others[place:]])
+            return
+        low = keys[place - 1] if place else None
+        high = keys[place] if place < len(keys) else None
+        rank = ranks.between(low, high, self._pen.name[:2])
+        with self.change(op) as change:
+            change.put(_at(item, rank), item)
+
+    def next_rank(self, items: Sequence[Entity]) -> str:
+        """The place after the last item."""
+        keys = [rank_of(item) for item in items]
+        return ranks.between(max(keys) if keys else None, None, self._pen.name[:2])
+
+    def _renumber(self, op: Op, ordered: Sequence[Entity]) -> None:
+        keys = ranks.spread(len(ordered))
+        with self.change(op) as change:
+            for item, key in zip(ordered, keys, strict=True):
+                change.put(_at(item, key), item)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise all problems at once, where there are any."""
+    listed = tuple(problems)
+    if listed:
+        raise InvalidInputError(listed)
+
+
+def missing(**texts: str) -> Iterator[Problem]:
+    """A problem for each text that must not be empty and is."""
+    for name, text in texts.items():
+        if not text.strip():
+            yield Problem(ProblemCode.MISSING, name)
+
+
+def rank_of(item: Entity) -> str:
+    """The key of an item's place in its list."""
+    return cast(str, getattr(item, "rank"))  # noqa: B009  (not every kind has a list)
+
+
+def _at(item: E, rank: str) -> E:
+    return replace(cast(Any, item), rank=rank)  # type: ignore[no-any-return]
+
+
+def _is_messy(keys: Sequence[str]) -> bool:
+    return ranks.is_crowded(keys) or len(set(keys)) < len(keys) or "" in keys

@@ -1,0 +1,293 @@
+"""Take in and write the exchange form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from cchc_desktop.domain import times, viet
+from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
+from cchc_desktop.domain.dossiers import DossierRow
+from cchc_desktop.domain.finding import Evidence, Finding
+from cchc_desktop.domain.ids import natural_id
+from cchc_desktop.domain.kinds import Entity, Kind
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem
+from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.records import CampaignRecords, VisitRecords
+from cchc_desktop.domain.visit import Attendee, Rating, Visit
+from cchc_desktop.exchange.form import CampaignForm, Entry, VisitForm
+from cchc_desktop.store import journal, records
+from cchc_desktop.store.evidence_files import EvidenceFiles, KeptFile
+from cchc_desktop.usecases.changes import Op
+from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.matching import Matcher, Matches, key_of, raise_faults
+
+_Files = dict[str, Entry]
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What a file brings: counts over records of every kind, and the records themselves."""
+
+    new: int
+    changed: int
+    same: int
+    warnings: tuple[Problem, ...]
+    campaign_id: str
+    new_records: tuple[Entity, ...] = ()
+    changed_records: tuple[tuple[Entity, tuple[str, ...]], ...] = ()
+
+
+class Exchanging:
+    """Campaign files in and out."""
+
+    def __init__(self, desk: Desk, files: EvidenceFiles, device: str) -> None:
+        self._desk = desk
+        self._files = files
+        self._device = device
+
+    def preview(self, path: Path) -> Arrival:
+        """What taking the file in would do; nothing is changed.
+
+        Raises:
+            InvalidInputError: everything that is wrong with the file, by JSON path.
+            ExpectedError: the file cannot be read.
+        """
+        form = _read(path)
+        evidence = _with_files(form, EvidenceFiles.look)
+        with self._desk.database.reading():
+            campaign_id, found = self._match(form, evidence)
+        return _arrival(campaign_id, found, form)
+
+    def take_in(self, path: Path) -> Arrival:
+        """Take a file in, whole or not at all, as one change that can be undone.
+
+        Raises:
+            InvalidInputError: everything that is wrong with the file, by JSON path.
+            ExpectedError: the file cannot be read, the disk is full.
+        """
+        form = _read(path)
+        evidence = _with_files(form, self._files.take)
+        with self._desk.change(Op.IMPORT) as change:
+            campaign_id, found = self._match(form, evidence)
+            change.add_all(found.new)
+            for changing in found.changed:
+                change.put(changing.wanted, changing.seen)
+        return _arrival(campaign_id, found, form)
+
+    def campaign_records(self, campaign_id: str) -> CampaignRecords:
+        """Everything of one campaign, read in one snapshot."""
+        desk = self._desk
+        with desk.database.reading():
+            campaign = desk.get(Campaign, campaign_id)
+            return CampaignRecords(
+                campaign=campaign,
+                bases=desk.parts(LegalBasis, campaign_id),
+                members=desk.parts(Member, campaign_id),
+                visits=tuple(self._visit_records(v) for v in desk.parts(Visit, campaign_id)),
+                read_at=f"{self._device}:{journal.position(desk.database)}",
+            )
+
+    def export(self, campaign_id: str, target: Path, replace_existing: bool = False) -> Path:
+        """Write a campaign as the exchange form, its evidence files beside it.
+
+        Raises:
+            ExpectedError: a file lies there, the folder cannot be written, evidence is gone.
+        """
+        # Loaded here: not needed to open the window.
+        from cchc_desktop.exchange import campaign_writer  # noqa: PLC0415
+        from cchc_desktop.usecases.minutes import write_whole  # noqa: PLC0415
+
+        if target.exists() and not replace_existing:
+            raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
+        exported = self.campaign_records(campaign_id)
+        self._copy_evidence(exported, target.parent / "evidence")
+        write_whole(target, campaign_writer.write(exported))
+        return target
+
+    def only_campaign(self, campaign_id: str | None) -> Campaign:
+        """The campaign of that id, or the only one there is.
+
+        Raises:
+            ExpectedError: none, or several; ``candidates`` then lists id, year and title.
+        """
+        campaigns = records.everything(self._desk.database, Campaign)
+        chosen = [c for c in campaigns if campaign_id in (None, c.id)]
+        if not chosen:
+            raise ExpectedError(ExpectedCode.NO_SUCH_CAMPAIGN, campaign=campaign_id or "")
+        if len(chosen) > 1:
+            listed = [(c.id, c.year, c.title) for c in chosen]
+            raise ExpectedError(ExpectedCode.AMBIGUOUS_CAMPAIGN, candidates=listed)
+        return chosen[0]
+
+    def _copy_evidence(self, exported: CampaignRecords, folder: Path) -> None:
+        for visit in exported.visits:
+            for evidence in visit.evidence:
+                target = folder / evidence.sha256
+                if not target.exists():
+                    EvidenceFiles.hand_out(self._files.path(evidence.sha256), target)
+
+    def _visit_records(self, visit: Visit) -> VisitRecords:
+        desk = self._desk
+        findings = desk.parts(Finding, visit.id)
+        return VisitRecords(
+            visit=visit,
+            agency=desk.get(Agency, visit.agency_id),
+            attendees=desk.parts(Attendee, visit.id),
+            findings=findings,
+            evidence=tuple(e for f in findings for e in desk.parts(Evidence, f.id)),
+            ratings=desk.parts(Rating, visit.id),
+            dossiers=desk.parts(DossierRow, visit.id),
+            recommendations=desk.parts(Recommendation, visit.id),
+        )
+
+    def _match(self, form: CampaignForm, evidence: _Files) -> tuple[str, Matches]:
+        matcher = Matcher(self._desk.database, self._own_reading(form.read_at))
+        campaign_id = self._match_campaign(matcher, form.campaign)
+        matcher.lists(Kind.BASIS, campaign_id, form.bases)
+        matcher.lists(Kind.MEMBER, campaign_id, form.members)
+        visits = _Visits(self._desk, matcher, campaign_id)
+        for visit in form.visits:
+            visit_id, locked = visits.match(visit)
+            self._match_parts(matcher, visit, visit_id, locked, evidence)
+        raise_faults(matcher.found)
+        return campaign_id, matcher.found
+
+    def _match_campaign(self, matcher: Matcher, entry: Entry) -> str:
+        key = key_of(Kind.CAMPAIGN, entry.given)
+        campaign_id = entry.id or natural_id(Kind.CAMPAIGN, "", *key)
+        record = records.one(self._desk.database, Campaign, campaign_id)
+        if record is None and entry.id is None:
+            for known in records.everything(self._desk.database, Campaign):
+                if key_of(Kind.CAMPAIGN, known.__dict__) == key:
+                    record = known
+        return matcher.single(Kind.CAMPAIGN, campaign_id, entry, record, {})
+
+    def _match_parts(
+        self, matcher: Matcher, form: VisitForm, visit_id: str, locked: bool, files: _Files
+    ) -> None:
+        matcher.lists(Kind.ATTENDEE, visit_id, form.attendees, locked)
+        entries = [finding.entry for finding in form.findings]
+        finding_ids = matcher.lists(Kind.FINDING, visit_id, entries, locked)
+        for finding_id, finding in zip(finding_ids, form.findings, strict=True):
+            if finding.evidence:
+                evidence = [files[e.entry.path] for e in finding.evidence]
+                matcher.lists(Kind.EVIDENCE, finding_id, evidence, locked)
+        matcher.lists(Kind.RATING, visit_id, form.ratings, locked)
+        matcher.lists(Kind.DOSSIER_ROW, visit_id, form.dossiers, locked)
+        matcher.lists(Kind.RECOMMENDATION, visit_id, form.recommendations, locked)
+
+    def _own_reading(self, read_at: str | None) -> int | None:
+        """The journal number of the file's writing, where this very laptop wrote it."""
+        device, _, number = (read_at or "").partition(":")
+        if device != self._device or not number.isdecimal():
+            return None
+        return int(number)
+
+
+class _Visits:
+    """The visits of one campaign while a file is matched."""
+
+    def __init__(self, desk: Desk, matcher: Matcher, campaign_id: str) -> None:
+        self._matcher = matcher
+        self._campaign_id = campaign_id
+        database = desk.database
+        self._agencies = list(records.everything(database, Agency))
+        fresh = matcher.is_fresh(campaign_id)
+        self._visits = [] if fresh else list(desk.parts(Visit, campaign_id))
+
+    def match(self, form: VisitForm) -> tuple[str, bool]:
+        """The id of the visit, and whether it is locked here."""
+        agency_id = self._match_agency(form.agency)
+        record = self._record(form, agency_id)
+        visit_id = form.entry.id or self._natural_id(form)
+        others = {"campaign_id": self._campaign_id, "agency_id": agency_id}
+        entry = form.entry
+        if record is not None and record.agency_id != agency_id:
+            entry = replace(entry, given={**entry.given, "agency_id": agency_id})
+        locked = record is not None and record.is_locked
+        return self._matcher.single(Kind.VISIT, visit_id, entry, record, others), locked
+
+    def _match_agency(self, entry: Entry) -> str:
+        given = entry.given
+        code, name = given.get("code"), viet.matching_key(str(given["name"]))
+        known = [a for a in self._agencies if code and a.code == code] or [
+            a
+            for a in self._agencies
+            if viet.matching_key(a.name) == name and a.level == given["level"]
+        ]
+        agency_id = natural_id(Kind.AGENCY, "", str(given["level"]), name)
+        if known and self._matcher.is_fresh(known[0].id):
+            return known[0].id
+        record = known[0] if known else None
+        found = self._matcher.single(Kind.AGENCY, agency_id, entry, record, {})
+        if record is None:
+            self._agencies.extend(e for e in self._matcher.found.new[-1:] if isinstance(e, Agency))
+        return found
+
+    def _record(self, form: VisitForm, agency_id: str) -> Visit | None:
+        candidates: Iterable[Visit]
+        if form.entry.id is not None:
+            candidates = [v for v in self._visits if v.id == form.entry.id]
+            return next(iter(candidates), None)
+        number = form.entry.given.get("number")
+        natural = self._natural_id(form)
+        candidates = (
+            [v for v in self._visits if v.id == natural]
+            or [v for v in self._visits if number is not None and v.number == number]
+            or [
+                v
+                for v in self._visits
+                if v.agency_id == agency_id
+                and _day(v.starts) == _day(form.entry.given["starts"])
+                and (number is None or v.number is None)
+            ]
+        )
+        return next(iter(candidates), None)
+
+    def _natural_id(self, form: VisitForm) -> str:
+        number = form.entry.given.get("number")
+        if number is not None:
+            return natural_id(Kind.VISIT, self._campaign_id, "number", str(number))
+        name = viet.matching_key(str(form.agency.given["name"]))
+        day = _day(form.entry.given["starts"])
+        return natural_id(Kind.VISIT, self._campaign_id, "day", name, day)
+
+
+def _with_files(form: CampaignForm, read: Callable[[Path], KeptFile]) -> _Files:
+    """By JSON path the evidence entries with hash, size and name of their files."""
+    out = {}
+    for visit in form.visits:
+        for finding in visit.findings:
+            for evidence in finding.evidence:
+                kept = read(evidence.file)
+                file = {"sha256": kept.sha256, "size": kept.size, "name": evidence.file.name}
+                entry = evidence.entry
+                out[entry.path] = replace(entry, given={**entry.given, **file})
+    return out
+
+
+def _day(starts: Any) -> str:
+    return times.vietnam_day(starts).isoformat()
+
+
+def _read(path: Path) -> CampaignForm:
+    # Loaded here: not needed to open the window.
+    from cchc_desktop.exchange import campaign_json  # noqa: PLC0415
+
+    return campaign_json.read(path)
+
+
+def _arrival(campaign_id: str, found: Matches, form: CampaignForm) -> Arrival:
+    return Arrival(
+        new=len(found.new),
+        changed=len(found.changed),
+        same=found.same,
+        warnings=(*form.warnings, *found.warnings),
+        campaign_id=campaign_id,
+        new_records=tuple(found.new),
+        changed_records=tuple((c.seen, c.names) for c in found.changed),
+    )

@@ -1,0 +1,217 @@
+"""Match the records of a file with those of the workspace: what is new, changed, the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cchc_desktop.domain import ranks, viet
+from cchc_desktop.domain.dossiers import Counts, DossierRow
+from cchc_desktop.domain.ids import natural_id
+from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind
+from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
+from cchc_desktop.exchange.form import Entry
+from cchc_desktop.store import journal, mapping, records
+from cchc_desktop.store.database import Database
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changing:
+    """A known record, as it is and as the file wants it."""
+
+    seen: Entity
+    wanted: Entity
+    names: tuple[str, ...]
+
+
+@dataclass
+class Matches:
+    """What a file means for this workspace."""
+
+    new: list[Entity] = field(default_factory=list)
+    changed: list[Changing] = field(default_factory=list)
+    same: int = 0
+    warnings: list[Problem] = field(default_factory=list)
+    faults: list[Problem] = field(default_factory=list)
+
+
+class Matcher:
+    """Matches entries with records; ``read_at`` is when this laptop wrote the file, else None."""
+
+    def __init__(self, database: Database, read_at: int | None) -> None:
+        self._database = database
+        self._read_at = read_at
+        self.found = Matches()
+        self._fresh: set[str] = set()
+        self._agencies: dict[Key, Entity] | None = None
+
+    def lists(
+        self, kind: Kind, parent_id: str, entries: Sequence[Entry], locked: bool = False
+    ) -> list[str]:
+        """Match one list of a parent; the ids of its records, in the order of the file."""
+        is_fresh = parent_id in self._fresh
+        cls = CLASSES[kind]
+        present = [] if is_fresh else list(records.of_parent(self._database, cls, parent_id))
+        by_id: dict[str, Entity] = {record.id: record for record in present}
+        by_key: dict[Key, Entity] = {}
+        for record in present:
+            by_key.setdefault(key_of(kind, record.__dict__), record)
+        ids = [e.id or natural_id(kind, parent_id, *key_of(kind, e.given)) for e in entries]
+        known = self._known(ids, entries, is_fresh)
+        matched = [
+            by_id.get(record_id)
+            or (by_key.get(key_of(kind, entry.given)) if entry.id is None else None)
+            for record_id, entry in zip(ids, entries, strict=True)
+        ]
+        parent = PARENTS[kind]
+        assert parent is not None, "lists belong to something"
+        places = _places(present, sum(m is None for m in matched))
+        out: list[str] = []
+        for record_id, entry, record in zip(ids, entries, matched, strict=True):
+            if record is not None:
+                self._compare(kind, record, entry, locked)
+            elif record_id in known:
+                self._stands_elsewhere(kind, record_id, entry)
+            elif locked:
+                self.found.warnings.append(Problem(ProblemCode.LOCKED, entry.path))
+            else:
+                self._make(kind, record_id, entry, {parent[1]: parent_id}, next(places))
+            out.append(record.id if record is not None else record_id)
+        return out
+
+    def single(
+        self,
+        kind: Kind,
+        record_id: str,
+        entry: Entry,
+        record: Entity | None,
+        others: Mapping[str, Any],
+    ) -> str:
+        """Match a campaign, visit or agency whose record was looked for already."""
+        if record is not None:
+            self._compare(kind, record, entry, getattr(record, "is_locked", False))
+            return record.id
+        if self._known([record_id], [entry], is_fresh=False):
+            self._stands_elsewhere(kind, record_id, entry)
+            return record_id
+        self._make(kind, record_id, entry, others, None)
+        return record_id
+
+    def is_fresh(self, record_id: str) -> bool:
+        """Whether the record is new with this file."""
+        return record_id in self._fresh
+
+    def _known(self, ids: Sequence[str], entries: Sequence[Entry], is_fresh: bool) -> set[str]:
+        """Ids that the journal has heard of. Those made from a fresh parent's id cannot be."""
+        asked: Iterable[str] = ids
+        if is_fresh:
+            asked = [e.id for e in entries if e.id is not None]
+        return journal.known(self._database, asked)
+
+    def _stands_elsewhere(self, kind: Kind, record_id: str, entry: Entry) -> None:
+        """Known, but not here: removed since, or the id of quite another record."""
+        if kind is Kind.CAMPAIGN or not self._is_used(record_id):
+            self.found.same += 1
+            self.found.warnings.append(Problem(ProblemCode.REMOVED_HERE, entry.path))
+            return
+        values = {"id": record_id, "first": ""}
+        self.found.faults.append(Problem(ProblemCode.DUPLICATE_ID, entry.path, values))
+
+    def _is_used(self, record_id: str) -> bool:
+        return any(
+            records.one(self._database, cls, record_id) is not None for cls in CLASSES.values()
+        )
+
+    def _make(
+        self,
+        kind: Kind,
+        record_id: str,
+        entry: Entry,
+        others: Mapping[str, Any],
+        rank: str | None,
+    ) -> None:
+        given = dict(entry.given)
+        if kind is Kind.DOSSIER_ROW:
+            given["counts"] = Counts(**given.get("counts", {}))  # type: ignore[arg-type]
+        if rank is not None:
+            given["rank"] = rank
+        entity = CLASSES[kind](id=record_id, **others, **given)  # type: ignore[arg-type]
+        self._fresh.add(record_id)
+        self.found.new.append(entity)
+
+    def _compare(self, kind: Kind, record: Entity, entry: Entry, locked: bool) -> None:
+        wanted = dict(entry.given)
+        if isinstance(record, DossierRow) and "counts" in wanted:
+            wanted["counts"] = replace(record.counts, **wanted["counts"])  # type: ignore[arg-type]
+        codecs = mapping.codecs(kind)
+        differing = {
+            name: value
+            for name, value in wanted.items()
+            if codecs[name].encode(value) != codecs[name].encode(getattr(record, name))
+        }
+        differing = self._not_had_before(kind, record, differing)
+        if differing and locked:
+            self.found.warnings.append(Problem(ProblemCode.LOCKED, entry.path))
+            differing = {}
+        if not differing:
+            self.found.same += 1
+            return
+        seen: Any = record
+        if self._read_at is not None:
+            seen = replace(seen, read_at=min(self._read_at, seen.read_at))
+        changing = Changing(seen, replace(seen, **differing), tuple(differing))
+        self.found.changed.append(changing)
+
+    def _not_had_before(
+        self, kind: Kind, record: Entity, differing: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Without the values that the record had already: the file is the older one."""
+        if not differing:
+            return differing
+        operations = journal.of_record(self._database, record.id)
+        codecs = mapping.codecs(kind)
+        had = {name: [op.vals[name] for op in operations if name in op.vals] for name in differing}
+        return {
+            name: value
+            for name, value in differing.items()
+            if codecs[name].encode(value) not in had[name]
+        }
+
+
+def _places(present: Sequence[Entity], count: int) -> Any:
+    """Places for that many new records after the present ones; alike on every laptop."""
+    if not present:
+        return iter(ranks.spread(count))
+    last: str | None = max(str(getattr(record, "rank")) for record in present)  # noqa: B009
+    keys = []
+    for _ in range(count):
+        last = ranks.between(last or None, None)
+        keys.append(last)
+    return iter(keys)
+
+
+_KEYS: Mapping[Kind, Callable[[Mapping[str, Any]], Iterable[object]]] = {
+    Kind.CAMPAIGN: lambda v: (v["issuing_body"], v["year"], v["title"]),
+    Kind.BASIS: lambda v: (v["number"], v["issued"]),
+    Kind.MEMBER: lambda v: (v["name"], v.get("organisation", "")),
+    Kind.ATTENDEE: lambda v: (v["side"], v["name"]),
+    Kind.FINDING: lambda v: (v["area"], v["kind"], v["text"]),
+    Kind.EVIDENCE: lambda v: (v["sha256"],),
+    Kind.RATING: lambda v: (v["criterion"],),
+    Kind.DOSSIER_ROW: lambda v: (v["field_name"], v.get("source", "")),
+    Kind.RECOMMENDATION: lambda v: (v["text"], v["addressee"]),
+}
+
+
+def key_of(kind: Kind, values: Mapping[str, Any]) -> Key:
+    """The schema's matching key of a record, out of its values."""
+    return tuple(viet.matching_key(str(part)) for part in _KEYS[kind](values))
+
+
+def raise_faults(found: Matches) -> None:
+    """Refuse the file when its records cannot be matched."""
+    if found.faults:
+        raise InvalidInputError(found.faults)

@@ -1,0 +1,140 @@
+"""Minutes: assemble them from one visit, draw them, write them to a file."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.areas import areas
+from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
+from cchc_desktop.domain.dossiers import DossierRow
+from cchc_desktop.domain.finding import Finding, FindingKind
+from cchc_desktop.domain.minutes import AreaFindings, Minutes
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
+from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.visit import Attendee, Visit
+from cchc_desktop.store import journal
+from cchc_desktop.usecases.desk import Desk
+
+if TYPE_CHECKING:
+    from cchc_desktop.documents.minutes_pdf import Paper
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A paper that was written: where, how many pages, its hash, what is doubtful in it."""
+
+    visit_id: str
+    file: Path
+    pages: int
+    sha256: str
+    warnings: tuple[Problem, ...]
+
+
+class MinutesDesk:
+    """The minutes of visits."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def assemble(self, visit_id: str) -> Minutes:
+        """What the minutes of a visit print, read in one snapshot."""
+        with self._desk.database.reading():
+            visit = self._desk.get(Visit, visit_id)
+            campaign = self._desk.get(Campaign, visit.campaign_id)
+            findings = self._desk.parts(Finding, visit_id)
+            return Minutes(
+                campaign=campaign,
+                bases=self._desk.parts(LegalBasis, campaign.id),
+                members=self._desk.parts(Member, campaign.id),
+                agency=self._desk.get(Agency, visit.agency_id),
+                visit=visit,
+                attendees=self._desk.parts(Attendee, visit_id),
+                areas=_by_area(campaign, findings),
+                dossiers=self._desk.parts(DossierRow, visit_id),
+                recommendations=self._desk.parts(Recommendation, visit_id),
+            )
+
+    def draw(self, visit_id: str) -> Paper:
+        """The minutes as a PDF in memory, with what is doubtful in them."""
+        # Loaded here: reportlab takes 150 ms that the first window must not wait for.
+        from cchc_desktop.documents import minutes_pdf  # noqa: PLC0415
+
+        minutes = self.assemble(visit_id)
+        paper = minutes_pdf.render(minutes)
+        doubtful = tuple(self._conflicts(minutes))
+        return minutes_pdf.Paper(paper.pdf, paper.pages, paper.warnings + doubtful)
+
+    def write(self, visit_id: str, target: Path, replace: bool = False) -> Printed:
+        """Write the minutes to a file, whole or not at all.
+
+        A PDF that this program made for the same visit is replaced without being asked.
+
+        Raises:
+            ExpectedError: another file lies there, the folder cannot be written, no fonts.
+        """
+        if target.exists() and not replace and not is_own_paper(target, visit_id):
+            raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
+        paper = self.draw(visit_id)
+        write_whole(target, paper.pdf)
+        digest = hashlib.sha256(paper.pdf).hexdigest()
+        return Printed(visit_id, target, paper.pages, digest, paper.warnings)
+
+    def _conflicts(self, minutes: Minutes) -> list[Problem]:
+        unsettled = journal.records_with_several_heads(self._desk.database)
+        printed = {minutes.visit.id, minutes.agency.id, minutes.campaign.id}
+        for part in (minutes.attendees, minutes.dossiers, minutes.recommendations, minutes.bases):
+            printed.update(record.id for record in part)
+        for area in minutes.areas:
+            printed.update(f.id for f in (*area.strengths, *area.shortcomings))
+        return [
+            Problem(ProblemCode.OPEN_CONFLICT, values={"id": record_id})
+            for record_id in sorted(unsettled & printed)
+            if journal.conflicts(self._desk.database, record_id)
+        ]
+
+
+def _by_area(campaign: Campaign, findings: tuple[Finding, ...]) -> tuple[AreaFindings, ...]:
+    def of(code: str, kind: FindingKind) -> tuple[Finding, ...]:
+        return tuple(f for f in findings if f.area == code and f.kind is kind)
+
+    return tuple(
+        AreaFindings(
+            area.code,
+            area.name,
+            of(area.code, FindingKind.STRENGTH),
+            of(area.code, FindingKind.SHORTCOMING),
+        )
+        for area in areas(campaign.framework)
+    )
+
+
+def is_own_paper(path: Path, visit_id: str) -> bool:
+    """Whether this program made that PDF for that visit: its information names both."""
+    try:
+        head = path.read_bytes()
+    except OSError:
+        return False
+    return head.startswith(b"%PDF-") and visit_id.encode("ascii", "replace") in head
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all: a temporary file beside it, then a rename.
+
+    Raises:
+        ExpectedError: the folder cannot be written, the disk is full, another program holds it.
+    """
+    temporary = target.with_name(f".tmp-{secrets.token_hex(4)}")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(target)
+    except OSError as error:
+        raise ExpectedError(
+            ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)

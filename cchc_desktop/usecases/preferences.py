@@ -1,0 +1,46 @@
+"""Settings of this laptop: one frozen dataclass, one JSON file; nothing of it travels."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from cchc_desktop.domain import viet
+
+_FILE = "preferences.json"
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What belongs to the laptop: who works here, and how the window looks."""
+
+    author: str = ""
+    colours: str = "system"
+    """“system”, “light” or “dark”."""
+    zoom: int = 100
+    """Size of the text in the window, in hundredths."""
+
+
+def load(workspace: Path) -> Preferences:
+    """The settings kept in the workspace; what cannot be read is as if never set."""
+    try:
+        kept = json.loads((workspace / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    if not isinstance(kept, dict):
+        return Preferences()
+    unset = Preferences()
+    known = {f.name: getattr(unset, f.name) for f in fields(Preferences)}
+    fitting = {n: v for n, v in kept.items() if n in known and type(v) is type(known[n])}
+    return replace(unset, **fitting)
+
+
+def save(workspace: Path, preferences: Preferences) -> None:
+    """Keep the settings; the file is written whole or not at all."""
+    text = json.dumps(asdict(preferences), ensure_ascii=False, indent=2)
+    target = workspace / _FILE
+    temporary = target.with_name(f".tmp-{secrets.token_hex(4)}")
+    temporary.write_text(viet.clean(text) + "\n", encoding="utf-8")
+    temporary.replace(target)

@@ -1,0 +1,170 @@
+"""Visits: list them, open one, record who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from cchc_desktop.domain import times, viet
+from cchc_desktop.domain.agency import Agency, Level
+from cchc_desktop.domain.ids import AgencyId, AttendeeId, CampaignId, VisitId, new_id
+from cchc_desktop.domain.problems import (
+    ExpectedCode,
+    ExpectedError,
+    InvalidInputError,
+    Problem,
+    ProblemCode,
+)
+from cchc_desktop.domain.visit import (
+    BY_HAND,
+    Attendee,
+    Side,
+    Visit,
+    VisitRow,
+    VisitState,
+    problems_of,
+)
+from cchc_desktop.store import records, visits
+from cchc_desktop.usecases.changes import Op
+from cchc_desktop.usecases.desk import Desk, missing, refuse
+
+
+class Visits:
+    """Visits, the agencies visited, and the people there."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def rows(self, year: int | None = None, campaign_id: str | None = None) -> list[VisitRow]:
+        """The list, by number then start; all years, or one, or one campaign."""
+        return visits.rows(self._desk.database, year, campaign_id)
+
+    def get(self, visit_id: str) -> Visit:
+        """One visit."""
+        return self._desk.get(Visit, visit_id)
+
+    def named(self, name: str, year: int | None = None) -> Visit:
+        """The visit of that number of minutes or id, as the command line names it.
+
+        Raises:
+            ExpectedError: there is none, or several; ``candidates`` then lists them.
+        """
+        rows = [row for row in self.rows(year) if name in (row.id, str(row.number))]
+        if name.isdigit():
+            rows = rows or [row for row in self.rows(year) if row.number == int(name)]
+        if not rows:
+            raise ExpectedError(ExpectedCode.NO_SUCH_VISIT, visit=name)
+        if len(rows) > 1:
+            listed = [(row.id, row.number, row.year, row.agency) for row in rows]
+            raise ExpectedError(ExpectedCode.AMBIGUOUS_VISIT, visit=name, candidates=listed)
+        return self.get(rows[0].id)
+
+    def agency(self, agency_id: str) -> Agency:
+        """The agency of a visit."""
+        return self._desk.get(Agency, agency_id)
+
+    def agencies(self) -> tuple[Agency, ...]:
+        """All agencies in Vietnamese order."""
+        return records.everything(self._desk.database, Agency)
+
+    def add(self, campaign_id: str, agency_name: str, level: Level, starts: datetime) -> Visit:
+        """A visit planned by hand; an agency of that name and level is used again.
+
+        Raises:
+            InvalidInputError: the agency has no name.
+        """
+        refuse(missing(agency_name=agency_name))
+        agency = self._same_agency(agency_name, level)
+        visit = Visit(
+            VisitId(new_id()),
+            CampaignId(campaign_id),
+            agency.id if agency else AgencyId(new_id()),
+            times.utc(starts),
+        )
+        with self._desk.change(Op.ADD_VISIT) as change:
+            if agency is None:
+                name = viet.matching_key(agency_name)
+                change.add(Agency(visit.agency_id, name, level))
+            change.add(visit)
+        return self.get(visit.id)
+
+    def edit(self, seen: Visit, **changes: Any) -> Visit:
+        """Keep changed attributes.
+
+        Raises:
+            InvalidInputError: times in the wrong order, a number that another visit has.
+        """
+        return self._desk.edit(Op.EDIT_VISIT, seen, self._problems(seen, changes), **changes)
+
+    def edit_agency(self, seen: Agency, **changes: Any) -> Agency:
+        """Keep changed attributes of an agency; all its visits show them."""
+        checks = list(missing(**({"name": changes["name"]} if "name" in changes else {})))
+        return self._desk.edit(Op.EDIT_AGENCY, seen, checks, **changes)
+
+    def set_state(self, seen: Visit, state: VisitState) -> Visit:
+        """Set the state by hand, up to in progress; signing is a step of its own.
+
+        Raises:
+            InvalidInputError: the state is not one that a person sets.
+        """
+        if state not in BY_HAND:
+            raise InvalidInputError([Problem(ProblemCode.STATE_STEP, "state")])
+        return self._desk.edit(Op.SET_STATE, seen, (), state=state)
+
+    def remove(self, visit: Visit) -> None:
+        """Take a visit away with all that was recorded at it; it can be undone."""
+        self._desk.remove(Op.REMOVE_VISIT, visit)
+
+    def attendees(self, visit_id: str) -> tuple[Attendee, ...]:
+        """Who was there, in order, the team and the agency mixed."""
+        return self._desk.parts(Attendee, visit_id)
+
+    def add_attendee(
+        self, visit_id: str, name: str, side: Side, position: str = "", signs: bool = False
+    ) -> Attendee:
+        """A person at the end of the list."""
+        attendee = Attendee(
+            AttendeeId(new_id()),
+            VisitId(visit_id),
+            name,
+            side,
+            position,
+            signs=signs,
+            rank=self._desk.next_rank(self.attendees(visit_id)),
+        )
+        return self._desk.add(Op.ADD_ATTENDEE, attendee, missing(name=name))
+
+    def edit_attendee(self, seen: Attendee, **changes: Any) -> Attendee:
+        """Keep changed attributes."""
+        checks = list(missing(**({"name": changes["name"]} if "name" in changes else {})))
+        return self._desk.edit(Op.EDIT_ATTENDEE, seen, checks, **changes)
+
+    def remove_attendee(self, attendee: Attendee) -> None:
+        """Take a person off the list."""
+        self._desk.remove(Op.REMOVE_ATTENDEE, attendee)
+
+    def move_attendee(self, attendee: Attendee, place: int) -> None:
+        """Give a person another place among those of the same side."""
+        listed = self.attendees(attendee.visit_id)
+        same_side = [a for a in listed if a.side is attendee.side]
+        self._desk.move(Op.MOVE_ATTENDEE, same_side, attendee, place)
+
+    def _same_agency(self, name: str, level: Level) -> Agency | None:
+        key = viet.matching_key(name).casefold()
+        for agency in self.agencies():
+            if agency.level is level and viet.matching_key(agency.name).casefold() == key:
+                return agency
+        return None
+
+    def _problems(self, seen: Visit, changes: dict[str, Any]) -> Iterator[Problem]:
+        after = replace(seen, **changes)
+        yield from problems_of(after)
+        if "number" in changes and after.number is not None:
+            others = visits.with_number(
+                self._desk.database, after.campaign_id, after.number, but=after.id
+            )
+            for other in others:
+                agency = self.agency(other.agency_id).name
+                yield Problem(ProblemCode.NUMBER_TAKEN, "number", {"agency": agency})

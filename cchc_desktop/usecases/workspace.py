@@ -1,0 +1,74 @@
+"""All use cases on one desk: the object that windows and commands are given."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cchc_desktop.domain import times, viet
+from cchc_desktop.store.database import open_database
+from cchc_desktop.store.device import device_id
+from cchc_desktop.store.evidence_files import EvidenceFiles
+from cchc_desktop.usecases import preferences
+from cchc_desktop.usecases.backups import Backups
+from cchc_desktop.usecases.checking import Checking
+from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.dossiers import Dossiers
+from cchc_desktop.usecases.evidence import EvidenceFolder
+from cchc_desktop.usecases.exchanging import Exchanging
+from cchc_desktop.usecases.findings import Findings
+from cchc_desktop.usecases.history import History
+from cchc_desktop.usecases.minutes import MinutesDesk
+from cchc_desktop.usecases.planning import Planning
+from cchc_desktop.usecases.preferences import Preferences
+from cchc_desktop.usecases.recommendations import Recommendations
+from cchc_desktop.usecases.visits import Visits
+
+
+class Workspace:
+    """One laptop's folder: database, evidence, backups, log, settings.
+
+    Raises:
+        ExpectedError: the folder cannot be written, the file is damaged or of a newer program.
+    """
+
+    def __init__(self, folder: Path, now: Callable[[], datetime] = times.now) -> None:
+        self.folder = folder
+        database = open_database(folder / "cchc.db")
+        files = EvidenceFiles(folder / "evidence")
+        self.preferences = preferences.load(folder)
+        self.desk = Desk(database, self.preferences.author or _system_user(), now)
+        self.planning = Planning(self.desk)
+        self.visits = Visits(self.desk)
+        self.findings = Findings(self.desk)
+        self.evidence = EvidenceFolder(self.desk, files)
+        self.dossiers = Dossiers(self.desk)
+        self.recommendations = Recommendations(self.desk)
+        self.minutes = MinutesDesk(self.desk)
+        self.exchanging = Exchanging(self.desk, files, device_id(folder))
+        self.history = History(self.desk)
+        self.backups = Backups(self.desk, folder / "backups")
+        self.checking = Checking(self.desk, files)
+
+    def set_preferences(self, **changes: Any) -> Preferences:
+        """Keep changed settings; a new name stands in the journal from now on."""
+        self.preferences = replace(self.preferences, **changes)
+        preferences.save(self.folder, self.preferences)
+        self.desk.author = self.preferences.author or _system_user()
+        return self.preferences
+
+    def close(self) -> None:
+        """Close the file for this thread."""
+        self.desk.database.close()
+
+
+def _system_user() -> str:
+    """Who works here before a name was given: the system's user."""
+    try:
+        return viet.clean(getpass.getuser())
+    except (OSError, KeyError, ImportError):
+        return "?"
