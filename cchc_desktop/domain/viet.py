@@ -78,12 +78,13 @@ def sort_key(text: str) -> str:
     for word in re.findall(r"\d+|[^\W\d_]+", clean(text).lower()):
         if word.isdigit():
             digits = word.lstrip("0")
-            out.append(f"\x01{len(digits):03d}{digits}")
+            out.append(f"\x03{len(digits):03d}{digits}")
             continue
         ranks = [_rank(c) for c in word]
-        out.append("".join(chr(0x30 + r) for r, _ in ranks))
-        out.append("\x02" + "".join(chr(0x30 + t) for _, t in ranks))
-    return "\x00".join(out).replace("\x00\x02", "\x02")
+        letters = "".join(chr(0x30 + place) for place, _ in ranks)
+        tones = "".join(str(tone) for _, tone in ranks)
+        out.append(f"{letters}\x02{tones}")
+    return "\x01".join(out)
 
 
 def name_sort_key(name: str) -> str:

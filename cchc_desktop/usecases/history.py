@@ -52,8 +52,8 @@ class History:
 
     def next_undo(self) -> str | None:
         """The verb that undo would take back, None where there is nothing."""
-        step = self._to_undo()
-        return step.verb if step else None
+        found = self._newest_standing()
+        return found[0].verb if found else None
 
     def next_redo(self) -> str | None:
         """The verb that redo would do again, None where there is nothing."""
@@ -109,16 +109,22 @@ class History:
             )
 
     def _to_undo(self) -> Step | None:
+        found = self._newest_standing()
+        return self._whole_step(*found) if found else None
+
+    def _newest_standing(self) -> tuple[Operation, Iterator[Operation]] | None:
+        """The last change that was not taken back, and the changes before it."""
         taken_back: list[Step] = []
         given_again: list[Step] = []
         steps = journal.backwards(self._desk.database)
         for last in steps:
-            if last.verb in (Op.UNDO, Op.REDO) and last.undoes:
-                kept = given_again if last.verb == Op.REDO else taken_back
-                if last.verb == Op.REDO or not _within(last, given_again):
-                    kept.append(_read_step(last.undoes, last.verb))
+            if last.verb == Op.REDO and last.undoes:
+                given_again.append(_read_step(last.undoes, last.verb))
+            elif last.verb == Op.UNDO and last.undoes:
+                if not _within(last, given_again):
+                    taken_back.append(_read_step(last.undoes, last.verb))
             elif not _within(last, taken_back):
-                return self._whole_step(last, steps)
+                return last, steps
         return None
 
     def _to_redo(self) -> Step | None:

@@ -46,7 +46,6 @@ class Matcher:
         self._read_at = read_at
         self.found = Matches()
         self._fresh: set[str] = set()
-        self._agencies: dict[Key, Entity] | None = None
 
     def lists(
         self, kind: Kind, parent_id: str, entries: Sequence[Entry], locked: bool = False
@@ -71,15 +70,11 @@ class Matcher:
         places = _places(present, sum(m is None for m in matched))
         out: list[str] = []
         for record_id, entry, record in zip(ids, entries, matched, strict=True):
-            if record is not None:
-                self._compare(kind, record, entry, locked)
-            elif record_id in known:
-                self._stands_elsewhere(kind, record_id, entry)
-            elif locked:
-                self.found.warnings.append(Problem(ProblemCode.LOCKED, entry.path))
-            else:
+            if record is None and record_id not in known and not locked:
                 self._make(kind, record_id, entry, {parent[1]: parent_id}, next(places))
-            out.append(record.id if record is not None else record_id)
+            else:
+                self._meet(kind, record_id, entry, record, locked)
+            out.append(record_id if record is None else record.id)
         return out
 
     def single(
@@ -91,14 +86,12 @@ class Matcher:
         others: Mapping[str, Any],
     ) -> str:
         """Match a campaign, visit or agency whose record was looked for already."""
-        if record is not None:
-            self._compare(kind, record, entry, getattr(record, "is_locked", False))
-            return record.id
-        if self._known([record_id], [entry], is_fresh=False):
-            self._stands_elsewhere(kind, record_id, entry)
-            return record_id
-        self._make(kind, record_id, entry, others, None)
-        return record_id
+        if record is not None or self._known([record_id], [entry], is_fresh=False):
+            locked = bool(getattr(record, "is_locked", False))
+            self._meet(kind, record_id, entry, record, locked)
+        else:
+            self._make(kind, record_id, entry, others, None)
+        return record_id if record is None else record.id
 
     def is_fresh(self, record_id: str) -> bool:
         """Whether the record is new with this file."""
@@ -110,6 +103,17 @@ class Matcher:
         if is_fresh:
             asked = [e.id for e in entries if e.id is not None]
         return journal.known(self._database, asked)
+
+    def _meet(
+        self, kind: Kind, record_id: str, entry: Entry, record: Entity | None, locked: bool
+    ) -> None:
+        """An entry that makes nothing new: known, removed here, or of a locked visit."""
+        if record is not None:
+            self._compare(kind, record, entry, locked)
+        elif locked:
+            self.found.warnings.append(Problem(ProblemCode.LOCKED, entry.path))
+        else:
+            self._stands_elsewhere(kind, record_id, entry)
 
     def _stands_elsewhere(self, kind: Kind, record_id: str, entry: Entry) -> None:
         """Known, but not here: removed since, or the id of quite another record."""
