@@ -49,6 +49,19 @@ def position(database: Database) -> int:
     return int(database.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0])
 
 
+def data_version(database: Database) -> int:
+    """A number that changes when another connection commits (PRAGMA data_version)."""
+    return int(database.execute("PRAGMA data_version").fetchone()[0])
+
+
+def touched(database: Database, since: int, but_pen: str) -> set[tuple[str, str]]:
+    """Kind and id of the records written after a journal number by any other pen."""
+    rows = database.execute(
+        "SELECT DISTINCT kind, entity FROM journal WHERE seq > ? AND pen <> ?", (since, but_pen)
+    )
+    return set(rows.fetchall())
+
+
 def of_record(database: Database, entity: str, upto: int | None = None) -> list[Operation]:
     """The operations of one record in their order of arrival, up to a journal number."""
     sql = f"SELECT {COLUMNS} FROM journal WHERE entity = ?"

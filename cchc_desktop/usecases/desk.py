@@ -21,7 +21,7 @@ from cchc_desktop.domain.problems import (
     ProblemCode,
 )
 from cchc_desktop.domain.visit import Visit
-from cchc_desktop.store import records
+from cchc_desktop.store import journal, records
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.registers import Dot
 from cchc_desktop.store.writer import Pen, Stamp, Writer
@@ -103,6 +103,20 @@ class Desk:
         self.now = now
         self._pen = Pen(secrets.token_hex(8))
         self._listeners: list[Listener] = []
+        self._seen_version = journal.data_version(database)
+        self._seen_position = journal.position(database)
+
+    def news_from_outside(self) -> Changed | None:
+        """What other processes wrote since the last look, None for nothing; cheap to ask often."""
+        version = journal.data_version(self.database)
+        if version == self._seen_version:
+            return None
+        self._seen_version = version
+        since, self._seen_position = self._seen_position, journal.position(self.database)
+        touched = journal.touched(self.database, since, but_pen=self._pen.name)
+        if not touched:
+            return None
+        return Changed(Op.IMPORT, frozenset((Kind(k), e) for k, e in touched if k in list(Kind)))
 
     def listen(self, listener: Listener) -> None:
         """Be told of each change after its commit, on the thread that made it."""

@@ -60,7 +60,7 @@ class Matcher:
             by_key.setdefault(key_of(kind, record.__dict__), record)
         ids = [e.id or natural_id(kind, parent_id, *key_of(kind, e.given)) for e in entries]
         known = self._known(ids, entries, is_fresh)
-        matched = [
+        matched: list[Entity | None] = [
             by_id.get(record_id)
             or (by_key.get(key_of(kind, entry.given)) if entry.id is None else None)
             for record_id, entry in zip(ids, entries, strict=True)
