@@ -1,0 +1,240 @@
+"""Choosing: one of a few words, a word that may also be typed, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QListView,
+    QStyledItemDelegate,
+    QWidget,
+)
+
+from cchc_desktop.domain import viet
+from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets.editor import Editor, Line, TextLine, is_leaving
+
+_MOST = 12
+"""Suggestions shown at once: more is a list to read, not a help."""
+
+
+class Box(QComboBox):
+    """A combo box that the wheel turns only when it has the focus, so that pages scroll past."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setItemDelegate(QStyledItemDelegate(self))  # heeds the style sheet's paddings
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().focusOutEvent(event)
+        if is_leaving(event):
+            self.left.emit()
+
+
+class Choice(Editor):
+    """One of a few values, each with its words: ``Choice([(Side.TEAM, "Đoàn"), (None, "")])``."""
+
+    def __init__(
+        self, options: Sequence[tuple[object, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.box = Box()
+        self._values: list[object] = []
+        self.box.activated.connect(self._on_activated)
+        self.box.left.connect(self.left)
+        self._row.addWidget(self.box)
+        self._settle()
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[object, str]]) -> None:
+        """Offer these values with their words; the chosen one stays chosen if it is among them."""
+        chosen = self.value()
+        self._values = [value for value, _ in options]
+        self.box.clear()
+        self.box.addItems([words for _, words in options])
+        self.set_value(chosen)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """See Editor."""
+        return (self.box,)
+
+    def value(self) -> object:
+        """The value chosen, None where nothing is."""
+        place = self.box.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
+
+    def set_value(self, value: object) -> None:
+        """Choose the value; one that is not offered shows an empty box."""
+        self.box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def _on_activated(self, _place: int) -> None:
+        self.edited.emit()
+
+
+class SuggestLine(Line):
+    """A line that offers words containing what was typed, diacritics or not, anywhere.
+
+    The list pops up below and never writes into the line by itself (inline completion breaks
+    UniKey, STACK §5). Alt+Down shows all words.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words: list[tuple[str, str]] = []
+        self._model = QStringListModel(self)
+        made = QCompleter(self._model, self)
+        made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        made.setMaxVisibleItems(_MOST)
+        view = QListView()
+        view.setProperty("popup", True)
+        made.setPopup(view)
+        view.setItemDelegate(QStyledItemDelegate(view))  # setPopup gave it one of its own
+        made.activated.connect(self._on_activated)
+        self.textEdited.connect(self._on_edited)
+        self.setCompleter(made)
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Offer these words."""
+        self._words = [(viet.fold(word), word) for word in words]
+        self._model.setStringList([])
+
+    def matches(self, typed: str) -> list[str]:
+        """The words offered for what was typed; none when it is one of them already."""
+        sought = viet.fold(typed.strip())
+        if not sought or any(word == typed.strip() for _, word in self._words):
+            return []
+        starting = [word for folded, word in self._words if folded.startswith(sought)]
+        within = [w for folded, w in self._words if sought in folded[1:] and w not in starting]
+        return (starting + within)[:_MOST]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        is_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if is_alt and event.key() == Qt.Key.Key_Down and not self.isReadOnly():
+            self._model.setStringList([word for _, word in self._words])
+            self.completer().complete()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_activated(self, word: str) -> None:
+        self.setText(word)
+        self.picked.emit(word)
+
+    def _on_edited(self, typed: str) -> None:
+        self._model.setStringList(self.matches(typed))
+
+
+class Suggest(TextLine):
+    """A line of text with words to take: names, places, addressees; the value is a str."""
+
+    def __init__(
+        self, words: Sequence[str] = (), hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(hint, parent)
+        old = self.line
+        self.suggest_line = SuggestLine()
+        self.suggest_line.setPlaceholderText(hint)
+        self.suggest_line.set_words(words)
+        self.suggest_line.textEdited.connect(self.edited)
+        self.suggest_line.picked.connect(self.edited)
+        self.suggest_line.left.connect(self.left)
+        self._row.replaceWidget(old, self.suggest_line)
+        old.deleteLater()
+        self.line = self.suggest_line
+        self._settle()
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Offer these words from now on."""
+        self.suggest_line.set_words(words)
+
+
+class Check(Editor):
+    """Yes or no; the value is a bool."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QCheckBox(words)
+        self.box.clicked.connect(self._on_clicked)
+        self._row.addWidget(self.box)
+        self._row.addStretch(1)
+        self._settle()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """See Editor."""
+        return (self.box,)
+
+    def value(self) -> object:
+        """Whether it is checked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: object) -> None:
+        """Check it or not."""
+        self.box.setChecked(bool(value))
+
+    def _on_clicked(self) -> None:
+        self.edited.emit()
+
+
+class CheckedText(Editor):
+    """A text that may be none: None while unchecked, else the str (absent, and why)."""
+
+    def __init__(self, words: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QCheckBox(words)
+        self.line = Line()
+        self.line.setPlaceholderText(hint)
+        self.box.clicked.connect(self._on_clicked)
+        self.line.textEdited.connect(self.edited)
+        self.line.left.connect(self.left)
+        self._row.setSpacing(look.Space.WITHIN)
+        self._row.addWidget(self.box)
+        self._row.addWidget(self.line, 1)
+        self._settle()
+        self.line.setEnabled(False)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """See Editor."""
+        return (self.box, self.line)
+
+    def value(self) -> object:
+        """The text, or None while unchecked."""
+        return viet.clean(self.line.text()).strip() if self.box.isChecked() else None
+
+    def set_value(self, value: object) -> None:
+        """Show a str, or None."""
+        if value == self.value():
+            return
+        self.box.setChecked(value is not None)
+        self.line.setEnabled(value is not None)
+        self.line.show_text("" if value is None else str(value))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """See Editor."""
+        self.box.setEnabled(not read_only)
+        self.line.setReadOnly(read_only)
+
+    def _on_clicked(self) -> None:
+        self.line.setEnabled(self.box.isChecked())
+        if self.box.isChecked():
+            self.line.setFocus()
+        self.edited.emit()

@@ -1,0 +1,167 @@
+"""Long text: sentences full width, wrapped, in a field that grows with them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+
+from cchc_desktop.domain import viet
+from cchc_desktop.ui.widgets.editor import Editor, is_leaving, leaves_undo_to_program
+
+_FRAME = 5
+"""Border and padding of one side in the style sheet; both together stay when focused."""
+
+
+class Area(QPlainTextEdit):
+    """The text area itself: as high as its text, Tab moves on, pasted text becomes plain NFC."""
+
+    left = Signal()
+
+    def __init__(self, least_lines: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_composing = False
+        self._least_lines = least_lines
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(self._show_cursor)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """See QWidget."""
+        document = self.document()
+        if event.type() == QEvent.Type.ShortcutOverride and leaves_undo_to_program(
+            event, document.isUndoAvailable(), document.isRedoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        self.is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().focusOutEvent(event)
+        if is_leaving(event):
+            self.is_composing = False
+            self.left.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 (Qt's name)
+        """Take pasted text as plain NFC, tabs as blanks."""
+        if source.hasText():
+            self.insertPlainText(viet.clean(source.text()).replace("\t", " "))
+
+    def _grow(self) -> None:
+        lines = max(int(self.document().size().height()), self._least_lines)
+        margin = self.document().documentMargin()
+        height = lines * self.fontMetrics().lineSpacing() + 2 * (int(margin) + _FRAME)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _show_cursor(self) -> None:
+        """The page scrolls with the cursor, for the area itself never scrolls."""
+        if not self.hasFocus():
+            return
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        page = above.widget() if above is not None else None
+        if above is not None and page is not None:
+            spot = self.viewport().mapTo(page, self.cursorRect().center())
+            above.ensureVisible(spot.x(), spot.y(), 0, 2 * self.fontMetrics().lineSpacing())
+
+
+class LongText(Editor):
+    """A field of sentences; the value is a str in NFC without blank ends."""
+
+    def __init__(self, hint: str = "", least_lines: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.area = Area(least_lines)
+        self.area.setPlaceholderText(hint)
+        self._is_showing = False
+        self.area.textChanged.connect(self._on_changed)
+        self.area.left.connect(self.left)
+        self._row.addWidget(self.area)
+        self._settle()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """See Editor."""
+        return (self.area,)
+
+    def text(self) -> str:
+        """The text in NFC, without blanks around it."""
+        return viet.clean(self.area.toPlainText()).strip()
+
+    def value(self) -> object:
+        """The text as str."""
+        return self.text()
+
+    def set_value(self, value: object) -> None:
+        """Show a str, or nothing for None."""
+        self._show("" if value is None else str(value))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """See Editor."""
+        self.area.setReadOnly(read_only)
+        self.area.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            if read_only
+            else Qt.TextInteractionFlag.TextEditorInteraction
+        )
+        self.set_wrong(False)
+
+    def _show(self, text: str) -> None:
+        if viet.clean(text).strip() == self.text():
+            return
+        place = self.area.textCursor().position()
+        self._is_showing = True
+        self.area.setPlainText(text)
+        self._is_showing = False
+        cursor = self.area.textCursor()
+        cursor.setPosition(
+            min(place, len(self.area.toPlainText())), QTextCursor.MoveMode.MoveAnchor
+        )
+        self.area.setTextCursor(cursor)
+
+    def _on_changed(self) -> None:
+        if not self._is_showing and not self.area.isReadOnly():
+            self.edited.emit()
+
+
+class TextLines(LongText):
+    """A list of short texts, one on each line; the value is a tuple of str."""
+
+    def value(self) -> object:
+        """The lines that are not blank."""
+        return tuple(line for line in map(str.strip, self.text().split("\n")) if line)
+
+    def set_value(self, value: object) -> None:
+        """Show a sequence of str; nothing happens where the same lines stand already."""
+        lines = tuple(str(line) for line in value) if isinstance(value, (tuple, list)) else ()
+        if lines != self.value():
+            self._show("\n".join(lines))
