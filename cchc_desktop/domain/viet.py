@@ -40,6 +40,13 @@ def fold(text: str) -> str:
     return bare.replace("đ", "d").replace("\u00f0", "d")
 
 
+def plain_letters(text: str) -> str:
+    """The text without diacritics, case kept, đ as d: for names of files."""
+    decomposed = unicodedata.normalize("NFD", text)
+    bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+    return bare.replace("đ", "d").replace("Đ", "D").replace(_ETH, "D")
+
+
 def same(left: str, right: str) -> bool:
     """Whether two texts are one value: equal after NFC, line ends and trailing space."""
     return _plain(left) == _plain(right)

@@ -54,12 +54,12 @@ class Matcher:
         is_fresh = parent_id in self._fresh
         cls = CLASSES[kind]
         present = [] if is_fresh else list(records.of_parent(self._database, cls, parent_id))
-        by_id: dict[str, Entity] = {record.id: record for record in present}
+        by_id: dict[str, Entity] = {known.id: known for known in present}
         by_key: dict[Key, Entity] = {}
-        for record in present:
-            by_key.setdefault(key_of(kind, record.__dict__), record)
+        for one in present:
+            by_key.setdefault(key_of(kind, one.__dict__), one)
         ids = [e.id or natural_id(kind, parent_id, *key_of(kind, e.given)) for e in entries]
-        known = self._known(ids, entries, is_fresh)
+        heard_of = self._known(ids, entries, is_fresh)
         matched: list[Entity | None] = [
             by_id.get(record_id)
             or (by_key.get(key_of(kind, entry.given)) if entry.id is None else None)
@@ -70,7 +70,7 @@ class Matcher:
         places = _places(present, sum(m is None for m in matched))
         out: list[str] = []
         for record_id, entry, record in zip(ids, entries, matched, strict=True):
-            if record is None and record_id not in known and not locked:
+            if record is None and record_id not in heard_of and not locked:
                 self._make(kind, record_id, entry, {parent[1]: parent_id}, next(places))
             else:
                 self._meet(kind, record_id, entry, record, locked)

@@ -1,0 +1,64 @@
+"""The commands ``visits`` and ``check``."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from cchc_desktop.commands import console
+from cchc_desktop.domain import times
+from cchc_desktop.usecases.workspace import Workspace
+from cchc_desktop.words import labels, problem_texts
+
+
+def visits(workspace: Workspace, options: Namespace) -> int:
+    """List the visits."""
+    rows = workspace.visits.rows(options.year)
+    if options.json:
+        console.give_json(
+            [
+                {
+                    "id": row.id,
+                    "number": row.number,
+                    "year": row.year,
+                    "agency": row.agency,
+                    "level": row.level.value,
+                    "starts": times.in_vietnam(row.starts).isoformat(),
+                    "state": row.state.value,
+                    "findings": row.strengths + row.shortcomings,
+                    "recommendations": row.recommendations,
+                }
+                for row in rows
+            ]
+        )
+        return 0
+    for row in rows:
+        number = labels.minutes_number(row.number) if row.number is not None else "--"
+        day = labels.date(times.vietnam_day(row.starts))
+        state = labels.visit_state(row.state)
+        console.say(
+            f"{number}/{row.year}  {day}  {row.agency}: {state}, {row.strengths} ưu điểm,"
+            f" {row.shortcomings} hạn chế, {row.recommendations} kiến nghị"
+        )
+    if not rows:
+        console.say("Chưa có cuộc kiểm tra nào.")
+    return 0
+
+
+def check(workspace: Workspace, options: Namespace) -> int:
+    """Look whether the workspace is sound; 1 when it is not."""
+    steps = {
+        "pages": "Đang kiểm tra tệp dữ liệu…",
+        "keys": "Đang kiểm tra liên kết…",
+        "journal": "Đang đối chiếu nhật ký…",
+        "evidence": "Đang kiểm tra tài liệu kiểm chứng…",
+    }
+    problems = workspace.checking.problems(lambda step: console.progress(steps[step]))
+    console.end_progress()
+    told = [{"code": p.code.value, "text": problem_texts.sentence(p)} for p in problems]
+    if options.json:
+        console.give_json({"ok": not told, "problems": told})
+    elif not told:
+        console.say("Dữ liệu nguyên vẹn.")
+    for problem in told:
+        console.complain(problem["text"])
+    return 1 if told else 0
