@@ -145,7 +145,7 @@ def _complaint(message: str) -> str:
     return "Cách gọi chưa đúng."
 
 
-def _common() -> argparse.ArgumentParser:
+def _common() -> _Parser:
     """Options given before the command or after it; one not given leaves the other alone."""
     common = _Parser(add_help=False)
     common.add_argument("--data", default=argparse.SUPPRESS)

@@ -224,7 +224,7 @@ class _Form:
             reading.fault(ProblemCode.SEVERITY_OF_STRENGTH, f"{path}.severity")
         if "reply" in raw:
             reply = reading.members(raw["reply"], f"{path}.reply", shapes.REPLY)
-            entry = replace(entry, given={**given, **(reply or {})})
+            entry = Entry(path, entry.id, {**given, **(reply or {})})
         if "evidence" not in raw:
             return FindingForm(entry)
         return FindingForm(entry, self._evidence(raw["evidence"], f"{path}.evidence"))
@@ -238,7 +238,7 @@ class _Form:
             given = dict(entry.given)
             file = self._evidence_file(str(item["file"]), str(given.pop("file")), entry.path)
             if file is not None:
-                found.append(EvidenceForm(replace(entry, given=given), file))
+                found.append(EvidenceForm(Entry(entry.path, entry.id, given), file))
         return tuple(found)
 
     def _evidence_file(self, written: str, kept: str, path: str) -> Path | None:
@@ -262,7 +262,7 @@ class _Form:
             given["counts"] = counts
         if len(counts) == len(COUNT_NAMES):
             self._warn_of_breach(row)
-        return replace(row, given=given)
+        return Entry(row.path, row.id, given)
 
     def _warn_of_breach(self, row: Entry) -> None:
         whole = {n: c for n in COUNT_NAMES if isinstance(c := row.given[n], int)}

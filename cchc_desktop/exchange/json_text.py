@@ -13,6 +13,9 @@ from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_ESCAPE = re.compile(r"\\[urbf]")
+_ETH = "\u00d0"
+_DELETE = "\x7f"
 _C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 _SHOWN = 60
 _BEYOND_ALL = 10**30
@@ -114,10 +117,9 @@ def _is_plain(data: bytes, text: str) -> bool:
     literally or by an escape. A part of an NFC text is NFC, and what an escape stands for
     (quote, solidus, tab, line feed) joins with no mark that its letter does not join with.
     """
-    for escape in (b"\\u", b"\\r", b"\\b", b"\\f", b"\xc3\x90", b"\x7f"):
-        if escape in data:
-            return False
-    return _C1_CONTROL.search(data) is None and unicodedata.is_normalized("NFC", text)
+    if _ESCAPE.search(text) or _ETH in text or _DELETE in text or _C1_CONTROL.search(data):
+        return False
+    return unicodedata.is_normalized("NFC", text)
 
 
 def _told(tree: object, doubled: list[tuple[dict[str, object], list[str]]]) -> Iterator[Problem]:

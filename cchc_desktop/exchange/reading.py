@@ -102,13 +102,16 @@ class Reading:
             self.wrong_type(raw, path, "object")
             return None
         given: dict[str, object] = {}
-        known = shape.members
+        known, is_plain = shape.members, self.is_plain
         for name, value in raw.items():
             member = known.get(name)
             if member is None:
                 self.fault(ProblemCode.UNKNOWN_MEMBER, child(path, name), name=shown(name))
                 continue
             attribute, read = member
+            if read is text and is_plain and type(value) is str and len(value) <= _SAFE_LENGTH:
+                given[attribute] = value  # most values: the reader itself would do the same
+                continue
             if read is None:
                 continue
             result = read(self, value, path, name)
@@ -154,16 +157,17 @@ def key_of(*attributes: str) -> Key:
 
     An attribute written ``name?`` is optional and counts as empty when it is not given.
     """
-    parts = [(name.rstrip("?"), name.endswith("?")) for name in attributes]
+    required = [name for name in attributes if not name.endswith("?")]
+    optional = [name[:-1] for name in attributes if name.endswith("?")]
 
     def key(entry: Entry) -> tuple[object, ...] | None:
-        found: list[object] = []
-        for name, optional in parts:
-            value = entry.given.get(name, "" if optional else None)
-            if value is None:
-                return None
-            found.append(" ".join(value.split()) if type(value) is str else value)
-        return tuple(found)
+        given = entry.given
+        try:
+            found = [given[name] for name in required]
+        except KeyError:
+            return None
+        found += [given.get(name, "") for name in optional]
+        return tuple([" ".join(v.split()) if type(v) is str else v for v in found])
 
     return key
 
