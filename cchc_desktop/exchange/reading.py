@@ -102,16 +102,13 @@ class Reading:
             self.wrong_type(raw, path, "object")
             return None
         given: dict[str, object] = {}
-        known, is_plain = shape.members, self.is_plain
+        known = shape.members
         for name, value in raw.items():
             member = known.get(name)
             if member is None:
                 self.fault(ProblemCode.UNKNOWN_MEMBER, child(path, name), name=shown(name))
                 continue
             attribute, read = member
-            if read is text and is_plain and type(value) is str and len(value) <= _SAFE_LENGTH:
-                given[attribute] = value  # most values: the reader itself would do the same
-                continue
             if read is None:
                 continue
             result = read(self, value, path, name)
