@@ -1,0 +1,322 @@
+"""Form over one frozen record: it keeps itself, and nothing typed is ever lost.
+
+How a page uses it::
+
+    form = Form([
+        Field("venue", self.tr("Địa điểm"), TextLine),
+        Field("starts", self.tr("Bắt đầu"), MomentField, share=6),
+        Field("ends", self.tr("Kết thúc"), MomentField, share=6),
+    ])
+    form.kept.connect(self._on_kept)          # dict of the fields that changed
+    form.show_record(visit)
+
+    def _on_kept(self, changes):
+        try:
+            new = visits.edit(replace(form.base, **changes))
+        except InvalidInputError as error:
+            form.show_problems(error.problems)
+        else:
+            form.show_record(new)
+
+``form.base`` is the record on which the typing began, so that the use case sees whether
+somebody else changed the field meanwhile (its ``read_at`` is older), and both values live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import problems
+from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets.conflict import ConflictPanel, ConflictValue
+from cchc_desktop.ui.widgets.editor import Editor
+from cchc_desktop.ui.widgets.wrapped import Wrapped
+from cchc_desktop.words import problem_texts
+
+PAUSE = 600
+"""Milliseconds after the last keystroke until what was typed is kept (issue A: one second)."""
+WHOLE = 12
+"""Twelfths of the form's width."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: the record's attribute, its label, and what makes its editor.
+
+    ``share`` is its width in twelfths; fields stand side by side until a row is full.
+    """
+
+    name: str
+    label: str
+    make: Callable[[], Editor]
+    share: int = WHOLE
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading between fields."""
+
+    title: str
+
+
+class FieldBox(QWidget):
+    """Label, editor, problem and conflict of one field; a form makes it."""
+
+    def __init__(self, spec: Field) -> None:
+        super().__init__()
+        self.spec = spec
+        self.editor = spec.make()
+        self.label = QLabel(spec.label)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setBuddy(self.editor.parts()[0])
+        look.mark(self.label, tone="soft")
+        look.set_size(self.label, look.Size.SMALL)
+        self.problem = Wrapped(tone=look.Tone.BAD)
+        look.set_size(self.problem, look.Size.SMALL)
+        self.problem.hide()
+        self.conflict = ConflictPanel(self)
+        self.editor.set_accessible(spec.label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.Space.TIGHT)
+        for part in (self.label, self.editor, self.problem, self.conflict):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.label.setVisible(bool(spec.label))
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong beside the field, or nothing."""
+        self.problem.set_text(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.editor.set_wrong(bool(sentence))
+        self.editor.set_accessible(self.spec.label, sentence)
+
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in this field."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+
+class Form(QWidget):
+    """Fields of one frozen dataclass; see the module for how to use it."""
+
+    kept = Signal(dict)
+    """The fields that a person changed, name to value; ``base`` is what they were based on."""
+    settled = Signal(str, str)
+    """Field and key of the conflict value that was taken."""
+    edited = Signal()
+    """Something was typed that is not kept yet."""
+
+    def __init__(self, fields: Sequence[Field | Section], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes: dict[str, FieldBox] = {}
+        self._record: object = None
+        self._base: object = None
+        self._bases: dict[str, object] = {}  # the record on which each unkept typing began
+        self._rejected: dict[str, object] = {}
+        self._is_read_only = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.keep)
+        self._lay_out(fields)
+
+    # What pages ask ----------------------------------------------------------------------
+
+    @property
+    def record(self) -> object:
+        """The record shown last."""
+        return self._record
+
+    @property
+    def base(self) -> object:
+        """While ``kept`` is told: the record on which that typing began; else the one shown."""
+        return self._base if self._base is not None else self._record
+
+    @property
+    def has_unkept(self) -> bool:
+        """Whether something typed is not kept yet."""
+        return bool(self._bases)
+
+    def editor(self, name: str) -> Editor:
+        """The editor of that field."""
+        return self._boxes[name].editor
+
+    def box(self, name: str) -> FieldBox:
+        """The field with its label, problem and conflict."""
+        return self._boxes[name]
+
+    def focus(self, name: str = "") -> None:
+        """Put the keyboard into that field, or the first."""
+        box = self._boxes[name] if name else next(iter(self._boxes.values()))
+        box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What pages show ---------------------------------------------------------------------
+
+    def show_record(self, record: object) -> None:
+        """Show the record; fields with unkept typing stay as they are."""
+        self._record = record
+        for name in self._boxes:
+            self._refresh(name)
+
+    def start_record(self, record: object) -> None:
+        """Show another record: keep what was typed for the old one first, then forget it."""
+        self.flush()
+        self._pause.stop()
+        self._bases.clear()
+        self._rejected.clear()
+        for box in self._boxes.values():
+            box.say("")
+            box.conflict.show_values(())
+        self.show_record(record)
+
+    def show_problems(self, found: Iterable[problems.Problem]) -> tuple[problems.Problem, ...]:
+        """Say beside the fields what is wrong; gives back the problems of no field here.
+
+        The first field takes the focus, unless a person already types in another one.
+        """
+        first: FieldBox | None = None
+        others = []
+        for problem in found:
+            box = self._boxes.get(problem.where)
+            if box is None:
+                others.append(problem)
+                continue
+            box.say(problem_texts.sentence(problem))
+            self._bases.setdefault(problem.where, self.base)
+            self._rejected[problem.where] = self._value_or_none(problem.where)
+            first = first or box
+        if first is not None and not any(box.has_focus() for box in self._boxes.values()):
+            first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return tuple(others)
+
+    def show_conflicts(self, conflicts: Mapping[str, Sequence[ConflictValue]]) -> None:
+        """Show under each of these fields the values that stand against each other."""
+        for name, box in self._boxes.items():
+            box.conflict.show_values(conflicts.get(name, ()))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let people read and copy, but not change (a signed visit)."""
+        self._is_read_only = read_only
+        for box in self._boxes.values():
+            box.editor.set_read_only(read_only)
+
+    # Keeping -----------------------------------------------------------------------------
+
+    def flush(self) -> bool:
+        """Keep everything now; whether nothing unkept is left (something may be wrong)."""
+        self._rejected.clear()
+        self.keep()
+        return not self._bases
+
+    def keep(self) -> None:
+        """Tell what was typed since the last time; nonsense is said beside its field."""
+        self._pause.stop()
+        for base, changes in self._changes():
+            self._base = base
+            for name in changes:
+                del self._bases[name]
+                self._boxes[name].say("")
+            shown = self._record
+            try:
+                self.kept.emit(changes)
+            finally:
+                self._base = None
+                if self._record is shown:  # nobody took it (a full disk): it is still unkept
+                    for name in changes:
+                        self._bases.setdefault(name, base)
+
+    def _changes(self) -> list[tuple[object, dict[str, object]]]:
+        """What to keep, together with what it was based on: one group for each base."""
+        groups: list[tuple[object, dict[str, object]]] = []
+        for name, base in list(self._bases.items()):
+            editor = self._boxes[name].editor
+            try:
+                value = editor.value()
+            except ValueError:
+                self._boxes[name].say(editor.complaint())
+                continue
+            if name in self._rejected and self._rejected[name] == value:
+                continue
+            self._rejected.pop(name, None)
+            if value == getattr(base, name):
+                del self._bases[name]
+                self._boxes[name].say("")
+                self._refresh(name)
+                continue
+            for known, changes in groups:
+                if known is base:
+                    changes[name] = value
+                    break
+            else:
+                groups.append((base, {name: value}))
+        return groups
+
+    def _refresh(self, name: str) -> None:
+        box = self._boxes[name]
+        if self._record is None or box.editor.has_text_in_hand():
+            return
+        value = getattr(self._record, name)
+        if name not in self._bases:
+            box.editor.set_value(value)
+        elif self._value_or_none(name) == value and name not in self._rejected:
+            del self._bases[name]  # what was typed has arrived
+
+    def _value_or_none(self, name: str) -> object:
+        try:
+            return self._boxes[name].editor.value()
+        except ValueError:
+            return None
+
+    def _on_edited(self, name: str) -> None:
+        if self._is_read_only or self._record is None:
+            return
+        self._bases.setdefault(name, self._record)
+        self._pause.start()
+        self.edited.emit()
+
+    def _on_left(self, name: str) -> None:
+        if self._boxes[name].has_focus():
+            return  # from one part of the field to the other
+        if name in self._bases:
+            self.keep()
+        self._refresh(name)
+
+    def _on_taken(self, name: str, key: str) -> None:
+        self._bases.pop(name, None)
+        self.settled.emit(name, key)
+
+    # Building ----------------------------------------------------------------------------
+
+    def _lay_out(self, fields: Sequence[Field | Section]) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.Space.BETWEEN)
+        grid.setVerticalSpacing(look.Space.BETWEEN)
+        for column in range(WHOLE):
+            grid.setColumnStretch(column, 1)
+        row, used = -1, WHOLE
+        for item in fields:
+            share = item.share if isinstance(item, Field) else WHOLE
+            if used + share > WHOLE:
+                row, used = row + 1, 0
+            grid.addWidget(self._made(item), row, used, 1, share)
+            used += share
+        grid.setRowStretch(row + 1, 1)
+
+    def _made(self, item: Field | Section) -> QWidget:
+        if isinstance(item, Section):
+            heading = QLabel(item.title)
+            look.set_size(heading, look.Size.SECTION, bold=True)
+            return heading
+        box = FieldBox(item)
+        name = item.name
+        box.editor.edited.connect(lambda: self._on_edited(name))
+        box.editor.left.connect(lambda: self._on_left(name))
+        box.conflict.taken.connect(lambda key: self._on_taken(name, key))
+        self._boxes[name] = box
+        return box

@@ -1,0 +1,200 @@
+"""Where one is: the rail at the left, the tabs of a page, its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets.buttons import Pill
+from cchc_desktop.ui.widgets.wrapped import Wrapped
+
+_RAIL_WIDTH = 188
+
+
+class Rail(QFrame):
+    """The pages of the program, one below the other; arrows walk, ``chosen`` tells the name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look.mark(self, rail=True)
+        self.setFixedWidth(_RAIL_WIDTH)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._upper = QVBoxLayout()
+        self._lower = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, look.Space.BETWEEN, 10, look.Space.BETWEEN)
+        for part in (self._upper, self._lower):
+            part.setSpacing(2)
+        column.addLayout(self._upper)
+        column.addStretch(1)
+        column.addLayout(self._lower)
+
+    def add(self, name: str, text: str, icon: str, hint: str = "", *, below: bool = False) -> None:
+        """Add a page; ``hint`` is the tooltip with its shortcut, ``below`` puts it at the foot."""
+        button = QPushButton(text)
+        button.setCheckable(True)
+        look.mark(button, kind="rail")
+        look.set_icon(button, icon)
+        button.setIconSize(QSize(look.ICON, look.ICON))
+        button.setToolTip(hint)
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        button.toggled.connect(lambda is_on: self._show_chosen(button, icon, is_on))
+        self._group.addButton(button)
+        self._buttons[name] = button
+        (self._lower if below else self._upper).addWidget(button)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put a widget (the search field) above the pages added next."""
+        self._upper.addWidget(widget)
+        self._upper.addSpacing(look.Space.WITHIN)
+
+    def show_page(self, name: str) -> None:
+        """Mark the page that is shown; silent."""
+        self._buttons[name].setChecked(True)
+
+    def button(self, name: str) -> QPushButton:
+        """The button of that page."""
+        return self._buttons[name]
+
+    @staticmethod
+    def _show_chosen(button: QPushButton, icon: str, is_on: bool) -> None:
+        look.set_icon(button, icon, look.Tone.ACCENT if is_on else look.Tone.SOFT)
+        look.set_size(button, look.Size.TEXT, bold=is_on)
+
+
+class SectionTabs(QTabBar):
+    """Flat tabs with counts: ``add("findings", "Ghi nhận")``, ``set_count("findings", 12)``.
+
+    ``chosen`` tells the name when a person or ``choose`` goes to another tab.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look.mark(self, sections=True)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self._titles: list[str] = []
+        self.currentChanged.connect(self._on_current_changed)
+
+    def add(self, name: str, title: str) -> None:
+        """Add a tab."""
+        self._titles.append(title)
+        place = self.addTab(title)
+        self.setTabData(place, name)
+
+    def set_count(self, name: str, count: int | str | None) -> None:
+        """Show the count behind the title, or none ("61/80" may be a count too)."""
+        place = self._place(name)
+        title = self._titles[place]
+        self.setTabText(place, title if count is None else f"{title} {count}")
+
+    def choose(self, name: str) -> None:
+        """Go to that tab."""
+        self.setCurrentIndex(self._place(name))
+
+    def name(self) -> str:
+        """The name of the tab that is shown."""
+        return str(self.tabData(self.currentIndex()))
+
+    def _place(self, name: str) -> int:
+        return next(i for i in range(self.count()) if self.tabData(i) == name)
+
+    def _on_current_changed(self, place: int) -> None:
+        if place >= 0 and self.tabData(place) is not None:
+            self.chosen.emit(self.tabData(place))
+
+
+class Header(QWidget):
+    """The head of a page: where it is, its title, a state, what else is to know, its buttons."""
+
+    crumb_chosen = Signal(str)
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._crumbs = QHBoxLayout()
+        self._crumbs.setSpacing(look.Space.TIGHT)
+        self._crumb_row = QWidget()
+        self._crumb_row.setLayout(self._crumbs)
+        self._crumbs.setContentsMargins(0, 0, 0, 0)
+        self._crumb_row.hide()
+        self.title = Wrapped(title)
+        look.set_size(self.title, look.Size.HEADING, bold=True)
+        self.pill = Pill()
+        self.meta = Wrapped(tone=look.Tone.SOFT)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(look.Space.WITHIN)
+        row = QHBoxLayout()
+        row.setSpacing(look.Space.BETWEEN)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self.title, 0, middle)
+        row.addWidget(self.pill, 0, middle)
+        row.addWidget(self.meta, 0, middle)
+        row.addStretch(1)
+        row.addLayout(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.Space.TIGHT)
+        column.addWidget(self._crumb_row)
+        column.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_title(self, title: str) -> None:
+        """Show this title."""
+        self.title.set_text(title)
+
+    def set_pill(self, text: str, tone: look.Tone = look.Tone.SOFT) -> None:
+        """Show this state beside the title, or none."""
+        self.pill.show_state(text, tone)
+
+    def set_meta(self, text: str) -> None:
+        """Show what else is to know, or nothing."""
+        self.meta.set_text(text)
+        self.meta.setVisible(bool(text))
+
+    def add_button(self, button: QWidget) -> None:
+        """Add a button at the right; the primary one last."""
+        self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_crumbs(self, crumbs: Sequence[tuple[str, str]]) -> None:
+        """Show the way here: words and name of each page above, the last one being this page."""
+        while (place := self._crumbs.takeAt(0)) is not None:
+            if (old := place.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for words, name in crumbs[:-1]:
+            button = QPushButton(words)
+            look.mark(button, kind="crumb")
+            button.clicked.connect(lambda _=False, n=name: self.crumb_chosen.emit(n))
+            self._crumbs.addWidget(button)
+            self._crumbs.addWidget(self._soft("›"))
+        if crumbs:
+            self._crumbs.addWidget(self._soft(crumbs[-1][0]))
+        self._crumbs.addStretch(1)
+        self._crumb_row.setVisible(bool(crumbs))
+
+    @staticmethod
+    def _soft(text: str) -> QLabel:
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        look.mark(label, tone="soft")
+        return label
