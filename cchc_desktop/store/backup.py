@@ -43,8 +43,8 @@ def back_up(
         ExpectedError: the disk is full, or the copy does not pass its check (it is removed).
     """
     made = made or datetime.now(UTC)
-    stamp = made.strftime("%Y%m%dT%H%M%S") + f"{made.microsecond // 1000:03d}"
-    target = folder / f"cchc-{stamp}Z-{reason}.db"
+    while (target := folder / _name(made, reason)).exists():
+        made += timedelta(milliseconds=1)
     temporary = target.with_suffix(".tmp")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -59,6 +59,11 @@ def back_up(
     finally:
         temporary.unlink(missing_ok=True)
     return Backup(target, made, reason)
+
+
+def _name(made: datetime, reason: str) -> str:
+    stamp = made.strftime("%Y%m%dT%H%M%S") + f"{made.microsecond // 1000:03d}"
+    return f"cchc-{stamp}Z-{reason}.db"
 
 
 def restore(backup: Path, database: Database) -> None:

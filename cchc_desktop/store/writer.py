@@ -106,8 +106,8 @@ class Writer:
         self.touched.add((kind, record_id))
         dot = (self._pen.name, self._n)
         plain = REMOVED not in values and self._row_stands(kind, record_id)
-        settled = all(self._move_head(record_id, name, seen.get(name, ()), dot) for name in values)
-        if plain and settled:
+        alone = [self._move_head(record_id, name, seen.get(name, ()), dot) for name in values]
+        if plain and all(alone):
             self._update(kind, record_id, values)
         else:
             self.materialise(kind, record_id)
