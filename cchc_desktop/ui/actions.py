@@ -1,0 +1,168 @@
+"""Every command once: text, shortcut, icon.
+
+``actions = Actions(window)`` makes the QActions; ``actions[Name.UNDO]`` is one of them. Menus and
+buttons are made from them, ``sheet()`` lists all shortcuts for F1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from cchc_desktop.ui import look
+
+
+class Name(StrEnum):
+    """The commands of the window."""
+
+    IMPORT = auto()
+    EXPORT = auto()
+    BACK_UP = auto()
+    RESTORE = auto()
+    CHECK = auto()
+    QUIT = auto()
+    UNDO = auto()
+    REDO = auto()
+    ADD = auto()
+    EDIT = auto()
+    REMOVE = auto()
+    MOVE_UP = auto()
+    MOVE_DOWN = auto()
+    SEARCH = auto()
+    PRINT = auto()
+    SAVE_PDF = auto()
+    ZOOM_IN = auto()
+    ZOOM_OUT = auto()
+    GO_VISITS = auto()
+    GO_RECOMMENDATIONS = auto()
+    GO_AGENCIES = auto()
+    GO_CAMPAIGN = auto()
+    GO_SETTINGS = auto()
+    BACK = auto()
+    NEXT_TAB = auto()
+    PREVIOUS_TAB = auto()
+    NEXT_AREA = auto()
+    PREVIOUS_AREA = auto()
+    SHORTCUTS = auto()
+    ABOUT = auto()
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command as data. ``shortcut`` is portable text ("Ctrl+N"), empty for none.
+
+    ``is_local`` keys are handled by the list that has the focus; the action has no key of its
+    own then, so that Delete in a text field deletes a letter.
+    """
+
+    name: Name
+    group: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    is_local: bool = False
+
+
+class Actions(QObject):
+    """The QActions of one window, made from data."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.commands = self._commands()
+        self._actions = {command.name: self._made(command, window) for command in self.commands}
+        self.tint()
+
+    def __getitem__(self, name: Name) -> QAction:
+        return self._actions[name]
+
+    def sheet(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Groups with their commands and keys as people read them, for the sheet of F1."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for command in self.commands:
+            if command.shortcut:
+                row = (command.text.rstrip("."), shown_key(command.shortcut))
+                groups.setdefault(command.group, []).append(row)
+        groups.setdefault(self.tr("Khi gõ"), []).extend(self._typing_keys())
+        return list(groups.items())
+
+    def rename(self, name: Name, text: str) -> None:
+        """Give the command other words ("Hoàn tác: sửa ghi nhận")."""
+        command = next(c for c in self.commands if c.name is name)
+        action = self._actions[name]
+        action.setText(text)
+        action.setToolTip(_tooltip(text, command.shortcut))
+
+    def tint(self) -> None:
+        """Give the actions their icons anew; connect to ``Look.changed``."""
+        for command in self.commands:
+            if command.icon:
+                self._actions[command.name].setIcon(look.icon(command.icon))
+
+    def _made(self, command: Command, window: QWidget) -> QAction:
+        action = QAction(command.text, window)
+        action.setObjectName(command.name.value)
+        action.setToolTip(_tooltip(command.text, command.shortcut))
+        if command.shortcut and not command.is_local:
+            action.setShortcut(QKeySequence(command.shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            window.addAction(action)
+        return action
+
+    def _typing_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Lấy giá trị thứ nhất, thứ hai khi có khác biệt"), "Alt+1, Alt+2"),
+            (self.tr("Mở lịch, mở danh sách"), shown_key("Alt+Down")),
+            (self.tr("Sang ô sau, về ô trước"), "Tab, Shift+Tab"),
+        ]
+
+    def _commands(self) -> tuple[Command, ...]:
+        file, edit = self.tr("Tệp"), self.tr("Sửa")
+        minutes, go, aid = self.tr("Biên bản"), self.tr("Đi tới"), self.tr("Trợ giúp")
+        return (
+            Command(Name.IMPORT, file, self.tr("Nhập từ tệp..."), "Ctrl+O", "import"),
+            Command(Name.EXPORT, file, self.tr("Xuất ra tệp..."), "Ctrl+Shift+S", "export"),
+            Command(Name.BACK_UP, file, self.tr("Sao lưu ngay"), "", "save"),
+            Command(Name.RESTORE, file, self.tr("Khôi phục bản sao lưu..."), "", "history"),
+            Command(Name.CHECK, file, self.tr("Kiểm tra dữ liệu"), "", "check"),
+            Command(Name.QUIT, file, self.tr("Thoát"), "Ctrl+Q"),
+            Command(Name.UNDO, edit, self.tr("Hoàn tác"), "Ctrl+Z", "undo"),
+            Command(Name.REDO, edit, self.tr("Làm lại"), "Ctrl+Y", "redo"),
+            Command(Name.ADD, edit, self.tr("Thêm"), "Ctrl+N", "add"),
+            Command(Name.EDIT, edit, self.tr("Sửa mục chọn"), "F2", "edit", is_local=True),
+            Command(Name.REMOVE, edit, self.tr("Xóa mục chọn"), "Del", "remove", is_local=True),
+            Command(Name.MOVE_UP, edit, self.tr("Lên"), "Alt+Up", "up", is_local=True),
+            Command(
+                Name.MOVE_DOWN, edit, self.tr("Chuyển xuống"), "Alt+Down", "down", is_local=True
+            ),
+            Command(Name.SEARCH, edit, self.tr("Lọc, tìm"), "Ctrl+F", "search"),
+            Command(Name.PRINT, minutes, self.tr("In biên bản..."), "Ctrl+P", "print"),
+            Command(Name.SAVE_PDF, minutes, self.tr("Lưu biên bản PDF..."), "Ctrl+S", "save"),
+            Command(Name.ZOOM_IN, minutes, self.tr("Phóng to"), "Ctrl++", "zoom-in"),
+            Command(Name.ZOOM_OUT, minutes, self.tr("Thu nhỏ"), "Ctrl+-", "zoom-out"),
+            Command(Name.GO_VISITS, go, self.tr("Cuộc kiểm tra"), "Ctrl+1", "visits"),
+            Command(Name.GO_RECOMMENDATIONS, go, self.tr("Kiến nghị"), "Ctrl+2", "recommendation"),
+            Command(Name.GO_AGENCIES, go, self.tr("Cơ quan"), "Ctrl+3", "agency"),
+            Command(Name.GO_CAMPAIGN, go, self.tr("Kế hoạch năm"), "Ctrl+4", "campaign"),
+            Command(Name.GO_SETTINGS, go, self.tr("Cài đặt"), "Ctrl+5", "settings"),
+            Command(Name.BACK, go, self.tr("Trở lại danh sách"), "Alt+Left", "left"),
+            Command(Name.NEXT_TAB, go, self.tr("Thẻ sau"), "Ctrl+PgDown"),
+            Command(Name.PREVIOUS_TAB, go, self.tr("Thẻ trước"), "Ctrl+PgUp"),
+            Command(Name.NEXT_AREA, go, self.tr("Lĩnh vực sau"), "Ctrl+Down"),
+            Command(Name.PREVIOUS_AREA, go, self.tr("Lĩnh vực trước"), "Ctrl+Up"),
+            Command(Name.SHORTCUTS, aid, self.tr("Phím tắt"), "F1"),
+            Command(Name.ABOUT, aid, self.tr("Giới thiệu"), "", "info"),
+        )
+
+
+def shown_key(shortcut: str) -> str:
+    """The shortcut as people read it ("Alt+↓")."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _tooltip(text: str, shortcut: str) -> str:
+    words = text.rstrip(".")
+    return f"{words} ({shown_key(shortcut)})" if shortcut else words

@@ -1,0 +1,174 @@
+"""Work in the background: one lane, in order; what comes of it arrives on the GUI thread.
+
+``jobs.run(lambda: minutes.print_pdf(id, path), done=self._open, failed=self._show, label=...)``
+A work that takes one argument is given a ``Progress``: it may ``report(done, total)`` and must
+``check()`` now and then, so that it can be cancelled.
+"""
+
+from __future__ import annotations
+
+import inspect
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+
+
+class Progress:
+    """What a work is given: how far it is goes out by it, the wish to stop comes in."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+        self._stop = threading.Event()
+
+    def report(self, done: int, total: int) -> None:
+        """Say how far the work is; stops it when it was cancelled.
+
+        Raises:
+            ExpectedError: CANCELLED.
+        """
+        self.check()
+        self._tell(done, total)
+
+    def check(self) -> None:
+        """Go on, or stop when the work was cancelled.
+
+        Raises:
+            ExpectedError: CANCELLED.
+        """
+        if self.is_cancelled:
+            raise ExpectedError(ExpectedCode.CANCELLED)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether a person wants the work to stop."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self._stop.set()
+
+
+class Job:
+    """One work in the lane: who hears of it, and how far it is."""
+
+    def __init__(
+        self,
+        work: Callable[..., Any],
+        done: Callable[[Any], object] | None,
+        failed: Callable[[Exception], object] | None,
+        progress: Callable[[int, int], object] | None,
+        label: str,
+    ) -> None:
+        self.work = work
+        self.done = done
+        self.failed = failed
+        self.progress = progress
+        self.label = label
+        self.so_far: tuple[int, int] | None = None
+        self.handle = Progress(lambda _done, _total: None)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; one that waits is not begun."""
+        self.handle.cancel()
+
+
+class Jobs(QObject):
+    """The lane. ``close`` it before the program ends."""
+
+    changed = Signal()
+    """What runs, waits, or how far it is, is another than before: for the status line."""
+    _arrived = Signal(object, str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._jobs: list[Job] = []
+        self._is_closed = False
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+        # A plain thread: coverage sees what runs there, unlike on a QThread (STACK §7).
+        self._thread = threading.Thread(target=self._work, name="lane", daemon=True)
+        self._thread.start()
+
+    @property
+    def current(self) -> Job | None:
+        """The job that runs, None when the lane is free."""
+        return self._jobs[0] if self._jobs else None
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait behind the one that runs."""
+        return max(len(self._jobs) - 1, 0)
+
+    def run(
+        self,
+        work: Callable[..., Any],
+        *,
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        progress: Callable[[int, int], object] | None = None,
+        label: str = "",
+    ) -> Job:
+        """Do the work after those before it; ``done``, ``failed``, ``progress`` are called here.
+
+        A failure that nobody hears is raised on the GUI thread, where failures.py catches it;
+        a cancelled job is told to ``failed`` as ExpectedError CANCELLED, or to nobody.
+        """
+        job = Job(work, done, failed, progress, label)
+        job.handle = Progress(lambda so_far, total: self._arrive(job, "progress", (so_far, total)))
+        if self._is_closed:
+            job.cancel()
+            return job
+        self._jobs.append(job)
+        self._lane.put(job)
+        self.changed.emit()
+        return job
+
+    def cancel_current(self) -> None:
+        """Ask the job that runs to stop."""
+        if self.current is not None:
+            self.current.cancel()
+
+    def close(self, seconds: float = 10.0) -> bool:
+        """Cancel what waits and runs, and end the lane; whether it ended in time."""
+        self._is_closed = True
+        for job in self._jobs:
+            job.cancel()
+        self._lane.put(None)
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while (job := self._lane.get()) is not None:
+            try:
+                job.handle.check()
+                takes_handle = bool(inspect.signature(job.work).parameters)
+                result = job.work(job.handle) if takes_handle else job.work()
+            except Exception as error:
+                self._arrive(job, "failed", error)
+            else:
+                self._arrive(job, "done", result)
+
+    def _arrive(self, job: Job, what: str, value: object) -> None:
+        self._arrived.emit(job, what, value)
+
+    def _on_arrived(self, job: Job, what: str, value: Any) -> None:
+        if what == "progress":
+            job.so_far = value
+            self.changed.emit()
+            if job.progress is not None:
+                job.progress(*value)
+            return
+        self._jobs.remove(job)
+        self.changed.emit()
+        if what == "done":
+            if job.done is not None:
+                job.done(value)
+        elif job.failed is not None:
+            job.failed(value)
+        elif not (isinstance(value, ExpectedError) and value.code is ExpectedCode.CANCELLED):
+            raise value

@@ -1,0 +1,66 @@
+"""One window for each workspace: a second start brings the first to the front.
+
+``single = Single(workspace)``; if ``not single.claim()``: the first was asked to show itself and
+this start ends. Else connect ``single.show_asked`` to the window, and ``release`` at the end.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_WAIT = 2000
+"""Milliseconds that the first window is given to answer."""
+_SHOW = b"show\n"
+
+
+class Single(QObject):
+    """The claim on one workspace. After a killed program the next start takes over."""
+
+    show_asked = Signal()
+    """Somebody started the program again on this workspace: raise the window."""
+
+    def __init__(self, workspace: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        key = str(workspace.resolve())
+        self._name = "cchc-" + hashlib.sha256(key.encode()).hexdigest()[:24]
+        self._lock = QLockFile(str(workspace / "window.lock"))
+        self._lock.setStaleLockTime(0)  # only a dead process leaves a stale lock, never a slow one
+        self._server: QLocalServer | None = None
+
+    def claim(self) -> bool:
+        """Whether this is the first window; otherwise the first was asked to show itself."""
+        if not self._lock.tryLock(0):
+            self._ask_first()
+            return False
+        QLocalServer.removeServer(self._name)  # left behind by a killed program
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_connection)
+        server.listen(self._name)
+        self._server = server
+        return True
+
+    def release(self) -> None:
+        """Let the next start be the first."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        self._lock.unlock()
+
+    def _ask_first(self) -> None:
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(_WAIT):
+            socket.write(_SHOW)
+            socket.waitForBytesWritten(_WAIT)
+            socket.disconnectFromServer()
+
+    def _on_connection(self) -> None:
+        server = self._server
+        while server is not None and (caller := server.nextPendingConnection()) is not None:
+            caller.disconnected.connect(caller.deleteLater)
+            self.show_asked.emit()
