@@ -2,7 +2,7 @@
 
 One ``Look`` per program: ``look = Look(app)`` sets style, palette, font and style sheet, follows
 the system's light or dark, and tells of a change by ``changed``. Widgets need no Look: they take
-their colours by ``colours(self.palette())`` when they paint, mark themselves for the style sheet
+their colours by ``colours()`` when they paint, mark themselves for the style sheet
 by ``mark(widget, ...)``, their font by ``set_size`` and their icon by ``set_icon``.
 """
 
@@ -172,12 +172,13 @@ def qt_palette(palette: Palette) -> QPalette:
     return made
 
 
-def colours(palette: QPalette) -> Palette:
-    """The colours that a widget with this Qt palette paints with.
+def colours(shown: QPalette | None = None) -> Palette:
+    """The colours to paint with now; ``shown`` is the program's palette where none is given.
 
     Ours in light and dark. Where the system's own palette rules (high contrast), every colour
     is one of the system's, and signs and words alone carry the meaning.
     """
+    palette = QApplication.palette() if shown is None else shown
     window = palette.color(_ROLES.Window)
     for ours in (LIGHT, DARK):
         if window == QColor(ours.page):
@@ -249,7 +250,7 @@ class Look(QObject):
     @property
     def palette(self) -> Palette:
         """The colours shown now."""
-        return colours(self._app.palette())
+        return colours()
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Show light, dark, or what the system shows."""
@@ -305,8 +306,12 @@ def font(size: Size = Size.TEXT, *, bold: bool = False) -> QFont:
 
 
 def set_size(widget: QWidget, size: Size, *, bold: bool = False) -> None:
-    """Give the widget the font of that size."""
+    """Give the widget the font of that size.
+
+    The marks are for the style sheet, which forgets the font of a widget that it has a rule for.
+    """
     widget.setFont(font(size, bold=bold))
+    mark(widget, letters=int(size), strong=bold)
 
 
 def mark(widget: QWidget, **marks: object) -> None:
@@ -326,7 +331,7 @@ def icon(name: str, tone: Tone = Tone.SOFT) -> QIcon:
 
     It does not follow a change of the look: use ``set_icon`` for buttons.
     """
-    palette = colours(QApplication.palette())
+    palette = colours()
     made = QIcon()
     faint = mixed(palette.soft, palette.page, 0.5)
     for mode, colour in (

@@ -40,7 +40,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See QStyledItemDelegate."""
-        colours = look.colours(option.palette)
+        colours = look.colours()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, colours)
@@ -49,7 +49,9 @@ class CellDelegate(QStyledItemDelegate):
         pill = index.data(PILL)
         note = index.data(NOTE)
         if pill is not None and text:
-            self._paint_pill(painter, room, text, look.Tone(pill), colours)
+            is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            behind = colours.surface if is_chosen else colours.back(look.Tone(pill))
+            self._paint_pill(painter, room, text, colours.tone(look.Tone(pill)), behind)
         elif note:
             self._paint_two_lines(painter, option.font, room, text, str(note), colours)
         elif text:
@@ -79,16 +81,16 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
     def _paint_pill(
-        self, painter: QPainter, room: QRect, text: str, tone: look.Tone, colours: look.Palette
+        self, painter: QPainter, room: QRect, text: str, colour: str, behind: str
     ) -> None:
         metrics = QFontMetrics(self._small_bold)
         width = min(metrics.horizontalAdvance(text) + 2 * _PILL_SIDE, room.width())
         height = metrics.height() + 2 * _PILL_TOP
         frame = QRectF(room.left(), room.center().y() - height / 2 + 1, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.back(tone)))
+        painter.setBrush(QColor(behind))
         painter.drawRoundedRect(frame, look.RADIUS, look.RADIUS)
-        painter.setPen(QColor(colours.tone(tone)))
+        painter.setPen(QColor(colour))
         inner = frame.toRect().adjusted(_PILL_SIDE, 0, -_PILL_SIDE + 2, 0)
         _draw(painter, self._small_bold, inner, text, Qt.AlignmentFlag.AlignVCenter)
 
@@ -125,7 +127,7 @@ def _draw(
 ) -> None:
     painter.setFont(font)
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, alignment | Qt.TextFlag.TextSingleLine, shown)
+    painter.drawText(room, alignment | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, shown)
 
 
 def set_up(view: QTableView, *, two_lines: bool = False) -> None:
@@ -155,7 +157,7 @@ def set_up(view: QTableView, *, two_lines: bool = False) -> None:
 
 def _set_widths(view: QTableView) -> None:
     head = view.horizontalHeader()
-    head.setFont(look.font(look.Size.SMALL, bold=True))
+    head.setMinimumSectionSize(48)
     head.setHighlightSections(False)
     head.setSortIndicatorClearable(False)
     head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -163,7 +165,7 @@ def _set_widths(view: QTableView) -> None:
     if not isinstance(model, RowsModel):
         return
     letter = view.fontMetrics().averageCharWidth()
-    titles = QFontMetrics(head.font())
+    titles = QFontMetrics(look.font(look.Size.SMALL, bold=True))
     for place, column in enumerate(model.columns):
         if column.width == 0:
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

@@ -151,6 +151,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[section])
+        if role == Qt.ItemDataRole.FontRole:
+            return look.font(look.Size.SMALL, bold=True)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import datetime
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import times
@@ -28,6 +28,14 @@ class Calendar(QFrame):
         self.month.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.month.setHorizontalHeaderFormat(
+            QCalendarWidget.HorizontalHeaderFormat.ShortDayNames
+        )
+        self.month.setMinimumSize(44 * 7, 240)
+        for name, icon in (("prevmonth", "left"), ("nextmonth", "right")):
+            button = self.month.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                look.set_icon(button, icon)
         self.month.clicked.connect(self._on_picked)
         self.month.activated.connect(self._on_picked)
         column.addWidget(self.month)
@@ -36,6 +44,7 @@ class Calendar(QFrame):
         """Show the month of that day, with its upper left corner there on the screen."""
         shown = day or times.vietnam_day(times.now())
         self.month.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        self._tint()
         self.adjustSize()
         room = self.screen().availableGeometry()
         left = max(room.left(), min(corner.x(), room.right() - self.width()))
@@ -43,6 +52,14 @@ class Calendar(QFrame):
         self.move(left, top)
         self.show()
         self.month.setFocus()
+
+    def _tint(self) -> None:
+        """Qt's own weekend is pure red; ours is soft, and the days' names too."""
+        soft = QTextCharFormat()
+        soft.setForeground(QColor(look.colours().soft))
+        self.month.setHeaderTextFormat(soft)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.month.setWeekdayTextFormat(day, soft)
 
     def _on_picked(self, day: QDate) -> None:
         self.hide()

@@ -86,7 +86,7 @@ class FieldBox(QWidget):
         for part in (self.label, self.editor, self.problem, self.conflict):
             column.addWidget(part)
         column.addStretch(1)
-        self.label.setVisible(bool(spec.label))
+        self.label.setVisible(bool(spec.label) or spec.share < WHOLE)
 
     def say(self, sentence: str) -> None:
         """Show what is wrong beside the field, or nothing."""

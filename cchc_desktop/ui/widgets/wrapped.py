@@ -72,7 +72,7 @@ class Wrapped(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
         painter = QPainter(self)
-        painter.setPen(QColor(look.colours(self.palette()).tone(self._tone)))
+        painter.setPen(QColor(look.colours().tone(self._tone)))
         self._laid_out(self.width())[0].draw(painter, QPointF(0, 0))
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
