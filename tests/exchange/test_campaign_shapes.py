@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cchc_desktop.exchange import campaign_shapes as shapes
+from cchc_desktop.exchange.reading import Shape
+from tests.exchange.forms import SCHEMA
+
+_DEFS = SCHEMA["$defs"]
+_VISIT = _DEFS["visit"]["properties"]
+
+
+@pytest.mark.parametrize(
+    ("shape", "schema"),
+    [
+        (shapes.FILE, SCHEMA),
+        (shapes.CAMPAIGN, SCHEMA["properties"]["campaign"]),
+        (shapes.BASIS, _DEFS["legal_document"]),
+        (shapes.MEMBER, _DEFS["member"]),
+        (shapes.VISIT, _DEFS["visit"]),
+        (shapes.AGENCY, _VISIT["agency"]),
+        (shapes.ATTENDEE, _DEFS["attendee"]),
+        (shapes.FINDING, _DEFS["finding"]),
+        (shapes.REPLY, _DEFS["finding"]["properties"]["reply"]),
+        (shapes.EVIDENCE, _DEFS["evidence"]),
+        (shapes.RATING, _VISIT["ratings"]["items"]),
+        (shapes.DOSSIER, _DEFS["dossier_row"]),
+        (shapes.RECOMMENDATION, _DEFS["recommendation"]),
+    ],
+)
+def test_an_object_has_the_members_of_the_schema_in_its_order(
+    shape: Shape, schema: dict[str, Any]
+) -> None:
+    assert list(shape.members) == list(schema["properties"])
+    assert list(shape.required) == schema["required"]
