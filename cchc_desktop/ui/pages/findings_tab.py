@@ -1,0 +1,366 @@
+"""Findings of a visit: areas at the left, sentences in the middle, the chosen one to edit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.domain.areas import Area, areas
+from cchc_desktop.domain.finding import Finding, FindingKind
+from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.visit import Visit
+from cchc_desktop.ui import look
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.finding_editor import FindingEditor
+from cchc_desktop.ui.pages.new_sentence import NewSentence
+from cchc_desktop.ui.pages.visit_tab import VisitTab, scrolled
+from cchc_desktop.ui.widgets.areas import AreaBox, AreaCount, AreaList
+from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
+from cchc_desktop.usecases.changes import Changed, Op
+from cchc_desktop.words import labels
+
+_NARROW = 1010
+"""Width of this tab below which the areas fold into a box (a window of some 1,200 px)."""
+_TONES = {FindingKind.STRENGTH: look.Tone.GOOD, FindingKind.SHORTCOMING: look.Tone.WARN}
+_EVERY_AREA = ""
+
+
+class KindSwitch(QWidget):
+    """Which kind of finding is typed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.Space.TIGHT)
+        self.buttons: dict[FindingKind, QPushButton] = {}
+        for kind, words, key in (
+            (FindingKind.STRENGTH, self.tr("+ Ưu điểm"), "Alt+U"),
+            (FindingKind.SHORTCOMING, self.tr("− Hạn chế"), "Alt+H"),
+        ):
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.setToolTip(
+                self.tr("Câu gõ vào là {kind} ({key})").format(
+                    kind=labels.finding_kind(kind).lower(), key=key
+                )
+            )
+            button.clicked.connect(self.changed)
+            self._group.addButton(button)
+            self.buttons[kind] = button
+            row.addWidget(button)
+        self.choose(FindingKind.SHORTCOMING)
+
+    def kind(self) -> FindingKind:
+        """The kind chosen."""
+        chosen = [kind for kind, button in self.buttons.items() if button.isChecked()]
+        return chosen[0]
+
+    def choose(self, kind: FindingKind) -> None:
+        """Choose that kind."""
+        self.buttons[kind].setChecked(True)
+        self.changed.emit()
+
+
+class FindingsTab(VisitTab):
+    """Strengths and shortcomings of a visit, area by area."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._areas: tuple[Area, ...] = ()
+        self._area = _EVERY_AREA
+        self._findings: tuple[Finding, ...] = ()
+        self._answers: Counter[str] = Counter()
+        self.area_list = AreaList()
+        self.area_box = AreaBox()
+        self.switch = KindSwitch()
+        self.new = NewSentence(context, self)
+        self.list = SentenceList()
+        self.empty = Empty(self.tr("Chưa có ghi nhận nào. Gõ câu đầu tiên vào ô ở trên."))
+        self.editor = FindingEditor(context)
+        self._side = scrolled(self.editor)
+        self._lay_out()
+        self._connect()
+        self._on_kind_changed()
+
+    # What the page asks ------------------------------------------------------------------
+
+    def open(self, visit: Visit) -> None:
+        """See VisitTab."""
+        campaign = self.workspace.planning.campaign(visit.campaign_id)
+        self._areas = areas(campaign.framework)
+        self._area = _EVERY_AREA
+        self.editor.set_framework(campaign.framework)
+        super().open(visit)
+
+    def concerns(self, changed: Changed) -> bool:
+        """See VisitTab."""
+        return changed.concerns(Kind.FINDING, Kind.EVIDENCE, Kind.RECOMMENDATION, Kind.VISIT)
+
+    def show_all(self) -> None:
+        """See VisitTab."""
+        assert self.visit is not None
+        self._findings = self.workspace.findings.of_visit(self.visit_id)
+        answering = self.workspace.recommendations.of_visit(self.visit_id)
+        self._answers = Counter(name for one in answering for name in one.findings)
+        self.counted.emit(len(self._findings))
+        self._show_areas()
+        self.new.setVisible(not self.is_locked)
+        self.list.show_sentences([self._sentence(finding) for finding in self._in_order()])
+        has_any = bool(self.list.cards())
+        self._middle.setCurrentIndex(0 if has_any else 1)
+        self._show_chosen()
+
+    def show_record(self, record_id: str) -> None:
+        """See VisitTab."""
+        found = self._finding(record_id)
+        if found is None:
+            return
+        if self._area not in (_EVERY_AREA, found.area):
+            self._go_to_area(_EVERY_AREA)
+        self.list.choose(record_id)
+        self.list.focus_chosen()
+
+    def focus_first(self) -> None:
+        """See VisitTab."""
+        if self.list.cards():
+            self.list.focus_chosen()
+        else:
+            self.start_adding()
+
+    def start_adding(self) -> None:
+        """See VisitTab."""
+        if not self.is_locked:
+            self.new.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choose_kind(self, kind: FindingKind) -> None:
+        """Type sentences of that kind from now on."""
+        self.switch.choose(kind)
+        self.start_adding()
+
+    def step_area(self, direction: int) -> None:
+        """Go to the next area (1) or the one before (-1)."""
+        codes = [_EVERY_AREA, *(area.code for area in self._areas)]
+        place = codes.index(self._area) + direction
+        if 0 <= place < len(codes):
+            self._go_to_area(codes[place])
+
+    def flush(self) -> bool:
+        """See VisitTab."""
+        is_kept = self.new.finish()
+        return self.editor.flush() and is_kept
+
+    def leave(self) -> bool:
+        """See VisitTab: from the editor or the line back to the list."""
+        if not self.list.cards() or any(card.hasFocus() for card in self.list.cards()):
+            return False
+        self.list.focus_chosen()
+        return True
+
+    # How a sentence becomes a finding (new_sentence.Writes) -------------------------------
+
+    def add(self, text: str) -> Finding:
+        """See Writes."""
+        area = self._area_of_new()
+        finding = self.workspace.findings.add(self.visit_id, area, self.switch.kind(), text)
+        self.show_all()
+        self.list.choose(finding.id)
+        return finding
+
+    def edit(self, record: Any, text: str) -> Finding:
+        """See Writes."""
+        return self.workspace.findings.edit(record, text=text)
+
+    def remove(self, record: Any) -> None:
+        """See Writes."""
+        self.workspace.findings.remove(record)
+
+    # Within ------------------------------------------------------------------------------
+
+    def _finding(self, finding_id: str) -> Finding | None:
+        return next((f for f in self._findings if f.id == finding_id), None)
+
+    def _area_of_new(self) -> str:
+        """The area chosen; among all areas that of the sentence chosen, else the first."""
+        if self._area:
+            return self._area
+        chosen = self._finding(self.list.chosen_id())
+        return chosen.area if chosen else self._areas[0].code
+
+    def _in_order(self) -> list[Finding]:
+        """What is shown: strengths before shortcomings, each by area and place."""
+        places = {area.code: area.order for area in self._areas}
+        shown = [f for f in self._findings if self._area in (_EVERY_AREA, f.area)]
+        return sorted(
+            shown,
+            key=lambda f: (f.kind is FindingKind.SHORTCOMING, places.get(f.area, len(places))),
+        )
+
+    def _sentence(self, finding: Finding) -> Sentence:
+        kind = labels.finding_kind(finding.kind)
+        return Sentence(
+            finding.id,
+            finding.text,
+            _TONES[finding.kind],
+            kind,
+            self._meta(finding),
+            group=kind,
+        )
+
+    def _meta(self, finding: Finding) -> str:
+        """The soft line under a sentence: code, area, reply, evidence, recommendations."""
+        names = {area.code: area.name for area in self._areas}
+        files = len(self.workspace.evidence.of_finding(finding.id))
+        answers = self._answers[finding.id]
+        parts = (
+            finding.code,
+            names.get(finding.area, finding.area) if not self._area else "",
+            labels.stance(finding.reply_stance).lower() if finding.reply_stance else "",
+            self.tr("{n} tài liệu").format(n=files) if files else "",
+            self.tr("{n} kiến nghị").format(n=answers) if answers else "",
+        )
+        return " · ".join(part for part in parts if part)
+
+    def _show_areas(self) -> None:
+        def count(code: str, kind: FindingKind) -> int:
+            return sum(f.kind is kind and code in (_EVERY_AREA, f.area) for f in self._findings)
+
+        listed = [
+            AreaCount(
+                code,
+                name,
+                count(code, FindingKind.STRENGTH),
+                count(code, FindingKind.SHORTCOMING),
+            )
+            for code, name in (
+                (_EVERY_AREA, self.tr("Tất cả lĩnh vực")),
+                *((area.code, area.name) for area in self._areas),
+            )
+        ]
+        self.area_list.show_areas(listed, self._area)
+        self.area_box.show_areas(listed, self._area)
+
+    def _go_to_area(self, code: str) -> None:
+        self.new.finish()
+        self._area = code
+        self.show_all()
+        self._on_kind_changed()
+
+    def _show_chosen(self) -> None:
+        finding = self._finding(self.list.chosen_id())
+        self._side.setVisible(finding is not None)
+        if finding is not None:
+            self.editor.show_finding(finding, self.is_locked)
+
+    def _on_chosen(self, _finding_id: str) -> None:
+        self._show_chosen()
+        self._on_kind_changed()
+
+    def _on_kind_changed(self) -> None:
+        kind = labels.finding_kind(self.switch.kind()).lower()
+        name = ""
+        if self._areas:
+            name = next(area.name for area in self._areas if area.code == self._area_of_new())
+        hint = self.tr("Gõ {kind} mới, rồi Enter   Ctrl+N").format(kind=kind)
+        self.new.set_hint(hint)
+        self.new.line.setToolTip(
+            self.tr("{hint}\nGhi vào lĩnh vực: {area}").format(hint=hint, area=name)
+        )
+
+    def _on_edit_asked(self, _finding_id: str) -> None:
+        self.editor.focus_text()
+
+    def _on_move_asked(self, finding_id: str, step: int) -> None:
+        finding = self._finding(finding_id)
+        if finding is None or self.is_locked:
+            return
+        self.editor.flush()
+        alike = [
+            f.id for f in self._findings if (f.area, f.kind) == (finding.area, finding.kind)
+        ]
+        place = alike.index(finding_id) + step
+        if 0 <= place < len(alike):
+            self.attempt(lambda: self.workspace.findings.move(finding, place))
+            self.show_all()
+
+    def _on_remove_asked(self, finding_id: str) -> None:
+        finding = self._finding(finding_id)
+        if finding is None or self.is_locked:
+            return
+        self.editor.flush()
+        fresh = self.workspace.findings.get(finding_id)
+        self.attempt(lambda: self.workspace.findings.remove(fresh))
+        self.show_all()
+        self.offer_undo(self.tr("Đã xóa một ghi nhận."), Op.REMOVE_FINDING)
+
+    def _on_kept(self, finding: Finding) -> None:
+        """Show the change in the list at once, before the news comes round."""
+        self._findings = tuple(finding if f.id == finding.id else f for f in self._findings)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self.area_list.setVisible(not is_narrow)
+        self.area_box.setVisible(is_narrow)
+
+    def _connect(self) -> None:
+        self.area_list.chosen.connect(self._go_to_area)
+        self.area_box.chosen.connect(self._go_to_area)
+        self.switch.changed.connect(self._on_kind_changed)
+        self.new.added.connect(self.list.choose)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.edit_asked.connect(self._on_edit_asked)
+        self.list.move_asked.connect(self._on_move_asked)
+        self.list.remove_asked.connect(self._on_remove_asked)
+        self.editor.kept.connect(self._on_kept)
+        self.editor.remove_asked.connect(self._on_remove_asked)
+        self.editor.recommendation_chosen.connect(
+            lambda record_id: self.jump_asked.emit("recommendations", record_id)
+        )
+
+    def _lay_out(self) -> None:
+        self.new.row.addWidget(self.switch)
+        sentences = QWidget()
+        inner = QVBoxLayout(sentences)
+        inner.setContentsMargins(0, 0, look.Space.TIGHT, 0)
+        inner.addWidget(self.list)
+        inner.addStretch(1)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(scrolled(sentences))
+        self._middle.addWidget(self.empty)
+        middle = QVBoxLayout()
+        middle.setSpacing(look.Space.BETWEEN)
+        middle.addWidget(self.area_box)
+        middle.addWidget(self.new)
+        middle.addWidget(self._middle, 1)
+        card = QFrame()
+        look.mark(card, card=True)
+        around = QVBoxLayout(card)
+        around.setContentsMargins(2, 2, 2, 2)
+        around.addWidget(self._side)
+        card.setMinimumWidth(300)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.Space.BETWEEN)
+        row.addWidget(self.area_list)
+        row.addLayout(middle, 9)
+        row.addWidget(card, 10)

@@ -1,0 +1,114 @@
+"""What every tab of a visit is: told which visit, told of news, asked to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
+from cchc_desktop.domain.visit import Visit
+from cchc_desktop.ui import look
+from cchc_desktop.ui.context import Context
+from cchc_desktop.usecases.changes import Changed, Op
+
+
+class VisitTab(QWidget):
+    """One tab. ``visit`` is the visit shown, None before the first."""
+
+    counted = Signal(int)
+    """How many there are, for the tab's title."""
+    jump_asked = Signal(str, str)
+    """Another tab by name, and the record to show there."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.workspace = context.workspace
+        self.visit: Visit | None = None
+
+    @property
+    def visit_id(self) -> str:
+        """The id of the visit shown, empty before the first."""
+        return self.visit.id if self.visit else ""
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether people may only read here."""
+        return self.visit is not None and self.visit.is_locked
+
+    def open(self, visit: Visit) -> None:
+        """Show that visit from its beginning."""
+        self.visit = visit
+        self.show_all()
+
+    def renew(self, visit: Visit, changed: Changed) -> None:
+        """Ask again where the news concern this tab."""
+        self.visit = visit
+        if self.concerns(changed):
+            self.show_all()
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether what was touched is shown here."""
+        raise NotImplementedError
+
+    def show_all(self) -> None:
+        """Ask the use cases and show what they say."""
+        raise NotImplementedError
+
+    def show_record(self, record_id: str) -> None:
+        """Go to that record, where this tab shows it."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one begins here."""
+
+    def start_adding(self) -> None:
+        """Put the keyboard where something new is typed."""
+        self.focus_first()
+
+    def flush(self) -> bool:
+        """Keep everything typed; whether nothing unkept is left."""
+        return True
+
+    def leave(self) -> bool:
+        """Esc: go one step out; whether there was one."""
+        return False
+
+    def attempt(self, work: Callable[[], Any]) -> Any:
+        """What the work gives, None where it failed; people are told why."""
+        try:
+            result = work()
+        except (ExpectedError, InvalidInputError) as error:
+            self.context.fail(error)
+            return None
+        self.context.saved()
+        return result
+
+    def offer_undo(self, said: str, op: Op) -> None:
+        """Say what was removed, with a button that brings it back."""
+        self.context.say(said, self.tr("Hoàn tác"), lambda: self._undo(op))
+
+    def _undo(self, op: Op) -> None:
+        """Take the removal back, unless something else was done since."""
+        if self.workspace.history.next_undo() == op:
+            self.attempt(self.workspace.history.undo)
+        else:
+            self.context.say(
+                self.tr("Đã có thay đổi khác sau đó. Dùng Ctrl+Z để hoàn tác lần lượt từng bước.")
+            )
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """The content in an area that scrolls up and down, and never sideways where it fits."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    look.mark(content, clear=True)
+    content.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(content)
+    return area
