@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
 from cchc_desktop.words import attribute_names, labels
@@ -303,15 +303,17 @@ def _journal_differs(problem: Problem) -> str:
 
 
 def _candidates(error: ExpectedError) -> str:
-    """The records among which a person has to choose, each with its id first."""
+    """The records among which a person has to choose: id first, name last, as they are given."""
     rows = error.values.get("candidates")
     if not isinstance(rows, Iterable) or isinstance(rows, str):
         return ""
-    return "; ".join(
-        ", ".join(_shown(part) for part in row if part is not None)
-        for row in rows
-        if isinstance(row, tuple | list)
-    )
+    return "; ".join(_candidate(row) for row in rows if isinstance(row, tuple | list))
+
+
+def _candidate(row: Sequence[object]) -> str:
+    record_id, *numbers, name = map(_shown, row)
+    year = numbers[-1] if numbers else ""
+    return f"{name}, năm {year} (mã {record_id})"
 
 
 def _shown(value: object, limit: int = _SHOWN) -> str:
