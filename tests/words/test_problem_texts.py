@@ -112,8 +112,8 @@ def test_every_problem_has_its_own_sentence() -> None:
                 {"field": "Đất đai", "source": "Sổ giấy", "left": 1292, "right": 1294},
             ),
             (
-                "Số liệu hồ sơ của “Đất đai” theo nguồn “Sổ giấy” không khớp: kỳ trước chuyển sang và "
-                "tiếp nhận là 1.292, đã giải quyết, đang giải quyết và trả lại là 1.294; "
+                "Số liệu hồ sơ của “Đất đai” theo nguồn “Sổ giấy” không khớp: kỳ trước chuyển sang "
+                "và tiếp nhận là 1.292, đã giải quyết, đang giải quyết và trả lại là 1.294; "
                 "hãy đối chiếu lại."
             ),
         ),
