@@ -41,6 +41,8 @@ PAUSE = 600
 """Milliseconds after the last keystroke until what was typed is kept (issue A: one second)."""
 WHOLE = 12
 """Twelfths of the form's width."""
+_NONSENSE = object()
+"""Equal to no value of a record."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,8 @@ class Form(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.keep)
+        self._pause.timeout.connect(self._keep_itself)
+        self._is_keeping_itself = False
         self._lay_out(fields)
 
     # What pages ask ----------------------------------------------------------------------
@@ -177,7 +180,8 @@ class Form(QWidget):
     def show_problems(self, found: Iterable[problems.Problem]) -> tuple[problems.Problem, ...]:
         """Say beside the fields what is wrong; gives back the problems of no field here.
 
-        The first field takes the focus, unless a person already types in another one.
+        The first field takes the focus, unless the form kept itself on a pause or on leaving a
+        field: a person who goes on typing in the next field is not called back.
         """
         first: FieldBox | None = None
         others = []
@@ -188,9 +192,9 @@ class Form(QWidget):
                 continue
             box.say(problem_texts.sentence(problem))
             self._bases.setdefault(problem.where, self.base)
-            self._rejected[problem.where] = self._value_or_none(problem.where)
+            self._rejected[problem.where] = self._value_or_nonsense(problem.where)
             first = first or box
-        if first is not None and not any(box.has_focus() for box in self._boxes.values()):
+        if first is not None and not self._is_keeping_itself:
             first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return tuple(others)
 
@@ -263,14 +267,14 @@ class Form(QWidget):
         value = getattr(self._record, name)
         if name not in self._bases:
             box.editor.set_value(value)
-        elif self._value_or_none(name) == value and name not in self._rejected:
+        elif self._value_or_nonsense(name) == value and name not in self._rejected:
             del self._bases[name]  # what was typed has arrived
 
-    def _value_or_none(self, name: str) -> object:
+    def _value_or_nonsense(self, name: str) -> object:
         try:
             return self._boxes[name].editor.value()
         except ValueError:
-            return None
+            return _NONSENSE
 
     def _on_edited(self, name: str) -> None:
         if self._is_read_only or self._record is None:
@@ -283,8 +287,15 @@ class Form(QWidget):
         if self._boxes[name].has_focus():
             return  # from one part of the field to the other
         if name in self._bases:
-            self.keep()
+            self._keep_itself()
         self._refresh(name)
+
+    def _keep_itself(self) -> None:
+        self._is_keeping_itself = True
+        try:
+            self.keep()
+        finally:
+            self._is_keeping_itself = False
 
     def _on_taken(self, name: str, key: str) -> None:
         self._bases.pop(name, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -34,7 +34,11 @@ class Area(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.cursorPositionChanged.connect(self._show_cursor)
+        self._follow = QTimer(self)  # once, after the page has grown with the text
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(0)
+        self._follow.timeout.connect(self._show_cursor)
+        self.cursorPositionChanged.connect(self._follow.start)
         self._grow()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
@@ -47,6 +51,7 @@ class Area(QPlainTextEdit):
         """See QWidget."""
         super().resizeEvent(event)
         self._grow()
+        self._follow.start()
 
     def event(self, event: QEvent) -> bool:
         """See QWidget."""
