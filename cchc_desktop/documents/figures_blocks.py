@@ -1,0 +1,96 @@
+"""Dossier figures as tables: biểu II.06a/VPCP/KSTT and its rates (DOMAIN §4.1, §4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+from cchc_desktop.documents import wording
+from cchc_desktop.documents.blocks import Block, Cell, Table
+from cchc_desktop.documents.paragraphs import plain
+from cchc_desktop.documents.styles import Measures
+from cchc_desktop.domain import dossiers
+from cchc_desktop.domain.dossiers import Counts, DossierRow, Rates
+
+_SHARES = (20.0, 93.0, *([29.5] * 12))
+
+
+def describe(rows: Sequence[DossierRow], m: Measures) -> Iterator[Block]:
+    """A table a source, each with its rates; then what does not add up."""
+    sources = list(dict.fromkeys(row.source for row in rows))
+    for source in sources:
+        listed = [row for row in rows if row.source == source]
+        if source:
+            yield plain(wording.SOURCE.format(source=source), m.body, keep_with_next=True)
+        yield table(listed)
+        if any(_cells(row.counts).count(None) for row in listed):
+            yield plain(wording.LEGEND, m.body)
+        yield from _rates(dossiers.rates(dossiers.total(listed)), m)
+    for breach in dossiers.breaches(rows):
+        yield plain(
+            wording.BREACH.format(
+                name=breach.field_name,
+                left=wording.number(breach.left),
+                right=wording.number(breach.right),
+            ),
+            m.body,
+        )
+
+
+def table(rows: Sequence[DossierRow]) -> Table:
+    """The table of one source with its total."""
+    body = [_row(str(n), row.field_name, row.counts) for n, row in enumerate(rows, 1)]
+    body.append(_row("", wording.TABLE_TOTAL, dossiers.total(rows), bold=True))
+    return Table(_SHARES, _header(), tuple(body))
+
+
+def _header() -> tuple[tuple[Cell, ...], ...]:
+    order, name, received, resolved, pending, returned = wording.TABLE_HEAD
+    return (
+        (
+            Cell(order, bold=True, rows=2),
+            Cell(name, bold=True, rows=2),
+            Cell(received, bold=True, columns=4),
+            Cell(resolved, bold=True, columns=4),
+            Cell(pending, bold=True, columns=3),
+            Cell(returned, bold=True, rows=2),
+        ),
+        tuple(Cell(part) for part in wording.TABLE_PARTS),
+        tuple(Cell(f"({number})") for number in range(1, 15)),
+    )
+
+
+def _row(order: str, name: str, counts: Counts, bold: bool = False) -> tuple[Cell, ...]:
+    shown = [wording.NOT_TRACKED if n is None else wording.number(n) for n in _cells(counts)]
+    return (
+        Cell(order, bold=bold),
+        Cell(name, "left", bold),
+        *(Cell(text, bold=bold) for text in shown),
+    )
+
+
+def _cells(counts: Counts) -> list[int | None]:
+    direct, postal = counts.received_direct, counts.received_postal
+    both = None if direct is None or postal is None else direct + postal
+    return [
+        counts.received,
+        counts.received_online,
+        both,
+        counts.carried_over,
+        counts.resolved,
+        counts.resolved_early,
+        counts.resolved_on_time,
+        counts.resolved_late,
+        counts.pending,
+        counts.pending_in_time,
+        counts.pending_late,
+        counts.returned,
+    ]
+
+
+def _rates(rates: Rates, m: Measures) -> Iterator[Block]:
+    names = [f.name for f in fields(rates)]
+    for name in names:
+        end = "." if name == names[-1] else ";"
+        rate = wording.rate(getattr(rates, name))
+        yield plain(wording.RATE.format(name=wording.RATES[name], rate=rate, end=end), m.body)

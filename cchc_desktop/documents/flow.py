@@ -1,0 +1,112 @@
+"""Put measured items on pages: nothing parts that belongs together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Text:
+    """Pieces of text on one baseline, measured from the top left of their item."""
+
+    x: float
+    y: float
+    text: str
+    face: str
+    size: float
+    word_space: float = 0.0
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line, measured from the top left of its item."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    thickness: float = 0.5
+
+
+Mark = Text | Rule
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that stays in one piece: a line, a row of a table, a heading in columns."""
+
+    height: float
+    marks: tuple[Mark, ...]
+    before: float = 0.0
+    """Room above, which falls away at the top of a page."""
+    with_next: bool = False
+    """Whether the next item must stand on the same page."""
+    header: tuple[Item, ...] = ()
+    """What is repeated above it at the top of a page."""
+    level: int = 0
+    title: str = ""
+    """For the outline."""
+
+
+@dataclass
+class Page:
+    """What stands on one page: items with the distance of their top from the text's top."""
+
+    placed: list[tuple[float, Item]] = field(default_factory=list)
+    used: float = 0.0
+
+    def add(self, item: Item) -> None:
+        """Put an item below the others."""
+        top = self.used + (item.before if self.placed else 0.0)
+        self.placed.append((top, item))
+        self.used = top + item.height
+
+    def needs(self, items: Sequence[Item]) -> float:
+        """The height used after these items."""
+        used, empty = self.used, not self.placed
+        for item in items:
+            used += item.height + (0.0 if empty else item.before)
+            empty = False
+        return used
+
+
+def paginate(items: Sequence[Item], height: float) -> list[Page]:
+    """The pages: groups of items that belong together move to the next page as a whole."""
+    pages = [Page()]
+    for group in _groups(items):
+        for part in _fitting_parts(group, height):
+            page = pages[-1]
+            if page.placed and page.needs(part) > height + 0.01:
+                page = Page()
+                pages.append(page)
+                for header in part[0].header:
+                    page.add(header)
+            for item in part:
+                page.add(item)
+    return pages
+
+
+def _groups(items: Sequence[Item]) -> list[list[Item]]:
+    groups: list[list[Item]] = []
+    joined = False
+    for item in items:
+        if joined:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        joined = item.with_next
+    return groups
+
+
+def _fitting_parts(group: list[Item], height: float) -> list[list[Item]]:
+    """The group, or, where it is higher than a page, pieces that are not."""
+    if Page().needs([*group[0].header, *group]) <= height:
+        return [group]
+    parts: list[list[Item]] = [[]]
+    for item in group:
+        head = parts[-1][0].header if parts[-1] else item.header
+        if parts[-1] and Page().needs([*head, *parts[-1], item]) > height:
+            parts.append([])
+        parts[-1].append(item)
+    return parts

@@ -1,0 +1,174 @@
+"""Break text into lines of a given width; words too long for a line are broken, never cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cchc_desktop.documents import fonts
+from cchc_desktop.documents.blocks import Run
+
+_WORD = re.compile(r" +|[^ ]+")
+_JOINERS = {0x200D, 0x200C, 0xFE0E, 0xFE0F}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Text in one face on a line."""
+
+    text: str
+    face: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A broken line: its pieces, natural width in points, and whether its paragraph goes on."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    goes_on: bool
+
+    @property
+    def spaces(self) -> int:
+        """How many blanks can be stretched."""
+        return sum(piece.text.count(" ") for piece in self.pieces)
+
+
+class Glyphs:
+    """Replaces what no face can draw by a box, and remembers what it was."""
+
+    def __init__(self) -> None:
+        self.missing: dict[str, None] = {}
+        self._common = frozenset(
+            set.intersection(*(set(face.widths) for face in fonts.faces().values()))
+        )
+
+    def drawable(self, text: str) -> str:
+        """The text as it can be drawn: tabs are blanks, unknown characters boxes."""
+        if all(ord(c) in self._common for c in text):
+            return text.replace("\xa0", " ") if "\xa0" in text else text
+        return "".join(self._one(c) for c in text)
+
+    def _one(self, character: str) -> str:
+        if character in "\t\n\xa0":
+            return " "
+        if ord(character) in self._common:
+            return character
+        self.missing[character] = None
+        return "" if ord(character) in _JOINERS else fonts.BOX
+
+
+def broken(runs: Sequence[Run], face: str, size: float, width: float, indent: float) -> list[Line]:
+    """The lines of a paragraph, the first one shorter by the indent."""
+    breaker = _Breaker(size, width, indent)
+    for piece in _words(runs, face):
+        breaker.take(piece)
+    return breaker.finish()
+
+
+def text_width(text: str, face: str, size: float) -> float:
+    """The width of a text in points."""
+    return fonts.faces()[face].width(text, size)
+
+
+def balanced(text: str, face: str, size: float, width: float) -> list[str]:
+    """As few lines as fit, of about equal length: for headings in the middle."""
+    count = len(broken([Run(text)], face, size, width, 0))
+    low, high = 0.0, width
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(broken([Run(text)], face, size, middle, 0)) <= count:
+            high = middle
+        else:
+            low = middle
+    found = broken([Run(text)], face, size, high, 0)
+    return ["".join(piece.text for piece in line.pieces) for line in found]
+
+
+def _words(runs: Iterable[Run], face: str) -> list[Piece]:
+    return [Piece(word, run.face or face) for run in runs for word in _WORD.findall(run.text)]
+
+
+class _Breaker:
+    """Greedy line breaking; blanks at a break vanish."""
+
+    def __init__(self, size: float, width: float, indent: float) -> None:
+        self._size = size
+        self._full = width
+        self._room = width - indent
+        self._faces = fonts.faces()
+        self._line: list[Piece] = []
+        self._width = 0.0
+        self._pending: list[Piece] = []
+        """Pieces of one word: a word may change its face in the middle."""
+        self._pending_width = 0.0
+        self._lines: list[Line] = []
+
+    def take(self, piece: Piece) -> None:
+        width = self._faces[piece.face].width(piece.text, self._size)
+        if piece.text[0] != " ":
+            self._pending.append(piece)
+            self._pending_width += width
+            return
+        self._keep_word()
+        if self._line:
+            self._line.append(piece)
+            self._width += width
+
+    def finish(self) -> list[Line]:
+        self._keep_word()
+        self._end(goes_on=False)
+        return self._lines
+
+    def _keep_word(self) -> None:
+        if not self._pending:
+            return
+        if self._width + self._pending_width > self._room and self._line:
+            self._end(goes_on=True)
+        while self._pending_width > self._room:
+            self._break_word()
+        self._line += self._pending
+        self._width += self._pending_width
+        self._pending, self._pending_width = [], 0.0
+
+    def _break_word(self) -> None:
+        """Put as much of a word on the line as fits; it is longer than a whole line."""
+        piece = self._pending[0]
+        count = max(1, self._fitting(piece))
+        head = Piece(piece.text[:count], piece.face)
+        self._line.append(head)
+        width = self._faces[head.face].width(head.text, self._size)
+        self._width += width
+        self._pending_width -= width
+        rest = piece.text[count:]
+        self._pending[:1] = [Piece(rest, piece.face)] if rest else []
+        if rest:
+            self._end(goes_on=True)
+
+    def _fitting(self, piece: Piece) -> int:
+        face = self._faces[piece.face]
+        used = self._width
+        for count, character in enumerate(piece.text):
+            used += face.width(character, self._size)
+            if used > self._room:
+                return count
+        return len(piece.text)
+
+    def _end(self, goes_on: bool) -> None:
+        while self._line and self._line[-1].text[0] == " ":
+            blank = self._line.pop()
+            self._width -= self._faces[blank.face].width(blank.text, self._size)
+        self._lines.append(Line(tuple(_joined(self._line)), self._width, goes_on))
+        self._line, self._width, self._room = [], 0.0, self._full
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Neighbours of one face as one piece: fewer operators, and words that copy whole."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and out[-1].face == piece.face:
+            out[-1] = Piece(out[-1].text + piece.text, piece.face)
+        else:
+            out.append(piece)
+    return out

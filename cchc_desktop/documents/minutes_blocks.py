@@ -1,0 +1,309 @@
+"""What the minutes of a visit say, in order: Mẫu 1.9 as adapted for inspections (DOMAIN §1.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cchc_desktop.documents import figures_blocks, wording
+from cchc_desktop.documents.blocks import (
+    Block,
+    Description,
+    Letterhead,
+    Paragraph,
+    Signatures,
+    Signer,
+    Title,
+)
+from cchc_desktop.documents.lines import text_width
+from cchc_desktop.documents.paragraphs import plain
+from cchc_desktop.documents.styles import Measures
+from cchc_desktop.domain import times
+from cchc_desktop.domain.campaign import Role
+from cchc_desktop.domain.finding import Finding
+from cchc_desktop.domain.minutes import AreaFindings, Minutes
+from cchc_desktop.domain.visit import Attendee, Side
+
+_FIGURES_AREA = "TTHC"
+
+
+def describe(minutes: Minutes, m: Measures, pages: int) -> Description:
+    """The minutes as blocks; ``pages`` stands in the closing sentence."""
+    writer = _Writer(minutes, m)
+    blocks: list[Block] = [
+        writer.letterhead(),
+        writer.title(),
+        *writer.bases(),
+        *writer.beginning(),
+        *writer.people(),
+        *writer.scope(),
+        *writer.results(),
+        *writer.statement(),
+        *writer.conclusion(),
+    ]
+    closing = len(blocks)
+    blocks += [*writer.closing(pages), writer.signatures(), *writer.recipients()]
+    subject = writer.subject
+    return Description(
+        title=f"{wording.MINUTES.capitalize()} {subject[:1].lower()}{subject[1:]}",
+        author=minutes.campaign.issuing_body or minutes.campaign.parent_authority,
+        subject=subject,
+        keywords=f"cchc-visit {minutes.visit.id}",
+        blocks=tuple(blocks),
+        closing=closing,
+    )
+
+
+class _Writer:
+    def __init__(self, minutes: Minutes, m: Measures) -> None:
+        self._minutes = minutes
+        self._m = m
+        self._visit = minutes.visit
+        self.subject = wording.SUBJECT.format(
+            title=minutes.campaign.title, agency=minutes.agency.name
+        )
+
+    def letterhead(self) -> Letterhead:
+        campaign = self._minutes.campaign
+        number = self._visit.number
+        return Letterhead(
+            authority=self._authority(campaign.parent_authority),
+            issuer=campaign.issuing_body.upper(),
+            number=wording.NUMBER.format(
+                number=wording.NO_NUMBER if number is None else wording.two_digits(number),
+                symbol=campaign.symbol or wording.NO_NUMBER,
+            ),
+            nation=wording.NATION,
+            motto=wording.MOTTO,
+        )
+
+    def _authority(self, name: str) -> str:
+        """In capitals; customary letters where it would need a second line."""
+        style = self._m.authority
+        room = self._m.text_width * self._m.left_share
+        if text_width(_safe(name.upper()), style.face, style.size) <= room:
+            return name.upper()
+        return wording.abbreviated(name).upper()
+
+    def title(self) -> Title:
+        return Title(wording.MINUTES, self.subject)
+
+    def bases(self) -> Iterator[Paragraph]:
+        bases = self._minutes.bases
+        for place, basis in enumerate(bases):
+            end = self._m.last_basis_end if place == len(bases) - 1 else ";"
+            text = wording.BASIS.format(document=wording.basis(basis).rstrip(".;, "), end=end)
+            yield plain(text, self._m.basis)
+
+    def beginning(self) -> Iterator[Paragraph]:
+        starts = self._visit.starts
+        hour, day = wording.hour(starts), wording.day(times.vietnam_day(starts))
+        yield self._body(wording.STARTS.format(hour=hour, day=day))
+        venue = self._visit.venue.rstrip(". ")
+        yield self._body(wording.PLACE.format(venue=venue) if venue else wording.NO_PLACE)
+        if self._visit.chair:
+            yield self._body(wording.CHAIR.format(name=self._visit.chair))
+        if self._visit.secretary:
+            yield self._body(wording.SECRETARY.format(name=self._visit.secretary))
+
+    def people(self) -> Iterator[Paragraph]:
+        yield self._section(wording.PEOPLE)
+        for heading, side in ((wording.TEAM, Side.TEAM), (wording.AGENCY, Side.AGENCY)):
+            yield self._clause(heading)
+            attending = [a for a in self._minutes.attendees if a.side is side]
+            here = [a for a in attending if a.absent is None]
+            away = [a for a in attending if a.absent is not None]
+            for place, person in enumerate([*here, *away]):
+                yield self._body(_person(person, place == len(attending) - 1))
+            if not attending:
+                yield self._body(wording.NOBODY)
+
+    def scope(self) -> Iterator[Paragraph]:
+        visit = self._visit
+        yield self._section(wording.SCOPE)
+        default = wording.SCOPE_DEFAULT.format(agency=self._minutes.agency.name)
+        yield from self._texts(wording.SCOPE_IS.format(scope=visit.scope.strip() or default))
+        yield self._body(wording.KIND_IS.format(kind=wording.KINDS[visit.kind]))
+        yield from self._period()
+        if visit.method.strip():
+            yield from self._texts(wording.METHOD.format(method=visit.method.strip()))
+        if visit.sampled is not None:
+            yield self._body(wording.SAMPLED.format(count=wording.two_digits(visit.sampled)))
+
+    def _period(self) -> Iterator[Paragraph]:
+        start = wording.day(self._visit.period_from) if self._visit.period_from else ""
+        end = wording.day(self._visit.period_to) if self._visit.period_to else ""
+        if start and end:
+            yield self._body(wording.PERIOD.format(start=start, end=end))
+        elif start:
+            yield self._body(wording.PERIOD_FROM.format(start=start))
+        elif end:
+            yield self._body(wording.PERIOD_TO.format(end=end))
+
+    def results(self) -> Iterator[Block]:
+        yield self._section(wording.RESULTS)
+        empty = []
+        count = 0
+        for area in self._minutes.areas:
+            has_figures = area.code == _FIGURES_AREA and bool(self._minutes.dossiers)
+            if area.strengths or area.shortcomings or has_figures:
+                count += 1
+                yield self._clause(f"{count}. {area.name}")
+                yield from self._area(area, has_figures)
+            else:
+                empty.append(area.name)
+        if not any(area.strengths or area.shortcomings for area in self._minutes.areas):
+            yield self._body(wording.NOTHING)
+        elif empty:
+            yield self._body(wording.OTHER_AREAS.format(areas="; ".join(empty)))
+
+    def _area(self, area: AreaFindings, has_figures: bool) -> Iterator[Block]:
+        letters = iter(wording.LETTERS)
+        if has_figures:
+            yield self._point(next(letters), wording.FIGURES)
+            yield from figures_blocks.describe(self._minutes.dossiers, self._m)
+        if not (area.strengths or area.shortcomings):
+            return
+        yield self._point(next(letters), wording.STRENGTHS)
+        for finding in area.strengths:
+            yield from self._finding(finding)
+        if not area.strengths:
+            yield self._body(wording.NO_STRENGTHS)
+        yield self._point(next(letters), wording.SHORTCOMINGS)
+        for finding in area.shortcomings:
+            yield from self._finding(finding)
+        if not area.shortcomings:
+            yield self._body(wording.NO_SHORTCOMINGS)
+
+    def _finding(self, finding: Finding) -> Iterator[Paragraph]:
+        yield from self._texts(f"- {wording.ended(finding.text)}")
+        details = (
+            (wording.CAUSE, "cause", finding.cause),
+            (wording.RESPONSIBLE, "responsible", finding.responsible),
+            (wording.CITES, "cites", "; ".join(finding.cites)),
+        )
+        for phrase, name, text in details:
+            if text.strip():
+                yield from self._texts(phrase.format(**{name: wording.ended(text.strip())}))
+
+    def statement(self) -> Iterator[Paragraph]:
+        yield self._section(wording.STATEMENT)
+        said = self._visit.agency_statement.strip()
+        if said:
+            yield from self._texts(wording.ended(said))
+        replies = [f for a in self._minutes.areas for f in a.shortcomings if f.reply_stance]
+        for finding in replies:
+            yield from self._texts(_reply(finding))
+        if not said and not replies:
+            yield self._body(wording.NO_STATEMENT)
+
+    def conclusion(self) -> Iterator[Paragraph]:
+        yield self._section(wording.CONCLUSION)
+        if self._visit.conclusion.strip():
+            yield from self._texts(wording.ended(self._visit.conclusion.strip()))
+        listed = self._minutes.recommendations
+        yield plain(
+            wording.RECOMMENDED if listed else wording.NO_RECOMMENDATIONS,
+            self._m.body,
+            keep_with_next=bool(listed),
+        )
+        for number, item in enumerate(listed, 1):
+            details = []
+            if item.addressee:
+                details.append(wording.ADDRESSED.format(addressee=item.addressee))
+            if item.due:
+                details.append(wording.UNTIL.format(day=wording.day(item.due)))
+            text = item.text.strip().rstrip(".;")
+            text += f" ({'; '.join(details)})." if details else "."
+            yield from self._texts(wording.RECOMMENDATION.format(number=number, text=text))
+
+    def closing(self, pages: int) -> Iterator[Paragraph]:
+        ends, copies = self._visit.ends, self._visit.copies
+        text = wording.CLOSING.format(
+            hour=wording.hour(ends) if ends else wording.OPEN_HOUR,
+            day=wording.day(times.vietnam_day(ends)) if ends else wording.OPEN_DAY,
+            pages=wording.two_digits(pages),
+            copies=wording.two_digits(copies) if copies else wording.NO_NUMBER,
+        )
+        yield plain(text, self._m.body, keep_with_next=True)
+
+    def signatures(self) -> Signatures:
+        signing = [a for a in self._minutes.attendees if a.signs and a.absent is None]
+        agency = [a.name for a in signing if a.side is Side.AGENCY]
+        chair, secretary = self._chair(signing), self._visit.secretary
+        others = [a.name for a in signing if a.side is Side.TEAM]
+        others = [name for name in others if name not in (chair, secretary)]
+        first = (
+            _signer(wording.SIGN_AGENCY, agency[0] if agency else ""),
+            _signer(wording.SIGN_SECRETARY, secretary),
+            _signer(self._chair_title(chair), chair),
+        )
+        more = [_signer(wording.SIGN_AGENCY, name) for name in agency[1:]]
+        more += [_signer(wording.SIGN_MEMBER, name) for name in others]
+        rows = [first, *(tuple(more[n : n + 3]) for n in range(0, len(more), 3))]
+        return Signatures(tuple(rows))
+
+    def _chair(self, signing: Sequence[Attendee]) -> str:
+        if self._visit.chair:
+            return self._visit.chair
+        heads = {m.name for m in self._minutes.members if m.role in (Role.HEAD, Role.DEPUTY)}
+        return next((a.name for a in signing if a.name in heads), "")
+
+    def _chair_title(self, chair: str) -> tuple[str, ...]:
+        """He who chairs the visit may not be the head by the decision (DOMAIN §0, 9)."""
+        roles = {member.name: member.role for member in self._minutes.members}
+        role = roles.get(chair, Role.HEAD)
+        if role is Role.HEAD:
+            return wording.SIGN_HEAD
+        return wording.SIGN_DEPUTY if role is Role.DEPUTY else wording.SIGN_CHAIR
+
+    def recipients(self) -> Iterator[Paragraph]:
+        yield plain(wording.RECIPIENTS, self._m.recipients_label, keep_with_next=True)
+        for name in self._minutes.campaign.recipients:
+            text = wording.RECIPIENT.format(name=name.rstrip(".; "))
+            yield plain(text, self._m.recipients, keep_with_next=True)
+        yield plain(wording.FILED, self._m.recipients)
+
+    def _texts(self, text: str) -> Iterator[Paragraph]:
+        """One paragraph a line; what inspectors typed may have several."""
+        for line in text.split("\n"):
+            if line.strip():
+                yield self._body(line.strip())
+
+    def _body(self, text: str) -> Paragraph:
+        return plain(text, self._m.body)
+
+    def _section(self, text: str) -> Paragraph:
+        return plain(text, self._m.section, keep_with_next=True, level=1)
+
+    def _clause(self, text: str) -> Paragraph:
+        return plain(text, self._m.clause, keep_with_next=True, level=2)
+
+    def _point(self, letter: str, text: str) -> Paragraph:
+        return plain(f"{letter}) {text}", self._m.point, keep_with_next=True)
+
+
+def _person(person: Attendee, is_last: bool) -> str:
+    end = "." if is_last else ";"
+    position = f", {person.position}" if person.position else ""
+    if person.absent is None:
+        return wording.PERSON.format(name=person.name, position=position, end=end)
+    reason = person.absent.strip().rstrip(".;") or wording.NO_NUMBER
+    return wording.ABSENT.format(name=person.name, position=position, reason=reason, end=end)
+
+
+def _reply(finding: Finding) -> str:
+    stance = finding.reply_stance
+    assert stance is not None, "only findings with a reply are asked for"
+    reply = wording.ended(finding.reply_text.strip()) if finding.reply_text.strip() else ""
+    return wording.REPLY.format(
+        text=wording.shortened(finding.text), stance=wording.STANCES[stance], reply=reply
+    ).rstrip()
+
+
+def _signer(titles: tuple[str, ...], name: str) -> Signer:
+    return Signer(titles, name, "" if name else wording.HINT)
+
+
+def _safe(text: str) -> str:
+    """For measuring only: letters that every face has."""
+    return "".join(c if ord(c) < 0x2000 else "M" for c in text)

@@ -1,0 +1,167 @@
+"""Paragraphs, headings and signatures as measured items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cchc_desktop.documents import fonts
+from cchc_desktop.documents.blocks import Letterhead, Paragraph, Run, Signatures, Signer, Title
+from cchc_desktop.documents.flow import Item, Mark, Rule, Text
+from cchc_desktop.documents.lines import Glyphs, Line, balanced, broken, text_width
+from cchc_desktop.documents.styles import Measures, Style
+
+_COLUMN_GAP = 8.0
+_RULE = 0.75
+_RULE_DROP = 3.0
+
+
+def paragraph(block: Paragraph, width: float, glyphs: Glyphs) -> list[Item]:
+    """Its lines; the first two and the last two never part."""
+    style = block.style
+    runs = [replace(run, text=glyphs.drawable(run.text)) for run in block.runs]
+    room = width - style.left
+    lines = broken(runs, style.face, style.size, room, style.indent)
+    items = []
+    last = len(lines) - 1
+    for number, line in enumerate(lines):
+        indent = style.indent if number == 0 else 0.0
+        marks = _line_marks(line, style, style.left + indent, room - indent)
+        items.append(
+            Item(
+                height=style.leading,
+                marks=tuple(marks),
+                before=style.before if number == 0 else 0.0,
+                with_next=number < last
+                and (number == 0 or number == last - 1 or block.keep_with_next),
+                level=block.level if number == 0 else 0,
+                title=block.text if number == 0 and block.level else "",
+            )
+        )
+    if block.keep_with_next:
+        items[-1] = replace(items[-1], with_next=True)
+    return items
+
+
+def letterhead(block: Letterhead, m: Measures, glyphs: Glyphs) -> Item:
+    """Both columns of the heading side by side."""
+    left = m.text_width * m.left_share
+    marks: list[Mark] = []
+    authority = _one_line(glyphs.drawable(block.authority), m.authority, left)
+    y = _centred(marks, authority, m.authority, 0, left, 0)
+    issuer = balanced(glyphs.drawable(block.issuer), m.issuer.face, m.issuer.size, left)
+    y = _centred(marks, issuer, m.issuer, 0, left, y)
+    y = _short_rule(marks, issuer, m.issuer, 0, left, y, m.rule_share)
+    number = [glyphs.drawable(block.number)]
+    y = _centred(marks, number, m.number, 0, left, y + m.number.before)
+    right = m.text_width - left
+    z = _centred(marks, [block.nation], m.nation, left, right, 0)
+    z = _centred(marks, [block.motto], m.motto, left, right, z)
+    z = _short_rule(marks, [block.motto], m.motto, left, right, z, m.motto_rule_share)
+    return Item(max(y, z), tuple(marks))
+
+
+def title(block: Title, m: Measures, glyphs: Glyphs) -> Item:
+    """Kind and subject in the middle with the rule."""
+    marks: list[Mark] = []
+    y = _centred(marks, [block.kind], m.kind, 0, m.text_width, 0)
+    width = m.text_width - 2 * 12
+    subject = balanced(glyphs.drawable(block.subject), m.subject.face, m.subject.size, width)
+    y = _centred(marks, subject, m.subject, 0, m.text_width, y)
+    y = _short_rule(marks, subject, m.subject, 0, m.text_width, y, m.rule_share)
+    return Item(y + 6, tuple(marks), before=m.kind.before, level=1, title=block.kind)
+
+
+def signatures(block: Signatures, m: Measures, glyphs: Glyphs) -> list[Item]:
+    """Rows of signers, each row in one piece with its titles, room and names."""
+    return [_signature_row(row, m, glyphs) for row in block.rows]
+
+
+def _signature_row(row: Sequence[Signer], m: Measures, glyphs: Glyphs) -> Item:
+    column = m.text_width / len(row)
+    width = column - _COLUMN_GAP
+    marks: list[Mark] = []
+    tops = []
+    for number, signer in enumerate(row):
+        x = number * column + _COLUMN_GAP / 2
+        y = 0.0
+        for line in signer.titles:
+            parts = balanced(glyphs.drawable(line), m.signer.face, m.signer.size, width)
+            y = _centred(marks, parts, m.signer, x, width, y)
+        if signer.hint:
+            hint = replace(m.signer, face=fonts.ITALIC, size=13)
+            y = _centred(marks, [signer.hint], hint, x, width, y)
+        tops.append(y)
+    base = max(tops) + m.sign_room
+    bottom = base
+    for number, signer in enumerate(row):
+        x = number * column + _COLUMN_GAP / 2
+        names = balanced(
+            glyphs.drawable(signer.name), m.signer_name.face, m.signer_name.size, width
+        )
+        bottom = max(bottom, _centred(marks, names, m.signer_name, x, width, base))
+    return Item(bottom, tuple(marks), before=m.signer.before)
+
+
+def _line_marks(line: Line, style: Style, x: float, width: float) -> list[Mark]:
+    """The texts of a line, justified by its blanks unless it is the last."""
+    slack = width - line.width
+    space = 0.0
+    if style.align == "justify" and line.goes_on and line.spaces and slack > 0:
+        space = slack / line.spaces
+    elif style.align == "center":
+        x += slack / 2
+    elif style.align == "right":
+        x += slack
+    baseline = _baseline(style)
+    marks: list[Mark] = []
+    for piece in line.pieces:
+        marks.append(Text(x, baseline, piece.text, piece.face, style.size, space))
+        x += text_width(piece.text, piece.face, style.size) + space * piece.text.count(" ")
+    return marks
+
+
+def _baseline(style: Style) -> float:
+    """From the top of a line to its baseline; extra spacing stands above, as in Word."""
+    extra = style.leading - style.size * fonts.SINGLE
+    return extra + style.size * fonts.ASCENT
+
+
+def _centred(
+    marks: list[Mark], lines: Sequence[str], style: Style, x: float, width: float, y: float
+) -> float:
+    for line in lines:
+        wide = text_width(line, style.face, style.size)
+        left = x + (width - wide) / 2
+        marks.append(Text(left, y + _baseline(style), line, style.face, style.size))
+        y += style.leading
+    return y
+
+
+def _short_rule(
+    marks: list[Mark],
+    lines: Sequence[str],
+    style: Style,
+    x: float,
+    width: float,
+    y: float,
+    share: float,
+) -> float:
+    """The rule under the last line: its length is a share of that line, its place the middle."""
+    if not lines:
+        return y
+    length = text_width(lines[-1], style.face, style.size) * share
+    left = x + (width - length) / 2
+    marks.append(Rule(left, y + _RULE_DROP, left + length, y + _RULE_DROP, _RULE))
+    return y + _RULE_DROP + _RULE
+
+
+def _one_line(text: str, style: Style, width: float) -> list[str]:
+    if text_width(text, style.face, style.size) <= width:
+        return [text]
+    return balanced(text, style.face, style.size, width)
+
+
+def plain(text: str, style: Style, keep_with_next: bool = False, level: int = 0) -> Paragraph:
+    """A paragraph of one run."""
+    return Paragraph((Run(text),), style, keep_with_next, level)
