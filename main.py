@@ -1,0 +1,38 @@
+"""Hand over to the commands or to the window: who asks for a command never loads Qt."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+TOO_OLD = "CCHC Desktop cần Python 3.11 trở lên; máy này đang dùng Python {0}.{1}."
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; decided before Qt, which aborts where it cannot."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in _DISPLAYS)
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code of what was asked for."""
+    if sys.version_info < (3, 11):  # noqa: UP036  (the sentence is for those who run an older one)
+        print(TOO_OLD.format(*sys.version_info))  # noqa: T201
+        return 2
+    wants_window = not arguments or (len(arguments) == 2 and arguments[0] == "--data")
+    if wants_window and has_display():
+        start = importlib.import_module("cchc_desktop.ui.start")
+        paths = importlib.import_module("pathlib")
+        return int(start.run(paths.Path(arguments[1]) if arguments else None))
+    if not arguments:
+        sample = importlib.import_module("cchc_desktop.commands.sample")
+        return int(sample.write_sample_minutes())
+    line = importlib.import_module("cchc_desktop.commands.line")
+    return int(line.main(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
