@@ -6,8 +6,10 @@ import codecs
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 
@@ -18,6 +20,8 @@ _ETH = "\u00d0"
 _DELETE = "\x7f"
 _C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 _SHOWN = 60
+_DOUBLED_TOLD = 2000
+"""More than are ever told: a file made of nothing else must not fill the memory."""
 _BEYOND_ALL = 10**30
 _LONG_DIGITS = 25
 _Gathering = Callable[[list[tuple[str, object]]], dict[str, object]]
@@ -48,9 +52,9 @@ def tree_of(data: bytes) -> Tree:
 
     def gathered(pairs: list[tuple[str, object]]) -> dict[str, object]:
         made = dict(pairs)
-        if len(made) != len(pairs):
-            names = [name for name, _ in pairs]
-            doubled.append((made, [name for name in made if names.count(name) > 1]))
+        if len(made) != len(pairs) and len(doubled) < _DOUBLED_TOLD:
+            times = Counter(name for name, _ in pairs)
+            doubled.append((made, [name for name in made if times[name] > 1]))
         return made
 
     try:
@@ -60,7 +64,7 @@ def tree_of(data: bytes) -> Tree:
         raise InvalidInputError([Problem(ProblemCode.NOT_JSON, "$", place)]) from None
     except RecursionError:
         raise InvalidInputError([Problem(ProblemCode.TOO_DEEP, "$")]) from None
-    return Tree(value, _is_plain(data, text), tuple(_told(value, doubled)) if doubled else ())
+    return Tree(value, _is_plain(data, text), tuple(islice(_told(value, doubled), _DOUBLED_TOLD)))
 
 
 def child(path: str, name: str) -> str:

@@ -55,6 +55,13 @@ def test_a_member_given_twice_is_told_where_it_is() -> None:
     ]
 
 
+def test_a_file_of_nothing_but_doubles_is_answered() -> None:
+    members = ", ".join(f'"m{i}": 1, "m{i}": 2' for i in range(100_000))
+    assert len(tree_of(f"{{{members}}}".encode()).faults) == 2000
+    objects = ", ".join(['{"a": 1, "a": 2}'] * 100_000)
+    assert len(tree_of(f"[{objects}]".encode()).faults) == 2000
+
+
 def test_a_number_of_ten_thousand_digits_is_very_large() -> None:
     tree = tree_of(b"[1, -" + b"9" * 10_000 + b", " + b"9" * 10_000 + b"]")
     assert isinstance(tree.value, list)
