@@ -12,7 +12,7 @@ from cchc_desktop.documents.styles import Measures
 from cchc_desktop.domain import dossiers
 from cchc_desktop.domain.dossiers import Counts, DossierRow, Rates
 
-_SHARES = (20.0, 93.0, *([29.5] * 12))
+_SHARES = (18.0, 85.0, *([30.3] * 12))
 
 
 def describe(rows: Sequence[DossierRow], m: Measures) -> Iterator[Block]:

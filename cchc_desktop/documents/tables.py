@@ -11,7 +11,7 @@ from cchc_desktop.documents.flow import Item, Mark, Rule, Text
 from cchc_desktop.documents.lines import Glyphs, Line, broken, text_width
 from cchc_desktop.documents.styles import Measures, Style
 
-_PADDING = 2.5
+_PADDING = 2.0
 _THIN = 0.5
 _LEAST_SIZE = 7.0
 
