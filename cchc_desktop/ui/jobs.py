@@ -1,8 +1,8 @@
 """Work in the background: one lane, in order; what comes of it arrives on the GUI thread.
 
 ``jobs.run(lambda: minutes.print_pdf(id, path), done=self._open, failed=self._show, label=...)``
-A work that takes one argument is given a ``Progress``: it may ``report(done, total)`` and must
-``check()`` now and then, so that it can be cancelled.
+A work with a parameter that has no default is given a ``Progress``: it may ``report(done,
+total)`` and must ``check()`` now and then, so that it can be cancelled.
 """
 
 from __future__ import annotations
@@ -146,8 +146,7 @@ class Jobs(QObject):
         while (job := self._lane.get()) is not None:
             try:
                 job.handle.check()
-                takes_handle = bool(inspect.signature(job.work).parameters)
-                result = job.work(job.handle) if takes_handle else job.work()
+                result = job.work(job.handle) if _wants_progress(job.work) else job.work()
             except Exception as error:
                 self._arrive(job, "failed", error)
             else:
@@ -172,3 +171,9 @@ class Jobs(QObject):
             job.failed(value)
         elif not (isinstance(value, ExpectedError) and value.code is ExpectedCode.CANCELLED):
             raise value
+
+
+def _wants_progress(work: Callable[..., Any]) -> bool:
+    """A parameter with a default is a value bound in a lambda, and none of ours."""
+    parameters = inspect.signature(work).parameters.values()
+    return any(p.default is p.empty and p.kind is not p.VAR_KEYWORD for p in parameters)

@@ -23,7 +23,6 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
     QModelIndex,
     QObject,
@@ -187,12 +186,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         rows = matching(self._all, self._folded, self._sought)
         if self._only is not None:
             rows = [row for row in rows if self._only(row)]
-        hint = QAbstractItemModel.LayoutChangeHint.NoLayoutChangeHint
         if len(rows) == len(self._rows):
             # The same rows in another order, or with other words: selections follow the keys.
-            self.layoutAboutToBeChanged.emit([], hint)
+            self.layoutAboutToBeChanged.emit()
             self._carry(rows)
-            self.layoutChanged.emit([], hint)
+            self.layoutChanged.emit()
             return
         self.beginResetModel()
         self._rows = rows
