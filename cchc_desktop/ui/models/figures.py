@@ -201,9 +201,7 @@ class FiguresModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         row = replace(row, counts=replace(row.counts, **{column.name: count}))
-        return row, dossiers.total(
-            row if i == index.row() else r for i, r in enumerate(self._rows)
-        )
+        return row, dossiers.total(row if i == index.row() else r for i, r in enumerate(self._rows))
 
     def breaches(self) -> tuple[Breach, ...]:
         """The sums that do not hold, in the order of the rows."""
@@ -249,7 +247,9 @@ class FiguresModel(QAbstractTableModel):
         """See QAbstractItemModel."""
         if orientation is Qt.Orientation.Vertical:
             is_total = section == len(self._rows)
-            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole and not is_total else None
+            return (
+                str(section + 1) if role == Qt.ItemDataRole.DisplayRole and not is_total else None
+            )
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title

@@ -48,6 +48,8 @@ class FindingEditor(QWidget):
         self.title = QLabel()
         look.set_size(self.title, look.Size.SECTION, bold=True)
         self.pill = Pill()
+        self.code_name = Wrapped(tone=look.Tone.SOFT)
+        look.set_size(self.code_name, look.Size.SMALL)
         self.remove_button = icon_button("remove", self.tr("Xóa ghi nhận này (Delete)"))
         self.remove_button.clicked.connect(lambda: self.remove_asked.emit(self.finding.id))
         self.locked = Wrapped(
@@ -134,7 +136,8 @@ class FindingEditor(QWidget):
         self.title.setText(labels.finding_kind(finding.kind))
         names = {code.code: code.name for code in shortcoming_codes(self._framework)}
         self.pill.show_state(finding.code, _TONES[finding.kind])
-        self.pill.setToolTip(names.get(finding.code, ""))
+        self.code_name.set_text(names.get(finding.code, ""))
+        self.code_name.setVisible(finding.code in names)
         for name in _OF_SHORTCOMINGS:
             # What a file brought for a strength all the same is shown, so that it can be mended.
             is_wanted = finding.kind is FindingKind.SHORTCOMING or bool(getattr(finding, name))
@@ -192,11 +195,13 @@ class FindingEditor(QWidget):
         kinds = [(kind, labels.finding_kind(kind)) for kind in FindingKind]
         return [
             Field("text", self.tr("Nội dung"), lambda: LongText(least_lines=3)),
-            Field("kind", self.tr("Loại"), lambda: Choice(kinds), share=5),
-            Field("area", self.tr("Lĩnh vực"), Choice, share=7),
-            Field("code", self.tr("Mã hạn chế"), Choice, share=8),
-            Field("severity", self.tr("Mức độ"), lambda: Choice(grades), share=4),
-            Field("cites", self.tr("Căn cứ (mỗi dòng một văn bản)"), lambda: TextLines(least_lines=1)),
+            Field("kind", self.tr("Loại"), lambda: Choice(kinds), share=7),
+            Field("severity", self.tr("Mức độ"), lambda: Choice(grades), share=5),
+            Field("area", self.tr("Lĩnh vực"), Choice),
+            Field("code", self.tr("Mã hạn chế"), Choice),
+            Field(
+                "cites", self.tr("Căn cứ (mỗi dòng một văn bản)"), lambda: TextLines(least_lines=1)
+            ),
             Field("cause", self.tr("Nguyên nhân"), lambda: LongText(least_lines=1)),
             Field("reply_stance", self.tr("Ý kiến của cơ quan"), lambda: Choice(stances), share=5),
             Field(
@@ -231,6 +236,7 @@ class FindingEditor(QWidget):
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(look.Space.BETWEEN)
         column.addLayout(head)
+        column.addWidget(self.code_name)
         column.addWidget(self.locked)
         column.addWidget(self.form)
         column.addWidget(self.evidence)
@@ -242,5 +248,3 @@ class FindingEditor(QWidget):
 
 def _severity_words() -> dict[int, str]:
     return {1: "1 · Nhẹ", 2: "2 · Vừa", 3: "3 · Nặng"}
-
-

@@ -30,6 +30,7 @@ from cchc_desktop.ui.pages.visit_tab import VisitTab, scrolled
 from cchc_desktop.ui.widgets.areas import AreaBox, AreaCount, AreaList
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
+from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import labels
 
@@ -92,6 +93,9 @@ class FindingsTab(VisitTab):
         self.area_box = AreaBox()
         self.switch = KindSwitch()
         self.new = NewSentence(context, self)
+        self.new_row = QWidget()
+        self.new_area = Wrapped(tone=look.Tone.SOFT)
+        look.set_size(self.new_area, look.Size.SMALL)
         self.list = SentenceList()
         self.empty = Empty(self.tr("Chưa có ghi nhận nào. Gõ câu đầu tiên vào ô ở trên."))
         self.editor = FindingEditor(context)
@@ -122,7 +126,8 @@ class FindingsTab(VisitTab):
         self._answers = Counter(name for one in answering for name in one.findings)
         self.counted.emit(len(self._findings))
         self._show_areas()
-        self.new.setVisible(not self.is_locked)
+        for part in (self.new, self.new_row):
+            part.setVisible(not self.is_locked)
         self.list.show_sentences([self._sentence(finding) for finding in self._in_order()])
         has_any = bool(self.list.cards())
         self._middle.setCurrentIndex(0 if has_any else 1)
@@ -278,11 +283,8 @@ class FindingsTab(VisitTab):
         name = ""
         if self._areas:
             name = next(area.name for area in self._areas if area.code == self._area_of_new())
-        hint = self.tr("Gõ {kind} mới, rồi Enter   Ctrl+N").format(kind=kind)
-        self.new.set_hint(hint)
-        self.new.line.setToolTip(
-            self.tr("{hint}\nGhi vào lĩnh vực: {area}").format(hint=hint, area=name)
-        )
+        self.new.set_hint(self.tr("Gõ {kind} mới, rồi Enter    Ctrl+N").format(kind=kind))
+        self.new_area.set_text(name)
 
     def _on_edit_asked(self, _finding_id: str) -> None:
         self.editor.focus_text()
@@ -292,9 +294,7 @@ class FindingsTab(VisitTab):
         if finding is None or self.is_locked:
             return
         self.editor.flush()
-        alike = [
-            f.id for f in self._findings if (f.area, f.kind) == (finding.area, finding.kind)
-        ]
+        alike = [f.id for f in self._findings if (f.area, f.kind) == (finding.area, finding.kind)]
         place = alike.index(finding_id) + step
         if 0 <= place < len(alike):
             self.attempt(lambda: self.workspace.findings.move(finding, place))
@@ -337,7 +337,11 @@ class FindingsTab(VisitTab):
         )
 
     def _lay_out(self) -> None:
-        self.new.row.addWidget(self.switch)
+        under = QHBoxLayout(self.new_row)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(look.Space.WITHIN)
+        under.addWidget(self.switch)
+        under.addWidget(self.new_area, 1, Qt.AlignmentFlag.AlignVCenter)
         sentences = QWidget()
         inner = QVBoxLayout(sentences)
         inner.setContentsMargins(0, 0, look.Space.TIGHT, 0)
@@ -347,9 +351,10 @@ class FindingsTab(VisitTab):
         self._middle.addWidget(scrolled(sentences))
         self._middle.addWidget(self.empty)
         middle = QVBoxLayout()
-        middle.setSpacing(look.Space.BETWEEN)
+        middle.setSpacing(look.Space.WITHIN)
         middle.addWidget(self.area_box)
         middle.addWidget(self.new)
+        middle.addWidget(self.new_row)
         middle.addWidget(self._middle, 1)
         card = QFrame()
         look.mark(card, card=True)

@@ -6,7 +6,6 @@ typing edits that record, Enter empties the line for the next one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -67,10 +66,10 @@ class NewSentence(QWidget):
         self._pause.timeout.connect(self.keep)
         self._again = QTimer(self, singleShot=True, interval=AGAIN)
         self._again.timeout.connect(self.keep)
-        self.line.textEdited.connect(lambda: self._pause.start())
-        self.line.picked.connect(lambda: self.finish())
-        self.line.entered.connect(lambda: self.finish())
-        self.line.left.connect(lambda: self.finish())
+        self.line.textEdited.connect(self._on_typed)
+        self.line.picked.connect(self._on_ended)
+        self.line.entered.connect(self._on_ended)
+        self.line.left.connect(self._on_ended)
 
     def set_hint(self, hint: str) -> None:
         """Say in the empty line what is typed there."""
@@ -108,6 +107,12 @@ class NewSentence(QWidget):
         if record is not None:
             self.added.emit(record.id)
         return True
+
+    def _on_typed(self, _text: str) -> None:
+        self._pause.start()
+
+    def _on_ended(self) -> None:
+        self.finish()
 
     def _write(self, text: str) -> None:
         if self._record is None:

@@ -55,7 +55,7 @@ class AreaList(QFrame):
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setStyleSheet("QListView { border: none; background: transparent; }")
-        self.list.setItemDelegate(_AreaDelegate(self.list))
+        self.list.setItemDelegate(_AreaDelegate(self))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Lĩnh vực"))
         self.list.currentItemChanged.connect(self._on_current)
@@ -136,7 +136,9 @@ class _AreaDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """See QAbstractItemDelegate."""
-        colours = look.colours(option.palette)
+        owner = self.parent()  # the list's own palette is the style sheet's
+        assert isinstance(owner, QWidget)
+        colours = look.colours(owner.palette())
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         spot = option.rect.adjusted(0, 1, 0, -1)
         painter.save()

@@ -51,7 +51,7 @@ class GroupedHeader(QHeaderView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
-        colours = look.colours(self.palette())
+        colours = look.colours(self.window().palette())
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(colours.surface))
         for place, column in enumerate(self._figures.columns):
@@ -144,7 +144,9 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """See QStyledItemDelegate."""
         super().initStyleOption(option, index)
-        colours = look.colours(option.palette)
+        owner = self.parent()  # the table's own palette is the style sheet's
+        assert isinstance(owner, QWidget)
+        colours = look.colours(owner.window().palette())
         tone = None
         if index.data(Part.IS_WRONG):
             tone = look.Tone.BAD

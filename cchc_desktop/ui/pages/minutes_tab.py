@@ -1,0 +1,296 @@
+"""The minutes of a visit as they print: pages, what is doubtful, print, save, open."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QPainter, QShowEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cchc_desktop.domain import viet
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.visit import Visit
+from cchc_desktop.ui import look
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.visit_tab import VisitTab
+from cchc_desktop.ui.widgets.buttons import icon_button, primary_button
+from cchc_desktop.ui.widgets.page_view import PageView, draw_pages, page_sizes
+from cchc_desktop.ui.widgets.wrapped import Wrapped
+from cchc_desktop.usecases.changes import Changed
+from cchc_desktop.words import labels, problem_texts
+
+_CALM = 400
+"""Milliseconds without news before the paper is drawn again."""
+_DOTS = 300
+"""Dots per inch on paper; offices' scans are asked to have 200 or more (Nghị định 30)."""
+_POINTS = 72
+
+
+class MinutesTab(VisitTab):
+    """What the clerk would get. Drawn in the background, again when the visit changes."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._pdf = b""
+        self._is_stale = True
+        self._is_drawing = False
+        self._wanted_by: list[str] = []
+        self.view = PageView()
+        self.view.setAccessibleName(self.tr("Các trang biên bản"))
+        self.status = QLabel()
+        look.mark(self.status, tone="soft")
+        self.warnings = Wrapped(tone=look.Tone.WARN)
+        self.warnings.hide()
+        self.print_button = primary_button(self.tr("In..."))
+        self.print_button.setToolTip(self.tr("In biên bản (Ctrl+P)"))
+        self.save_button = QPushButton(self.tr("Lưu PDF..."))
+        self.save_button.setToolTip(self.tr("Lưu biên bản thành tệp PDF (Ctrl+S)"))
+        self.open_button = QPushButton(self.tr("Mở"))
+        self.open_button.setToolTip(self.tr("Mở bằng chương trình xem PDF của máy"))
+        self.smaller = icon_button("zoom-out", self.tr("Thu nhỏ (Ctrl+-)"))
+        self.larger = icon_button("zoom-in", self.tr("Phóng to (Ctrl++)"))
+        self.fit = QPushButton(self.tr("Vừa bề ngang"))
+        self.fit.setCheckable(True)
+        self.fit.setToolTip(self.tr("Cho trang vừa bề ngang (Ctrl+0)"))
+        self.scale = QLabel()
+        look.mark(self.scale, tone="soft")
+        self._calm = QTimer(self, singleShot=True, interval=_CALM)
+        self._calm.timeout.connect(self._draw)
+        self._lay_out()
+        self._connect()
+
+    # What the page asks ------------------------------------------------------------------
+
+    def open(self, visit: Visit) -> None:
+        """See VisitTab."""
+        if visit.id != self.visit_id:
+            self._pdf = b""
+            self.view.show_pages(())
+            self.warnings.hide()
+        super().open(visit)
+
+    def concerns(self, changed: Changed) -> bool:
+        """See VisitTab: everything of a visit and its campaign prints."""
+        return bool(changed.touched)
+
+    def show_all(self) -> None:
+        """See VisitTab: the paper is drawn when it is looked at."""
+        self._is_stale = True
+        if self.isVisible():
+            self._calm.start()
+
+    def focus_first(self) -> None:
+        """See VisitTab."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def zoom(self, direction: int) -> None:
+        """Larger (1), smaller (-1), or as wide as the view (0)."""
+        if direction:
+            self.view.step(direction)
+        else:
+            self.view.fit_width()
+
+    def print_paper(self) -> None:
+        """Ask where to print, then print what stands in the records now."""
+        dialog = QPrintDialog(self._printer(), self.window())
+        dialog.setWindowTitle(self.tr("In biên bản"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.print_on(dialog.printer()))
+        dialog.open()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Draw the paper anew and put its pages on that printer."""
+        visit_id = self.visit_id
+        dots = max(200, min(_DOTS, printer.resolution()))
+
+        def work() -> list[QImage]:
+            pdf = self.workspace.minutes.draw(visit_id).pdf
+            places = range(len(page_sizes(pdf)))
+            return list(draw_pages(pdf, places, dots / _POINTS).values())
+
+        self.context.jobs.run(
+            work,
+            done=lambda pages: self._put_on(printer, pages),
+            failed=self.context.fail,
+            label=self.tr("Đang in biên bản"),
+        )
+
+    def save_pdf(self) -> None:
+        """Ask for a file, then write the paper there."""
+        dialog = QFileDialog(self.window(), self.tr("Lưu biên bản PDF"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Tệp PDF (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(self.file_name())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.save_as(Path(name)))
+        dialog.open()
+
+    def save_as(self, path: Path) -> None:
+        """Write the paper to that file; the dialog has asked before replacing another."""
+        visit_id = self.visit_id
+        self.context.jobs.run(
+            lambda: self.workspace.minutes.write(visit_id, path, replace=True),
+            done=lambda _printed: self._on_written(path),
+            failed=self.context.fail,
+            label=self.tr("Đang lưu biên bản"),
+        )
+
+    def open_paper(self) -> None:
+        """Show the paper in the system's viewer."""
+        # A name of its own for each content: a viewer that holds the old file stays undisturbed.
+        folder = Path(tempfile.gettempdir()) / "cchc-bien-ban"
+        digest = hashlib.sha256(self._pdf).hexdigest()[:8]
+        target = folder / f"{Path(self.file_name()).stem}-{digest}.pdf"
+        try:
+            folder.mkdir(exist_ok=True)
+            if not target.exists():
+                target.write_bytes(self._pdf)
+        except OSError as error:
+            self.context.fail(
+                ExpectedError(ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error))
+            )
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
+            self.context.say(self.tr("Máy chưa có chương trình xem PDF."))
+
+    def file_name(self) -> str:
+        """The name offered: "BB-05-So-Tai-chinh.pdf"."""
+        assert self.visit is not None
+        agency = self.workspace.visits.agency(self.visit.agency_id)
+        words = re.findall(r"\w+", viet.plain_letters(agency.name))
+        number = labels.minutes_number(self.visit.number)
+        return "-".join(part for part in ("BB", number, *words) if part)[:120] + ".pdf"
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._draw()
+
+    # Drawing -----------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        if self._is_drawing or not self.visit_id:
+            return  # drawn again when the present drawing comes back
+        self._is_drawing, self._is_stale = True, False
+        visit_id = self.visit_id
+        if not self._pdf:
+            self.status.setText(self.tr("Đang dựng biên bản…"))
+
+        def work() -> tuple[bytes, tuple[tuple[float, float], ...], str]:
+            paper = self.workspace.minutes.draw(visit_id)
+            said = dict.fromkeys(problem_texts.sentence(problem) for problem in paper.warnings)
+            return paper.pdf, page_sizes(paper.pdf), "\n".join(said)
+
+        self.context.jobs.run(
+            work,
+            done=lambda drawn: self._on_drawn(visit_id, *drawn),
+            failed=self._on_failed,
+            label=self.tr("Đang dựng biên bản"),
+        )
+
+    def _on_drawn(
+        self, visit_id: str, pdf: bytes, sizes: tuple[tuple[float, float], ...], said: str
+    ) -> None:
+        self._is_drawing = False
+        if visit_id == self.visit_id:
+            if pdf != self._pdf:
+                self._pdf = pdf
+                self.view.show_pages(sizes)
+            self.warnings.set_text(said)
+            self.warnings.setVisible(bool(said))
+            self.status.setText(self.tr("{n} trang").format(n=len(sizes)))
+            self.open_button.setEnabled(True)
+        else:
+            self._is_stale = True
+        if self._is_stale and self.isVisible():
+            self._calm.start()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_drawing = False
+        self.status.setText(self.tr("Chưa dựng được biên bản."))
+        self.context.fail(error)
+
+    def _on_pages_wanted(self, places: list[int], scale: float) -> None:
+        pdf = self._pdf
+        self.context.jobs.run(
+            lambda: draw_pages(pdf, places, scale),
+            done=lambda pictures: self._on_pages(pdf, pictures, scale),
+            failed=self.context.fail,
+        )
+
+    def _on_pages(self, pdf: bytes, pictures: dict[int, QImage], scale: float) -> None:
+        if pdf is self._pdf:
+            self.view.put(pictures, scale)
+
+    def _on_written(self, path: Path) -> None:
+        self.context.say(
+            self.tr("Đã lưu biên bản: {path}").format(path=path),
+            self.tr("Mở thư mục"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+        )
+
+    # Printing ----------------------------------------------------------------------------
+
+    def _printer(self) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(Path(self.file_name()).stem)
+        printer.setFullPage(True)
+        return printer
+
+    def _put_on(self, printer: QPrinter, pages: list[QImage]) -> None:
+        first = max(printer.fromPage(), 1)
+        last = min(printer.toPage() or len(pages), len(pages))
+        painter = QPainter()
+        if not painter.begin(printer):
+            self.context.say(self.tr("Không in được. Hãy xem lại máy in rồi thử lại."))
+            return
+        for place in range(first - 1, last):
+            if place > first - 1:
+                printer.newPage()
+            sheet = painter.viewport()
+            size = pages[place].size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(
+                sheet.adjusted(0, 0, size.width() - sheet.width(), size.height() - sheet.height()),
+                pages[place],
+            )
+        painter.end()
+
+    # Building ----------------------------------------------------------------------------
+
+    def _on_zoomed(self) -> None:
+        self.scale.setText(f"{round(self.view.zoom * 100)}%")
+        self.fit.setChecked(self.view.is_fitted)
+
+    def _connect(self) -> None:
+        self.view.wanted.connect(self._on_pages_wanted)
+        self.view.zoomed.connect(self._on_zoomed)
+        self.print_button.clicked.connect(self.print_paper)
+        self.save_button.clicked.connect(self.save_pdf)
+        self.open_button.clicked.connect(self.open_paper)
+        self.smaller.clicked.connect(lambda: self.zoom(-1))
+        self.larger.clicked.connect(lambda: self.zoom(1))
+        self.fit.clicked.connect(lambda: self.zoom(0))
+
+    def _lay_out(self) -> None:
+        self.open_button.setEnabled(False)
+        head = QHBoxLayout()
+        head.setSpacing(look.Space.WITHIN)
+        for part in (self.status, self.smaller, self.scale, self.larger, self.fit):
+            head.addWidget(part)
+        head.insertStretch(1, 1)
+        head.addStretch(1)
+        for part in (self.open_button, self.save_button, self.print_button):
+            head.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.Space.WITHIN)
+        column.addLayout(head)
+        column.addWidget(self.warnings)
+        column.addWidget(self.view, 1)

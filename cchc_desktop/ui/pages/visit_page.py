@@ -1,0 +1,374 @@
+"""One visit: where it stands, and its tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.domain.finding import FindingKind
+from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
+from cchc_desktop.domain.visit import BY_HAND, Visit, VisitState
+from cchc_desktop.ui import look
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.figures_tab import FiguresTab
+from cchc_desktop.ui.pages.findings_tab import FindingsTab
+from cchc_desktop.ui.pages.general_tab import GeneralTab
+from cchc_desktop.ui.pages.minutes_tab import MinutesTab
+from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
+from cchc_desktop.ui.pages.visit_tab import VisitTab
+from cchc_desktop.ui.widgets.buttons import primary_button, tone_of_state
+from cchc_desktop.ui.widgets.rail import Header, SectionTabs
+from cchc_desktop.usecases.changes import Changed
+from cchc_desktop.words import labels
+
+_PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+
+
+class VisitPage(QWidget):
+    """``open(visit_id, tab)`` shows a visit; ``back_chosen`` wants the list of visits again."""
+
+    back_chosen = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._workspace = context.workspace
+        self._visit: Visit | None = None
+        self._stale: set[str] = set()
+        self.header = Header()
+        self.minutes_button = primary_button(self.tr("Xem biên bản"))
+        self.tab_bar = SectionTabs()
+        self.general = GeneralTab(context)
+        self.findings = FindingsTab(context)
+        self.figures = FiguresTab(context)
+        self.recommendations = RecommendationsTab(context)
+        self.minutes = MinutesTab(context)
+        self.tabs: dict[str, VisitTab] = {
+            "general": self.general,
+            "findings": self.findings,
+            "figures": self.figures,
+            "recommendations": self.recommendations,
+            "minutes": self.minutes,
+        }
+        self._lay_out()
+        self._connect()
+        self._keys = self._key_table()
+
+    @property
+    def visit_id(self) -> str:
+        """The id of the visit shown, empty before the first."""
+        return self._visit.id if self._visit else ""
+
+    def open(self, visit_id: str, tab: str = "") -> None:
+        """Show that visit, at that tab ("general", "findings", "figures", …) or the last one."""
+        self.flush()
+        try:
+            self._visit = self._workspace.visits.get(visit_id)
+        except ExpectedError as error:
+            self._context.fail(error)
+            self.back_chosen.emit()
+            return
+        self._show_head()
+        for shown in self.tabs.values():
+            shown.open(self._visit)
+        self._stale.clear()
+        self.go_to(tab or self.tab_bar.name())
+        self.current().focus_first()
+
+    def current(self) -> VisitTab:
+        """The tab shown."""
+        return self.tabs[self.tab_bar.name()]
+
+    def go_to(self, tab: str) -> None:
+        """Show that tab."""
+        self.tab_bar.choose(tab)
+        self._on_tab_chosen(tab)
+
+    def step_tab(self, direction: int) -> None:
+        """Show the next tab (1) or the one before (-1), round the end."""
+        names = list(self.tabs)
+        place = (names.index(self.tab_bar.name()) + direction) % len(names)
+        self.go_to(names[place])
+        self.current().focus_first()
+
+    def start_adding(self) -> None:
+        """Ctrl+N: put the keyboard where a new sentence is typed, from anywhere in the visit."""
+        if self.current() in (self.general, self.minutes):
+            self.go_to("findings")
+        self.current().start_adding()
+
+    def print_minutes(self) -> None:
+        """Print the minutes, whichever tab is shown."""
+        self.go_to("minutes")
+        self.minutes.print_paper()
+
+    def save_minutes(self) -> None:
+        """Save the minutes as PDF, whichever tab is shown."""
+        self.go_to("minutes")
+        self.minutes.save_pdf()
+
+    def flush(self) -> bool:
+        """Keep everything typed; whether nothing unkept is left."""
+        return all([tab.flush() for tab in self.tabs.values()]) if self._visit else True  # noqa: C419 (all are asked)
+
+    # News ---------------------------------------------------------------------------------
+
+    def _on_changed(self, changed: Changed) -> None:
+        if self._visit is None or not changed.touched:
+            return
+        try:
+            self._visit = self._workspace.visits.get(self._visit.id)
+        except ExpectedError:  # taken away meanwhile
+            self._visit = None
+            self.back_chosen.emit()
+            return
+        if changed.concerns(Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN):
+            self._show_head()
+        for name, tab in self.tabs.items():
+            if tab is self.current() or name in ("findings", "recommendations"):
+                tab.renew(self._visit, changed)
+            elif tab.concerns(changed):
+                self._stale.add(name)
+                tab.visit = self._visit
+
+    def _on_tab_chosen(self, name: str) -> None:
+        shown = self._stack.currentWidget()
+        if isinstance(shown, VisitTab) and shown is not self.tabs[name]:
+            shown.flush()
+        if name in self._stale and self._visit is not None:
+            self._stale.discard(name)
+            self.tabs[name].open(self._visit)
+        self._stack.setCurrentWidget(self.tabs[name])
+        self.minutes_button.setVisible(name != "minutes")
+
+    def _on_jump(self, tab: str, record_id: str) -> None:
+        self.go_to(tab)
+        self.tabs[tab].show_all()
+        self.tabs[tab].show_record(record_id)
+
+    # Head ---------------------------------------------------------------------------------
+
+    def _show_head(self) -> None:
+        visit = self._visit
+        assert visit is not None
+        agency = self._workspace.visits.agency(visit.agency_id)
+        campaign = self._workspace.planning.campaign(visit.campaign_id)
+        self.header.set_title(agency.name)
+        self.header.set_crumbs([(self.tr("Cuộc kiểm tra"), "visits"), (agency.name, "")])
+        state = labels.visit_state(visit.state)
+        is_open = not visit.is_locked
+        self.header.set_pill(f"{state}  ▾" if is_open else state, tone_of_state(visit.state))
+        pill = self.header.pill
+        pill.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_open else Qt.FocusPolicy.NoFocus)
+        pill.setAccessibleName(self.tr("Trạng thái: {state}").format(state=state))
+        pill.setToolTip(self.tr("Đổi trạng thái") if is_open else "")
+        cursor = Qt.CursorShape.PointingHandCursor if is_open else Qt.CursorShape.ArrowCursor
+        pill.setCursor(cursor)
+        number = labels.minutes_number(visit.number)
+        said = self.tr("Biên bản chưa có số")
+        if number:
+            symbol = f"/{campaign.symbol}" if campaign.symbol else ""
+            said = self.tr("Biên bản số {number}").format(number=f"{number}{symbol}")
+        self.header.set_meta(f"{labels.span(visit.starts, visit.ends)} · {said}")
+
+    def open_state_menu(self) -> None:
+        """Offer the states that a person sets."""
+        visit = self._visit
+        if visit is None or visit.is_locked:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for state in BY_HAND:
+            action = menu.addAction(labels.visit_state(state))
+            action.setCheckable(True)
+            action.setChecked(state is visit.state)
+            action.triggered.connect(lambda _=False, s=state: self._set_state(s))
+        pill = self.header.pill
+        menu.popup(pill.mapToGlobal(QPoint(0, pill.height() + 2)))
+
+    def _set_state(self, state: VisitState) -> None:
+        if self._visit is None or state is self._visit.state:
+            return
+        try:
+            self._visit = self._workspace.visits.set_state(self._visit, state)
+        except (ExpectedError, InvalidInputError) as error:
+            self._context.fail(error)
+            return
+        self._context.saved()
+        self._show_head()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """The pill of the state opens its menu by click and by keyboard."""
+        if watched is self.header.pill:
+            is_click = isinstance(event, QMouseEvent) and (
+                event.type() == QEvent.Type.MouseButtonPress
+            )
+            is_key = (
+                isinstance(event, QKeyEvent)
+                and event.type() == QEvent.Type.KeyPress
+                and event.key() in _PRESSING
+            )
+            if is_click or is_key:
+                self.open_state_menu()
+                return True
+        return super().eventFilter(watched, event)
+
+    # Keys ---------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the page's keys before shortcuts of the window that use the same ones."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._wish(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        wish = self._wish(event)
+        if wish is None:
+            super().keyPressEvent(event)
+        else:
+            wish()
+
+    def focusNextPrevChild(self, is_forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        """Tab goes through the page as one reads it, also where widgets were made later."""
+        stops = [stop for stop in _stops(self) if stop.isVisibleTo(self) and stop.isEnabled()]
+        focused = QApplication.focusWidget()
+        if focused not in stops:
+            return super().focusNextPrevChild(is_forward)
+        place = stops.index(focused) + (1 if is_forward else -1)
+        if not 0 <= place < len(stops):
+            return self._leave_by_tab(is_forward, stops)
+        reason = Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason
+        stops[place].setFocus(reason)
+        return True
+
+    def _leave_by_tab(self, is_forward: bool, stops: list[QWidget]) -> bool:
+        """To what stands outside the page, else round to its other end."""
+        reason = Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason
+        step = QWidget.nextInFocusChain if is_forward else QWidget.previousInFocusChain
+        other = step(self)
+        while other is not self:
+            is_stop = bool(other.focusPolicy() & Qt.FocusPolicy.TabFocus) and other.isVisible()
+            if is_stop and other.isEnabled() and not self.isAncestorOf(other):
+                other.setFocus(reason)
+                return True
+            other = step(other)
+        stops[0 if is_forward else -1].setFocus(reason)
+        return True
+
+    def _wish(self, event: QKeyEvent) -> Callable[[], None] | None:
+        return self._keys.get(QKeySequence(event.keyCombination()).toString())
+
+    def _key_table(self) -> dict[str, Callable[[], None]]:
+        def tab(name: str) -> Callable[[], None]:
+            return lambda: self._go_by_key(name)
+
+        keys: dict[str, Callable[[], None]] = {
+            f"Ctrl+{place}": tab(name) for place, name in enumerate(self.tabs, 1)
+        }
+        keys |= {
+            "Ctrl+N": self.start_adding,
+            "Ctrl+P": self.print_minutes,
+            "Ctrl+S": self.save_minutes,
+            "Ctrl+PgDown": lambda: self.step_tab(1),
+            "Ctrl+PgUp": lambda: self.step_tab(-1),
+            "Ctrl+Down": lambda: self.findings.step_area(1),
+            "Ctrl+Up": lambda: self.findings.step_area(-1),
+            "Alt+U": lambda: self.findings.choose_kind(FindingKind.STRENGTH),
+            "Alt+H": lambda: self.findings.choose_kind(FindingKind.SHORTCOMING),
+            "Esc": self._on_escape,
+        }
+        for key, direction in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            keys[key] = lambda d=direction: self.minutes.zoom(d)  # type: ignore[misc]
+        return keys
+
+    def _go_by_key(self, name: str) -> None:
+        self.go_to(name)
+        self.current().focus_first()
+
+    def _on_escape(self) -> None:
+        if not self.current().leave():
+            self.flush()
+            self.back_chosen.emit()
+
+    # Building -----------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.header.pill.installEventFilter(self)
+        self.header.crumb_chosen.connect(lambda _name: self._on_back())
+        self.minutes_button.clicked.connect(lambda: self._go_by_key("minutes"))
+        self.tab_bar.chosen.connect(self._on_tab_chosen)
+        for name, tab in self.tabs.items():
+            tab.jump_asked.connect(self._on_jump)
+            if name in ("findings", "recommendations"):
+                tab.counted.connect(lambda count, n=name: self.tab_bar.set_count(n, count))
+        self._context.news.changed.connect(self._on_changed)
+
+    def _on_back(self) -> None:
+        self.flush()
+        self.back_chosen.emit()
+
+    def _lay_out(self) -> None:
+        self.header.add_button(self.minutes_button)
+        self._stack = QStackedWidget()
+        for place, (name, title) in enumerate(
+            (
+                ("general", self.tr("Thông tin")),
+                ("findings", self.tr("Ghi nhận")),
+                ("figures", self.tr("Số liệu")),
+                ("recommendations", self.tr("Kiến nghị")),
+                ("minutes", self.tr("Biên bản")),
+            ),
+            1,
+        ):
+            self.tab_bar.add(name, title)
+            self.tab_bar.setTabToolTip(place - 1, f"{title} (Ctrl+{place})")
+            self._stack.addWidget(self.tabs[name])
+        self.tab_bar.setAccessibleName(self.tr("Các phần của cuộc kiểm tra"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.Space.ROUND, 10, look.Space.ROUND, look.Space.BETWEEN)
+        column.setSpacing(look.Space.WITHIN)
+        column.addWidget(self.header)
+        column.addWidget(self.tab_bar)
+        column.addWidget(self._stack, 1)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    """The widgets where Tab stops, in the order of the layouts that hold them."""
+    is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    if is_stop and widget.focusProxy() is None:
+        yield widget
+    layout = widget.layout()
+    placed = list(_widgets_of(layout)) if layout is not None else []
+    for child in placed:
+        yield from _stops(child)
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow() and child not in placed:
+            yield from _stops(child)
+
+
+def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget = item.widget() if item is not None else None
+        inner = item.layout() if item is not None else None
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _widgets_of(inner)

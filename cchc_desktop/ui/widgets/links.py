@@ -1,0 +1,90 @@
+"""Choosing several of a few sentences: which findings a recommendation answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets.editor import Editor
+from cchc_desktop.ui.widgets.wrapped import Wrapped
+
+
+class Links(Editor):
+    """Sentences with a box before each; the value is the tuple of the ids checked, in order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options: tuple[tuple[str, str], ...] = ()
+        self._boxes: dict[str, QCheckBox] = {}
+        self._rows: list[QWidget] = []
+        self._hidden: tuple[str, ...] = ()
+        self._is_read_only = False
+        self._name = ""
+        self._column = QVBoxLayout()
+        self._column.setSpacing(look.Space.TIGHT)
+        self.none = Wrapped(self.tr("Chưa có tồn tại, hạn chế nào để liên kết."), look.Tone.SOFT)
+        self._column.addWidget(self.none)
+        self._row.addLayout(self._column)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these ids with their sentences; what is checked stays checked."""
+        if tuple(options) == self._options:
+            return
+        value = self.value()
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._options = tuple(options)
+        self._rows = [self._made(key, text) for key, text in options]
+        self.none.setVisible(not options)
+        self.set_value(value)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """See Editor."""
+        return tuple(self._boxes[key] for key, _ in self._options) or (self,)
+
+    def value(self) -> object:
+        """The ids checked; ids that are not offered are kept behind them."""
+        checked = tuple(key for key, _ in self._options if self._boxes[key].isChecked())
+        return checked + tuple(key for key in self._hidden if key not in self._boxes)
+
+    def set_value(self, value: object) -> None:
+        """Check these ids."""
+        wanted = tuple(value) if isinstance(value, (tuple, list)) else ()
+        self._hidden = wanted
+        for key, box in self._boxes.items():
+            box.setChecked(key in wanted)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """See Editor."""
+        self._is_read_only = read_only
+        for box in self._boxes.values():
+            box.setEnabled(not read_only)
+
+    def set_accessible(self, name: str, description: str = "") -> None:
+        """See Editor: each box says its own sentence."""
+        self._name = name
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+
+    def _made(self, key: str, text: str) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.Space.TIGHT)
+        box = QCheckBox()
+        box.setAccessibleName(text)
+        box.setEnabled(not self._is_read_only)
+        box.clicked.connect(self._on_clicked)
+        words = Wrapped(text)
+        line.addWidget(box)
+        line.addWidget(words, 1)
+        self._boxes = {k: b for k, b in self._boxes.items() if k != key} | {key: box}
+        self._column.addWidget(row)
+        return row
+
+    def _on_clicked(self) -> None:
+        self.edited.emit()
+        self.left.emit()
