@@ -28,9 +28,7 @@ class Calendar(QFrame):
         self.month.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.month.setHorizontalHeaderFormat(
-            QCalendarWidget.HorizontalHeaderFormat.ShortDayNames
-        )
+        self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.month.setMinimumSize(44 * 7, 240)
         for name, icon in (("prevmonth", "left"), ("nextmonth", "right")):
             button = self.month.findChild(QToolButton, f"qt_calendar_{name}")

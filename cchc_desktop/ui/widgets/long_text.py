@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -81,11 +83,20 @@ class Area(QPlainTextEdit):
             self.insertPlainText(viet.clean(source.text()).replace("\t", " "))
 
     def _grow(self) -> None:
-        lines = max(int(self.document().size().height()), self._least_lines)
+        least = self._least_lines * self.fontMetrics().lineSpacing()
         margin = self.document().documentMargin()
-        height = lines * self.fontMetrics().lineSpacing() + 2 * (int(margin) + _FRAME)
+        height = ceil(max(self._text_height(), least) + 2 * margin) + 2 * _FRAME
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _text_height(self) -> float:
+        """Measured, not counted: a letter from another font makes its line higher."""
+        layout, block = self.document().documentLayout(), self.document().begin()
+        height = 0.0
+        while block.isValid():
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return height
 
     def _show_cursor(self) -> None:
         """The page scrolls with the cursor, for the area itself never scrolls."""
