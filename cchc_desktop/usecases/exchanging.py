@@ -24,6 +24,7 @@ from cchc_desktop.store.evidence_files import EvidenceFiles, KeptFile
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.matching import Matcher, Matches, key_of, raise_faults
+from cchc_desktop.usecases.writing import write_whole
 
 _Files = dict[str, Entry]
 
@@ -99,7 +100,6 @@ class Exchanging:
         """
         # Loaded here: not needed to open the window.
         from cchc_desktop.exchange import campaign_writer  # noqa: PLC0415
-        from cchc_desktop.usecases.minutes import write_whole  # noqa: PLC0415
 
         if target.exists() and not replace_existing:
             raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))

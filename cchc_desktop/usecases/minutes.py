@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Visit
 from cchc_desktop.store import journal
 from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.writing import write_whole
 
 if TYPE_CHECKING:
     from cchc_desktop.documents.minutes_pdf import Paper
@@ -120,21 +120,3 @@ def is_own_paper(path: Path, visit_id: str) -> bool:
     except OSError:
         return False
     return head.startswith(b"%PDF-") and visit_id.encode("ascii", "replace") in head
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all: a temporary file beside it, then a rename.
-
-    Raises:
-        ExpectedError: the folder cannot be written, the disk is full, another program holds it.
-    """
-    temporary = target.with_name(f".tmp-{secrets.token_hex(4)}")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(target)
-    except OSError as error:
-        raise ExpectedError(
-            ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)

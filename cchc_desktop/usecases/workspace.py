@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from cchc_desktop.domain import times, viet
-from cchc_desktop.store.database import open_database
 from cchc_desktop.store.device import device_id
 from cchc_desktop.store.evidence_files import EvidenceFiles
+from cchc_desktop.store.opening import open_database
 from cchc_desktop.usecases import preferences
 from cchc_desktop.usecases.backups import Backups
 from cchc_desktop.usecases.checking import Checking

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.store import backup
 from cchc_desktop.store.backup import Backup
-from cchc_desktop.store.database import open_database
+from cchc_desktop.store.opening import open_database
 from tests import desks
 from tests.store import dump
 

@@ -17,8 +17,8 @@ from cchc_desktop.store.database import (
     APPLICATION_ID,
     SCHEMA_VERSION,
     Database,
-    open_database,
 )
+from cchc_desktop.store.opening import open_database
 from cchc_desktop.usecases.changes import Op
 from tests import desks
 
@@ -101,7 +101,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 def test_two_programs_that_start_at_once_make_one_schema(tmp_path: Path) -> None:
     line = (
         "import sys; from pathlib import Path;"
-        "from cchc_desktop.store.database import open_database;"
+        "from cchc_desktop.store.opening import open_database;"
         "d = open_database(Path(sys.argv[1]));"
         "print(d.execute('SELECT count(*) FROM schema_migration').fetchone()[0])"
     )
