@@ -10,7 +10,7 @@ from cchc_desktop.documents import fonts
 from cchc_desktop.documents.blocks import Run
 
 _WORD = re.compile(r" +|[^ ]+")
-_JOINERS = {0x200D, 0x200C, 0xFE0E, 0xFE0F}
+_JOINERS = frozenset({0x200D, 0x200C, 0xFE0E, 0xFE0F})
 
 
 @dataclass(frozen=True)

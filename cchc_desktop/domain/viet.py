@@ -12,7 +12,7 @@ _LETTER = re.compile(r"[^\W\d_]", re.UNICODE)
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Ngang, huyền, hỏi, ngã, sắc, nặng: the order of dictionaries (TCVN 6909)."""
-_LETTER_MARKS = {"\u0302", "\u0306", "\u031b"}
+_LETTER_MARKS = frozenset({"\u0302", "\u0306", "\u031b"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
