@@ -150,18 +150,10 @@ class Suggest(TextLine):
     def __init__(
         self, words: Sequence[str] = (), hint: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(hint, parent)
-        old = self.line
         self.suggest_line = SuggestLine()
-        self.suggest_line.setPlaceholderText(hint)
+        super().__init__(hint, parent, self.suggest_line)
         self.suggest_line.set_words(words)
-        self.suggest_line.textEdited.connect(self.edited)
         self.suggest_line.picked.connect(self.edited)
-        self.suggest_line.left.connect(self.left)
-        self._row.replaceWidget(old, self.suggest_line)
-        old.deleteLater()
-        self.line = self.suggest_line
-        self._settle()
 
     def set_words(self, words: Sequence[str]) -> None:
         """Offer these words from now on."""

@@ -137,9 +137,11 @@ def leaves_undo_to_program(event: QEvent | QObject, can_undo: bool, can_redo: bo
 class TextLine(Editor):
     """One line of text; the value is a str in NFC without blanks around it."""
 
-    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, hint: str = "", parent: QWidget | None = None, line: Line | None = None
+    ) -> None:
         super().__init__(parent)
-        self.line = Line()
+        self.line = line or Line()
         self.line.setPlaceholderText(hint)
         self.line.textEdited.connect(self.edited)
         self.line.left.connect(self.left)
