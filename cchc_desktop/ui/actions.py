@@ -38,8 +38,6 @@ class Name(StrEnum):
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     GO_VISITS = auto()
-    GO_RECOMMENDATIONS = auto()
-    GO_AGENCIES = auto()
     GO_CAMPAIGN = auto()
     GO_SETTINGS = auto()
     BACK = auto()
@@ -143,11 +141,9 @@ class Actions(QObject):
             Command(Name.SAVE_PDF, minutes, self.tr("Lưu biên bản PDF..."), "Ctrl+S", "save"),
             Command(Name.ZOOM_IN, minutes, self.tr("Phóng to"), "Ctrl++", "zoom-in"),
             Command(Name.ZOOM_OUT, minutes, self.tr("Thu nhỏ"), "Ctrl+-", "zoom-out"),
-            Command(Name.GO_VISITS, go, self.tr("Cuộc kiểm tra"), "Ctrl+1", "visits"),
-            Command(Name.GO_RECOMMENDATIONS, go, self.tr("Kiến nghị"), "Ctrl+2", "recommendation"),
-            Command(Name.GO_AGENCIES, go, self.tr("Cơ quan"), "Ctrl+3", "agency"),
-            Command(Name.GO_CAMPAIGN, go, self.tr("Kế hoạch năm"), "Ctrl+4", "campaign"),
-            Command(Name.GO_SETTINGS, go, self.tr("Cài đặt"), "Ctrl+5", "settings"),
+            Command(Name.GO_VISITS, go, self.tr("Cuộc kiểm tra"), "F6", "visits"),
+            Command(Name.GO_CAMPAIGN, go, self.tr("Kế hoạch năm"), "F7", "campaign"),
+            Command(Name.GO_SETTINGS, go, self.tr("Cài đặt"), "F8", "settings"),
             Command(Name.BACK, go, self.tr("Trở lại danh sách"), "Alt+Left", "left"),
             Command(Name.NEXT_TAB, go, self.tr("Thẻ sau"), "Ctrl+PgDown"),
             Command(Name.PREVIOUS_TAB, go, self.tr("Thẻ trước"), "Ctrl+PgUp"),

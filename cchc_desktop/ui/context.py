@@ -1,0 +1,55 @@
+"""What every page is given: workspace, news, jobs, look, and a voice to people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.ui.failures import Failures
+from cchc_desktop.ui.jobs import Jobs
+from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.news import News
+from cchc_desktop.ui.window_state import WindowState
+from cchc_desktop.usecases.workspace import Workspace
+
+
+class Context(QObject):
+    """Made once by ``start``; pages say things through it and never know the window."""
+
+    said = Signal(str, str, object)
+    """A sentence for a banner, the words of its button, what the button does."""
+    kept = Signal()
+    """Something typed was kept: the status line says when."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        news: News,
+        jobs: Jobs,
+        look: Look,
+        failures: Failures,
+        state: WindowState,
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.news = news
+        self.jobs = jobs
+        self.look = look
+        self.failures = failures
+        self.state = state
+
+    def say(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """Say what was done, and offer one thing to do about it."""
+        self.said.emit(text, action, do)
+
+    def fail(self, error: Exception) -> None:
+        """Show a failure; a job that a person cancelled is none."""
+        if isinstance(error, ExpectedError) and error.code is ExpectedCode.CANCELLED:
+            return
+        self.failures.show(error)
+
+    def saved(self) -> None:
+        """Say that what was typed is kept."""
+        self.kept.emit()
