@@ -227,6 +227,7 @@ class Attendance(QFrame):
         self.buttons["remove"].clicked.connect(lambda: self._on_remove_asked(""))
 
     def _lay_out(self) -> None:
+        self.title.setMinimumHeight(self.all_button.sizeHint().height())  # both sides level
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch(1)

@@ -138,7 +138,8 @@ class EvidenceList(QWidget):
 
     def flush(self) -> bool:
         """Keep everything typed; whether nothing unkept is left."""
-        return all([row.form.flush() for row in self._rows.values()])
+        kept = [row.form.flush() for row in self._rows.values()]  # every one is asked
+        return all(kept)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""

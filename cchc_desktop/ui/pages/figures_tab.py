@@ -40,8 +40,8 @@ class RateBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for part in (title, self.value, share):
-            column.addWidget(part)
+        for line in (title, self.value, share):
+            column.addWidget(line)
         column.addStretch(1)
 
     def show_rate(self, rate: dossiers.Rate) -> None:
@@ -95,7 +95,7 @@ class FiguresTab(VisitTab):
             part.setVisible(not self.is_locked)
         self._show_sums(self.model.total(), self.model.breaches())
         self._show_conflict(figures.rows)
-        self._fit_height()
+        self._fit()
 
     def focus_first(self) -> None:
         """See VisitTab."""
@@ -264,7 +264,7 @@ class FiguresTab(VisitTab):
     def _fit_height(self) -> None:
         """The table is as high as its rows, so that the rates stand right under it."""
         header = self.table.horizontalHeader().sizeHint().height()
-        rows = max(1, self.model.rowCount()) * self.table.verticalHeader().defaultSectionSize()
+        rows = max(self.table.fit_rows(), self.table.verticalHeader().defaultSectionSize())
         bar = self.table.horizontalScrollBar()
         extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
         self.table.setFixedHeight(header + rows + extra + 6)

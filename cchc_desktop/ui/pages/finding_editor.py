@@ -117,7 +117,7 @@ class FindingEditor(QWidget):
             names = {area.code: area.name for area in areas(self._framework)}
             return names.get(value, str(value))
         if name == "severity" and value is not None:
-            return _severity_words()[value]
+            return self._severity_words().get(value, str(value))
         return in_words(value)
 
     def _offer_unknown(self, finding: Finding) -> None:
@@ -189,9 +189,10 @@ class FindingEditor(QWidget):
         self.recommendation_chosen.emit(made.id)
 
     def _fields(self) -> list[Field]:
-        stances = [(None, self.tr("Chưa có ý kiến"))]
-        stances += [(stance, labels.stance(stance)) for stance in Stance]  # type: ignore[misc]
-        grades = [(None, self.tr("Chưa xếp"))] + list(_severity_words().items())  # type: ignore[operator]
+        stances: list[tuple[object, str]] = [(None, self.tr("Chưa có ý kiến"))]
+        stances += [(stance, labels.stance(stance)) for stance in Stance]
+        grades: list[tuple[object, str]] = [(None, self.tr("Chưa xếp"))]
+        grades += list(self._severity_words().items())
         kinds = [(kind, labels.finding_kind(kind)) for kind in FindingKind]
         return [
             Field("text", self.tr("Nội dung"), lambda: LongText(least_lines=3)),
@@ -219,6 +220,9 @@ class FindingEditor(QWidget):
             ),
         ]
 
+    def _severity_words(self) -> dict[int, str]:
+        return {1: self.tr("1 · Nhẹ"), 2: self.tr("2 · Vừa"), 3: self.tr("3 · Nặng")}
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(look.Space.WITHIN)
@@ -244,7 +248,3 @@ class FindingEditor(QWidget):
         column.addLayout(self.answers)
         column.addLayout(foot)
         column.addStretch(1)
-
-
-def _severity_words() -> dict[int, str]:
-    return {1: "1 · Nhẹ", 2: "2 · Vừa", 3: "3 · Nặng"}

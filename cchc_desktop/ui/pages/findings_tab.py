@@ -295,7 +295,7 @@ class FindingsTab(VisitTab):
             return
         self.editor.flush()
         alike = [f.id for f in self._findings if (f.area, f.kind) == (finding.area, finding.kind)]
-        place = alike.index(finding_id) + step
+        place = alike.index(finding.id) + step
         if 0 <= place < len(alike):
             self.attempt(lambda: self.workspace.findings.move(finding, place))
             self.show_all()

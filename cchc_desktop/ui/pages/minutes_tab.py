@@ -8,15 +8,24 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPainter, QShowEvent
+from PySide6.QtGui import QDesktopServices, QImage, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cchc_desktop.domain import viet
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.printing import PrintRun
 from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets.buttons import icon_button, primary_button
 from cchc_desktop.ui.widgets.page_view import PageView, draw_pages, page_sizes
@@ -26,9 +35,6 @@ from cchc_desktop.words import labels, problem_texts
 
 _CALM = 400
 """Milliseconds without news before the paper is drawn again."""
-_DOTS = 300
-"""Dots per inch on paper; offices' scans are asked to have 200 or more (Nghị định 30)."""
-_POINTS = 72
 
 
 class MinutesTab(VisitTab):
@@ -39,7 +45,6 @@ class MinutesTab(VisitTab):
         self._pdf = b""
         self._is_stale = True
         self._is_drawing = False
-        self._wanted_by: list[str] = []
         self.view = PageView()
         self.view.setAccessibleName(self.tr("Các trang biên bản"))
         self.status = QLabel()
@@ -101,24 +106,15 @@ class MinutesTab(VisitTab):
         dialog.setWindowTitle(self.tr("In biên bản"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.print_on(dialog.printer()))
-        dialog.open()
+        QDialog.open(dialog)  # its own open() wants a slot by name
 
     def print_on(self, printer: QPrinter) -> None:
         """Draw the paper anew and put its pages on that printer."""
         visit_id = self.visit_id
-        dots = max(200, min(_DOTS, printer.resolution()))
-
-        def work() -> list[QImage]:
-            pdf = self.workspace.minutes.draw(visit_id).pdf
-            places = range(len(page_sizes(pdf)))
-            return list(draw_pages(pdf, places, dots / _POINTS).values())
-
-        self.context.jobs.run(
-            work,
-            done=lambda pages: self._put_on(printer, pages),
-            failed=self.context.fail,
-            label=self.tr("Đang in biên bản"),
-        )
+        run = PrintRun(self.context.jobs, printer, self)
+        run.failed.connect(self._on_print_failed)
+        run.finished.connect(run.deleteLater)
+        run.start(lambda: self.workspace.minutes.draw(visit_id).pdf, self.tr("Đang in biên bản"))
 
     def save_pdf(self) -> None:
         """Ask for a file, then write the paper there."""
@@ -244,23 +240,11 @@ class MinutesTab(VisitTab):
         printer.setFullPage(True)
         return printer
 
-    def _put_on(self, printer: QPrinter, pages: list[QImage]) -> None:
-        first = max(printer.fromPage(), 1)
-        last = min(printer.toPage() or len(pages), len(pages))
-        painter = QPainter()
-        if not painter.begin(printer):
+    def _on_print_failed(self, error: Exception | None) -> None:
+        if error is None:
             self.context.say(self.tr("Không in được. Hãy xem lại máy in rồi thử lại."))
-            return
-        for place in range(first - 1, last):
-            if place > first - 1:
-                printer.newPage()
-            sheet = painter.viewport()
-            size = pages[place].size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(
-                sheet.adjusted(0, 0, size.width() - sheet.width(), size.height() - sheet.height()),
-                pages[place],
-            )
-        painter.end()
+        else:
+            self.context.fail(error)
 
     # Building ----------------------------------------------------------------------------
 

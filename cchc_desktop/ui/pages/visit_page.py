@@ -120,7 +120,8 @@ class VisitPage(QWidget):
 
     def flush(self) -> bool:
         """Keep everything typed; whether nothing unkept is left."""
-        return all([tab.flush() for tab in self.tabs.values()]) if self._visit else True  # noqa: C419 (all are asked)
+        kept = [tab.flush() for tab in self.tabs.values() if self._visit]  # every one is asked
+        return all(kept)
 
     # News ---------------------------------------------------------------------------------
 
@@ -151,6 +152,8 @@ class VisitPage(QWidget):
             self.tabs[name].open(self._visit)
         self._stack.setCurrentWidget(self.tabs[name])
         self.minutes_button.setVisible(name != "minutes")
+        if not self.tab_bar.hasFocus() and self._visit is not None:
+            self.tabs[name].focus_first()
 
     def _on_jump(self, tab: str, record_id: str) -> None:
         self.go_to(tab)
@@ -263,7 +266,7 @@ class VisitPage(QWidget):
         reason = Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason
         step = QWidget.nextInFocusChain if is_forward else QWidget.previousInFocusChain
         other = step(self)
-        while other is not self:
+        while other is not None and other is not self:
             is_stop = bool(other.focusPolicy() & Qt.FocusPolicy.TabFocus) and other.isVisible()
             if is_stop and other.isEnabled() and not self.isAncestorOf(other):
                 other.setFocus(reason)
@@ -325,6 +328,9 @@ class VisitPage(QWidget):
         self.back_chosen.emit()
 
     def _lay_out(self) -> None:
+        policy = self.minutes_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the head stays where it is
+        self.minutes_button.setSizePolicy(policy)
         self.header.add_button(self.minutes_button)
         self._stack = QStackedWidget()
         for place, (name, title) in enumerate(
@@ -358,9 +364,9 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     placed = list(_widgets_of(layout)) if layout is not None else []
     for child in placed:
         yield from _stops(child)
-    for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow() and child not in placed:
-            yield from _stops(child)
+    for other in widget.children():
+        if isinstance(other, QWidget) and not other.isWindow() and other not in placed:
+            yield from _stops(other)
 
 
 def _widgets_of(layout: QLayout) -> Iterator[QWidget]:

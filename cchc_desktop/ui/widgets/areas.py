@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QListWidget,
@@ -73,9 +74,9 @@ class AreaList(QFrame):
         while self.list.count() > len(areas):
             self.list.takeItem(self.list.count() - 1)
         for place, area in enumerate(areas):
+            if place == self.list.count():
+                self.list.addItem(QListWidgetItem())
             item = self.list.item(place)
-            if item is None:
-                item = QListWidgetItem(self.list)
             item.setText(area.name)
             item.setData(_COUNTS, area)
             item.setData(_CODE, area.code)
@@ -136,9 +137,8 @@ class _AreaDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """See QAbstractItemDelegate."""
-        owner = self.parent()  # the list's own palette is the style sheet's
-        assert isinstance(owner, QWidget)
-        colours = look.colours(owner.palette())
+        # The list's own palette is the style sheet's.
+        colours = look.colours(QApplication.palette())
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         spot = option.rect.adjusted(0, 1, 0, -1)
         painter.save()

@@ -13,10 +13,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -51,7 +61,7 @@ class GroupedHeader(QHeaderView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
-        colours = look.colours(self.window().palette())
+        colours = look.colours(QApplication.palette())
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(colours.surface))
         for place, column in enumerate(self._figures.columns):
@@ -144,22 +154,21 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """See QStyledItemDelegate."""
         super().initStyleOption(option, index)
-        owner = self.parent()  # the table's own palette is the style sheet's
-        assert isinstance(owner, QWidget)
-        colours = look.colours(owner.window().palette())
+        # The table's own palette is the style sheet's.
+        colours = look.colours(QApplication.palette())
         tone = None
         if index.data(Part.IS_WRONG):
             tone = look.Tone.BAD
         elif index.data(Part.IS_BREACH):
             tone = look.Tone.WARN
         if tone is not None:
-            option.backgroundBrush = QColor(colours.back(tone))
+            option.backgroundBrush = QBrush(QColor(colours.back(tone)))
             for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
                 option.palette.setColor(role, QColor(colours.tone(tone)))
         if index.data(Part.IS_SUM):
             option.font = look.font(bold=True)
             if tone is None:
-                option.backgroundBrush = QColor(colours.raised)
+                option.backgroundBrush = QBrush(QColor(colours.rail))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Enter keeps the cell and goes down, as in a spreadsheet."""
@@ -208,21 +217,51 @@ class FiguresTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setAccessibleName(self.tr("Bảng số liệu hồ sơ thủ tục hành chính"))
 
     def fit_columns(self) -> None:
         """Give the words what the numbers leave; below their least width the table scrolls."""
         metrics = self.fontMetrics()
-        count = metrics.horizontalAdvance("8.888.888") + 10
+        count = self._count_width()
         columns = self._figures.columns
-        texts = [place for place, column in enumerate(columns) if column.is_text]
+        texts = self._texts()
         for place in range(len(columns)):
             self.setColumnWidth(place, count)
         rest = self.viewport().width() - count * (len(columns) - len(texts))
         field = max(metrics.averageCharWidth() * 22, rest * 2 // 3)
         self.setColumnWidth(texts[0], field)
         self.setColumnWidth(texts[1], max(metrics.averageCharWidth() * 14, rest - field))
+
+    def fit_rows(self) -> int:
+        """Make each row as high as its words need; gives back the height of all."""
+        least = self.verticalHeader().defaultSectionSize()
+        total = 0
+        for row in range(self._figures.rowCount()):
+            height = max([least, *(self._needed(row, column) for column in self._texts())])
+            self.setRowHeight(row, height)
+            total += height
+        return total
+
+    def _count_width(self) -> int:
+        """Room for the longest number that is there, and for another digit."""
+        bold = QFontMetrics(look.font(bold=True))
+        places = [place for place, c in enumerate(self._figures.columns) if not c.is_text]
+        shown = (
+            str(self._figures.index(row, place).data())
+            for row in range(self._figures.rowCount())
+            for place in places
+        )
+        return max([bold.horizontalAdvance("8.888"), *map(bold.horizontalAdvance, shown)]) + 24
+
+    def _texts(self) -> list[int]:
+        return [place for place, column in enumerate(self._figures.columns) if column.is_text]
+
+    def _needed(self, row: int, column: int) -> int:
+        room = QRect(0, 0, self.columnWidth(column) - 22, 10_000)
+        text = str(self._figures.index(row, column).data())
+        wrapped = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+        return wrapped.height() + 14
 
     def current_row(self) -> str | None:
         """The id of the row where the cursor is."""

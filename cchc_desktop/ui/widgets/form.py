@@ -106,8 +106,11 @@ class FieldBox(QWidget):
 class Form(QWidget):
     """Fields of one frozen dataclass; see the module for how to use it."""
 
-    kept = Signal(dict)
-    """The fields that a person changed, name to value; ``base`` is what they were based on."""
+    kept = Signal(object)
+    """A dict of the fields that a person changed, name to value; ``base`` is what they were based on.
+
+    Not Signal(dict): Qt would make it a QVariantMap, in which a StrEnum comes out as plain str.
+    """
     settled = Signal(str, str)
     """Field and key of the conflict value that was taken."""
     edited = Signal()

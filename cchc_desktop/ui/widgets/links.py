@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import look
@@ -79,8 +80,12 @@ class Links(Editor):
         box.setEnabled(not self._is_read_only)
         box.clicked.connect(self._on_clicked)
         words = Wrapped(text)
-        line.addWidget(box)
-        line.addWidget(words, 1)
+        line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()  # the first line of the words stands level with the box
+        beside.setContentsMargins(0, 5, 0, 0)
+        beside.addWidget(words)
+        beside.addStretch(1)
+        line.addLayout(beside, 1)
         self._boxes = {k: b for k, b in self._boxes.items() if k != key} | {key: box}
         self._column.addWidget(row)
         return row

@@ -68,7 +68,7 @@ def draw_pages(pdf: bytes, places: Iterable[int], scale: float) -> dict[int, QIm
 class PageView(QAbstractScrollArea):
     """Shows pages; asks for the pictures of those seen by ``wanted`` and takes them in ``put``."""
 
-    wanted = Signal(list, float)
+    wanted = Signal(object, float)
     """Pages without a picture in the present size, and pixels to a point."""
     zoomed = Signal()
 
