@@ -106,8 +106,8 @@ class FiguresModel(QAbstractTableModel):
 
     edited = Signal(str)
     """A row (its id) has changes to keep."""
-    refused = Signal(str)
-    """What was typed is no number; the text typed."""
+    doubted = Signal()
+    """What was typed is no number, or is one now; ``wrong`` lists them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -286,7 +286,7 @@ class FiguresModel(QAbstractTableModel):
         except ValueError:
             self._wrong[row_id, column.name] = typed
             self.dataChanged.emit(index, index)
-            self.refused.emit(typed)
+            self.doubted.emit()
             return False
         if new != self._now(row_id, column.name):
             self._unsaved.setdefault(row_id, {})[column.name] = new
@@ -294,6 +294,7 @@ class FiguresModel(QAbstractTableModel):
             self.edited.emit(row_id)
         elif was_wrong:
             self._refresh(row_id)
+            self.doubted.emit()
         return True
 
     # Within -----------------------------------------------------------------------------

@@ -293,8 +293,8 @@ class FiguresTab(VisitTab):
 
     def _connect(self) -> None:
         self.model.edited.connect(self._keep)
-        self.model.refused.connect(
-            lambda _text: self._show_sums(self.model.total(), self.model.breaches())
+        self.model.doubted.connect(
+            lambda: self._show_sums(self.model.total(), self.model.breaches())
         )
         self.table.typing.connect(self._on_typing)
         self.table.move_asked.connect(self._on_move_asked)

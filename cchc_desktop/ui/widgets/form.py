@@ -107,7 +107,7 @@ class Form(QWidget):
     """Fields of one frozen dataclass; see the module for how to use it."""
 
     kept = Signal(object)
-    """A dict of the fields that a person changed, name to value; ``base`` is what they were based on.
+    """A dict of the fields that a person changed; ``base`` is what they were based on.
 
     Not Signal(dict): Qt would make it a QVariantMap, in which a StrEnum comes out as plain str.
     """

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.widgets.page_view import page_sizes
+from tests.ui.visit_desk import SOON, VisitDesk, visit_desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, the_look: Look) -> Iterator[VisitDesk]:
+    with visit_desk(qtbot, tmp_path, the_look, "minutes") as opened:
+        qtbot.waitUntil(opened.page.minutes.view.is_drawn, timeout=SOON)
+        yield opened
+
+
+def test_the_pages_are_shown_as_wide_as_the_view(desk: VisitDesk) -> None:
+    tab = desk.page.minutes
+    assert tab.view.page_count >= 2
+    assert tab.status.text() == f"{tab.view.page_count} trang"
+    assert tab.fit.isChecked()
+
+
+def test_paper_is_drawn_with_ink_on_white(desk: VisitDesk) -> None:
+    picture = desk.page.minutes.view.viewport().grab().toImage()
+    middle = [picture.pixelColor(picture.width() // 2, y).lightness() for y in range(400)]
+    assert max(middle) > 250
+    assert min(middle) < 100
+
+
+def test_a_change_elsewhere_is_drawn_and_the_place_stays(desk: VisitDesk) -> None:
+    tab = desk.page.minutes
+    tab.zoom(1)
+    desk.bot.waitUntil(tab.view.is_drawn, timeout=SOON)
+    bar = tab.view.verticalScrollBar()
+    bar.setValue(700)
+    before = tab._pdf
+    finding = desk.workspace.findings.of_visit(desk.visit_id)[0]
+    desk.workspace.findings.edit(finding, text="Câu đã sửa.")
+    desk.bot.waitUntil(lambda: tab._pdf != before, timeout=SOON)
+    assert abs(bar.value() - 700) < 60
+
+
+def test_zoom_steps_and_fits(desk: VisitDesk) -> None:
+    tab = desk.page.minutes
+    fitted = tab.view.zoom
+    desk.press("Ctrl+-")
+    assert tab.view.zoom < fitted
+    assert not tab.fit.isChecked()
+    desk.press("Ctrl+0")
+    assert tab.view.zoom == fitted
+
+
+def test_the_name_offered_has_number_and_agency_without_diacritics(desk: VisitDesk) -> None:
+    assert desk.page.minutes.file_name() == "BB-05-So-Tai-chinh.pdf"
+
+
+def test_the_paper_is_saved_whole(desk: VisitDesk, tmp_path: Path) -> None:
+    target = tmp_path / "Biên bản.pdf"
+    desk.page.minutes.save_as(target)
+    desk.bot.waitUntil(lambda: bool(desk.said), timeout=SOON)
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert str(target) in desk.said[-1][0]
+
+
+def test_a_folder_that_cannot_be_written_is_told(desk: VisitDesk, tmp_path: Path) -> None:
+    desk.page.minutes.save_as(tmp_path / "gone" / "a.pdf")
+    desk.bot.waitUntil(lambda: bool(desk.told), timeout=SOON)
+    assert desk.said == []
+
+
+def test_all_pages_are_printed(desk: VisitDesk, tmp_path: Path) -> None:
+    target = tmp_path / "printed.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    printer.setFullPage(True)
+    desk.page.minutes.print_on(printer)
+    desk.bot.waitUntil(
+        lambda: target.exists() and target.read_bytes().rstrip().endswith(b"%%EOF"),
+        timeout=4 * SOON,
+    )
+    sizes = page_sizes(target.read_bytes())
+    assert len(sizes) == desk.page.minutes.view.page_count
+    assert [round(edge) for edge in sizes[0]] == [595, 842]
+
+
+def test_paper_that_cannot_be_drawn_says_so_and_the_old_one_stays(
+    desk: VisitDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_fonts(_visit_id: str) -> None:
+        raise ExpectedError(ExpectedCode.NO_FONTS)
+
+    monkeypatch.setattr(desk.workspace.minutes, "draw", no_fonts)
+    pages = desk.page.minutes.view.page_count
+    desk.page.minutes._draw()
+    desk.bot.waitUntil(lambda: bool(desk.told), timeout=SOON)
+    assert desk.page.minutes.view.page_count == pages
