@@ -1,0 +1,47 @@
+"""The sheet of shortcuts (F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+
+from cchc_desktop.ui import look
+from cchc_desktop.ui.dialogs.frame import Dialog
+
+
+class Shortcuts(Dialog):
+    """Groups of commands with their keys."""
+
+    def __init__(
+        self,
+        groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Phím tắt"), parent)
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setHorizontalSpacing(look.Space.ROUND)
+        grid.setColumnStretch(0, 1)
+        row = 0
+        for title, keys in groups:
+            heading = QLabel(title)
+            look.set_size(heading, look.Size.SECTION, bold=True)
+            grid.addWidget(heading, row, 0, 1, 2)
+            row += 1
+            for text, key in keys:
+                grid.addWidget(QLabel(text), row, 0)
+                shown = QLabel(key)
+                look.mark(shown, tone="soft")
+                grid.addWidget(shown, row, 1)
+                row += 1
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        self.column.addWidget(area, 1)
+        self.finish(self.tr("Đóng")).clicked.connect(self.accept)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        return QSize(560, 560)

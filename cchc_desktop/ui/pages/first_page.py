@@ -1,0 +1,34 @@
+"""First start: one sentence, two buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cchc_desktop.ui.widgets.empty import Empty
+
+
+class FirstPage(QWidget):
+    """Shown while the workspace has no campaign."""
+
+    sample_chosen = Signal()
+    file_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.empty = Empty(
+            self.tr(
+                "Chưa có đợt kiểm tra nào trên máy này: hãy mở đợt kiểm tra mẫu để làm quen, "
+                "hoặc nhập tệp kế hoạch mà cơ quan thường trực gửi cho Đoàn."
+            ),
+            self.tr("Mở đợt kiểm tra mẫu"),
+            self.tr("Nhập tệp kế hoạch..."),
+        )
+        self.empty.primary.clicked.connect(self.sample_chosen)
+        self.empty.second.clicked.connect(self.file_chosen)
+        column = QVBoxLayout(self)
+        column.addWidget(self.empty)
+
+    def flush(self) -> bool:
+        """Nothing is typed here."""
+        return True

@@ -1,0 +1,97 @@
+"""Settings of this laptop: who works here, colours, size of the text, where the data lie."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cchc_desktop.ui import look
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.look import Scheme
+from cchc_desktop.ui.widgets.choice import Choice, Suggest
+from cchc_desktop.ui.widgets.rail import Header
+
+ZOOMS = (100, 115, 125, 150, 175, 200)
+
+
+class SettingsPage(QWidget):
+    """Nothing here travels to other laptops."""
+
+    named = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._workspace = context.workspace
+        self.author = Suggest()
+        self.colours = Choice(
+            [
+                (Scheme.SYSTEM.value, self.tr("Theo hệ thống")),
+                (Scheme.LIGHT.value, self.tr("Sáng")),
+                (Scheme.DARK.value, self.tr("Tối")),
+            ]
+        )
+        self.zoom = Choice([(zoom, f"{zoom} %") for zoom in ZOOMS])
+        self.zoom_note = QLabel(self.tr("Cỡ chữ mới được dùng từ lần mở chương trình sau."))
+        self.zoom_note.hide()
+        folder = QPushButton(str(self._workspace.folder))
+        look.mark(folder, kind="quiet")
+        folder.setToolTip(self.tr("Mở thư mục dữ liệu"))
+        folder.clicked.connect(self._open_folder)
+        form = QFormLayout()
+        form.setVerticalSpacing(look.Space.BETWEEN)
+        form.setHorizontalSpacing(look.Space.ROUND)
+        for text, widget in (
+            (self.tr("Họ tên người làm việc"), self.author),
+            (self.tr("Màu sắc"), self.colours),
+            (self.tr("Cỡ chữ"), self.zoom),
+        ):
+            widget.set_accessible(text)
+            widget.setMaximumWidth(420)
+            form.addRow(text, widget)
+        form.addRow("", self.zoom_note)
+        form.addRow(self.tr("Thư mục dữ liệu"), folder)
+        card = QFrame()
+        look.mark(card, card=True)
+        card.setLayout(form)
+        form.setContentsMargins(*(look.Space.ROUND,) * 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.Space.ROUND, 16, look.Space.ROUND, look.Space.BETWEEN)
+        column.setSpacing(look.Space.BETWEEN)
+        column.addWidget(Header(self.tr("Cài đặt")))
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
+        self.author.left.connect(self.flush)
+        self.colours.edited.connect(self._on_colours)
+        self.zoom.edited.connect(self._on_zoom)
+        self.renew()
+
+    def renew(self) -> None:
+        """Show what is set."""
+        set_now = self._workspace.preferences
+        self.author.set_value(set_now.author)
+        self.colours.set_value(set_now.colours)
+        self.zoom.set_value(set_now.zoom)
+        campaigns = self._workspace.planning.campaigns()
+        members = [m.name for c in campaigns for m in self._workspace.planning.members(c.id)]
+        self.author.set_words(list(dict.fromkeys(members)))
+
+    def flush(self) -> bool:
+        """Keep the name that stands in the field."""
+        name = str(self.author.value()).strip()
+        if name and name != self._workspace.preferences.author:
+            self.named.emit(name)
+        return True
+
+    def _on_colours(self) -> None:
+        chosen = str(self.colours.value())
+        self._workspace.set_preferences(colours=chosen)
+        self._context.look.set_scheme(Scheme(chosen))
+
+    def _on_zoom(self) -> None:
+        self._workspace.set_preferences(zoom=self.zoom.value())
+        self.zoom_note.show()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._workspace.folder)))

@@ -1,0 +1,132 @@
+"""Build in order: paths, log, workspace, window."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from cchc_desktop import NAME, paths
+from cchc_desktop.domain.problems import ExpectedError
+from cchc_desktop.ui import qt_vi
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.failures import Failures
+from cchc_desktop.ui.jobs import Jobs
+from cchc_desktop.ui.look import Look, Scheme
+from cchc_desktop.ui.news import News
+from cchc_desktop.ui.single import Single
+from cchc_desktop.ui.window import Window
+from cchc_desktop.ui.window_state import WindowState
+from cchc_desktop.usecases import preferences
+from cchc_desktop.usecases.workspace import Workspace
+from cchc_desktop.words import problem_texts
+
+_PATIENCE = 250
+"""Milliseconds that the GUI thread waits for another process; then it tries again later."""
+_AGAIN = 77
+"""The event loop ends with this after a restore."""
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def run(data: Path | None) -> int:
+    """Open the window on that workspace, or this laptop's; the exit code."""
+    folder = data or paths.default_workspace()
+    _prepare(folder)
+    app = QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(NAME)
+    app.setDesktopFileName("cchc-desktop")
+    qt_vi.install(app)
+    look = Look(app, Scheme(preferences.load(folder).colours))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        log = paths.start_log(folder)
+    except OSError as error:
+        return _refuse(app.tr("Không ghi được vào thư mục {path}.").format(path=folder), error)
+    _listen_to_faults(log.parent)
+    single = Single(folder)
+    if not single.claim():
+        return 0
+    try:
+        return _work(app, folder, look, single, log)
+    except ExpectedError as error:
+        return _refuse(problem_texts.expected(error), error)
+    finally:
+        single.release()
+
+
+def _work(app: QApplication, folder: Path, look: Look, single: Single, log: Path) -> int:
+    """Show the window; after a restore everything is made anew on the same workspace."""
+    while True:
+        code = _show_once(app, folder, look, single, log)
+        if code != _AGAIN:
+            return code
+
+
+def _show_once(app: QApplication, folder: Path, look: Look, single: Single, log: Path) -> int:
+    workspace = Workspace(folder)
+    workspace.desk.database.wait_at_most(_PATIENCE)
+    window = make_window(workspace, look, log)
+    single.show_asked.connect(window.bring_to_front)
+    window.restarted.connect(window.close)
+    window.restarted.connect(lambda: app.exit(_AGAIN))
+    window.show()
+    window.begin()
+    if workspace.planning.campaigns():
+        window.ask_name()
+    code = app.exec()
+    single.show_asked.disconnect(window.bring_to_front)
+    workspace.close()
+    return code
+
+
+def make_window(workspace: Workspace, look: Look, log: Path) -> Window:
+    """The window on an open workspace, with all that its pages are given."""
+    news = News()
+    workspace.desk.listen(news.tell)
+    failures = Failures(log)
+    state = WindowState(workspace.folder / "window.ini")
+    context = Context(workspace, news, Jobs(), look, failures, state)
+    window = Window(context)
+    failures.install(window)
+    return window
+
+
+def _prepare(folder: Path) -> None:
+    """What must stand before Qt wakes."""
+    sys.setswitchinterval(0.001)  # the lane gives way to typing (house/PERFORMANCE.md, b 8)
+    if os.environ.get("QT_IM_MODULE") in ("fcitx", "fcitx5"):
+        os.environ["QT_IM_MODULE"] = "ibus"  # the wheel has no fcitx plugin; its ibus side works
+    zoom = preferences.load(folder).zoom
+    if zoom != 100 and "QT_SCALE_FACTOR" not in os.environ:
+        os.environ["QT_SCALE_FACTOR"] = f"{zoom / 100:.2f}"
+
+
+def _listen_to_faults(folder: Path) -> None:
+    # Kept open for the life of the program: a crash writes into it.
+    faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+    qt_log = logging.getLogger("qt")
+    qInstallMessageHandler(
+        lambda kind, _where, message: qt_log.log(_LEVELS.get(kind, logging.INFO), message)
+    )
+
+
+def _refuse(sentence: str, error: Exception) -> int:
+    logging.getLogger(__name__).error("cannot start: %s", error)
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(NAME)
+    box.setText(sentence)
+    box.exec()
+    return 1
