@@ -66,8 +66,7 @@ class VisitDesk:
 
     def press(self, keys: str) -> None:
         """Press a combination of keys where the keyboard is."""
-        combination = QKeySequence(keys)[0]
-        QTest.keyClick(focused(), combination.key(), combination.keyboardModifiers())
+        QTest.keySequence(focused(), QKeySequence(keys))
 
 
 @contextmanager

@@ -71,6 +71,8 @@ class FindingEditor(QWidget):
 
     def set_framework(self, framework: Framework) -> None:
         """Offer the areas and codes of that framework."""
+        if framework is self._framework and self._offered:
+            return
         self._framework = framework
         self._offered = {
             "area": [(one.code, one.name) for one in areas(framework)],

@@ -26,7 +26,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.finding_editor import FindingEditor
 from cchc_desktop.ui.pages.new_sentence import NewSentence
-from cchc_desktop.ui.pages.visit_tab import VisitTab, scrolled
+from cchc_desktop.ui.pages.visit_tab import TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.areas import AreaBox, AreaCount, AreaList
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
@@ -108,23 +108,25 @@ class FindingsTab(VisitTab):
 
     def open(self, visit: Visit) -> None:
         """See VisitTab."""
-        campaign = self.workspace.planning.campaign(visit.campaign_id)
-        self._areas = areas(campaign.framework)
         self._area = _EVERY_AREA
-        self.editor.set_framework(campaign.framework)
         super().open(visit)
 
     def concerns(self, changed: Changed) -> bool:
         """See VisitTab."""
-        return changed.concerns(Kind.FINDING, Kind.EVIDENCE, Kind.RECOMMENDATION, Kind.VISIT)
+        return changed.concerns(
+            Kind.FINDING, Kind.EVIDENCE, Kind.RECOMMENDATION, Kind.VISIT, Kind.CAMPAIGN
+        )
 
     def show_all(self) -> None:
         """See VisitTab."""
         assert self.visit is not None
+        campaign = self.workspace.planning.campaign(self.visit.campaign_id)
+        self._areas = areas(campaign.framework)
+        self.editor.set_framework(campaign.framework)
         self._findings = self.workspace.findings.of_visit(self.visit_id)
         answering = self.workspace.recommendations.of_visit(self.visit_id)
         self._answers = Counter(name for one in answering for name in one.findings)
-        self.counted.emit(len(self._findings))
+        self.counted.emit()
         self._show_areas()
         for part in (self.new, self.new_row):
             part.setVisible(not self.is_locked)
@@ -350,7 +352,9 @@ class FindingsTab(VisitTab):
         self._middle = QStackedWidget()
         self._middle.addWidget(scrolled(sentences))
         self._middle.addWidget(self.empty)
-        middle = QVBoxLayout()
+        centre = QWidget()
+        middle = QVBoxLayout(centre)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(look.Space.WITHIN)
         middle.addWidget(self.area_box)
         middle.addWidget(self.new)
@@ -361,11 +365,9 @@ class FindingsTab(VisitTab):
         around = QVBoxLayout(card)
         around.setContentsMargins(2, 2, 2, 2)
         around.addWidget(self._side)
-        card.setMinimumWidth(300)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.Space.BETWEEN)
         row.addWidget(self.area_list)
-        row.addLayout(middle, 9)
-        row.addWidget(card, 10)
+        row.addWidget(TwoSides(centre, card, (9, 10)), 1)

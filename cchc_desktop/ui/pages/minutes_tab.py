@@ -8,9 +8,10 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QShowEvent
+from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -33,6 +34,8 @@ from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.words import labels, problem_texts
 
+_NARROW = 680
+"""Width below which the buttons stand in a line of their own."""
 _CALM = 400
 """Milliseconds without news before the paper is drawn again."""
 
@@ -163,6 +166,13 @@ class MinutesTab(VisitTab):
         number = labels.minutes_number(self.visit.number)
         return "-".join(part for part in ("BB", number, *words) if part)[:120] + ".pdf"
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(way)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
         super().showEvent(event)
@@ -264,17 +274,23 @@ class MinutesTab(VisitTab):
 
     def _lay_out(self) -> None:
         self.open_button.setEnabled(False)
-        head = QHBoxLayout()
-        head.setSpacing(look.Space.WITHIN)
+        shown = QHBoxLayout()
+        shown.setSpacing(look.Space.WITHIN)
         for part in (self.status, self.smaller, self.scale, self.larger, self.fit):
-            head.addWidget(part)
-        head.insertStretch(1, 1)
-        head.addStretch(1)
-        for part in (self.open_button, self.save_button, self.print_button):
-            head.addWidget(part)
+            shown.addWidget(part)
+        shown.insertStretch(1, 1)
+        shown.addStretch(1)
+        done = QHBoxLayout()
+        done.setSpacing(look.Space.WITHIN)
+        for button in (self.open_button, self.save_button, self.print_button):
+            done.addWidget(button)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(look.Space.WITHIN)
+        self._head.addLayout(shown, 1)
+        self._head.addLayout(done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.Space.WITHIN)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.warnings)
         column.addWidget(self.view, 1)

@@ -18,12 +18,11 @@ from cchc_desktop.domain.areas import Area, areas
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.recommendation import Recommendation, Status
-from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.keeping import Keeper, in_words
 from cchc_desktop.ui.pages.new_sentence import NewSentence
-from cchc_desktop.ui.pages.visit_tab import VisitTab, scrolled
+from cchc_desktop.ui.pages.visit_tab import TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.buttons import icon_button
 from cchc_desktop.ui.widgets.choice import Choice, Suggest
 from cchc_desktop.ui.widgets.date_field import DateField
@@ -66,23 +65,21 @@ class RecommendationsTab(VisitTab):
         self._lay_out()
         self._connect()
 
-    def open(self, visit: Visit) -> None:
-        """See VisitTab."""
-        campaign = self.workspace.planning.campaign(visit.campaign_id)
-        self._areas = areas(campaign.framework)
-        super().open(visit)
-
     def concerns(self, changed: Changed) -> bool:
         """See VisitTab."""
-        return changed.concerns(Kind.RECOMMENDATION, Kind.FINDING, Kind.VISIT, Kind.AGENCY)
+        return changed.concerns(
+            Kind.RECOMMENDATION, Kind.FINDING, Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN
+        )
 
     def show_all(self) -> None:
         """See VisitTab."""
         assert self.visit is not None
+        campaign = self.workspace.planning.campaign(self.visit.campaign_id)
+        self._areas = areas(campaign.framework)
         self._agency = self.workspace.visits.agency(self.visit.agency_id).name
         self._listed = self.workspace.recommendations.of_visit(self.visit_id)
         self._findings = self.workspace.findings.of_visit(self.visit_id)
-        self.counted.emit(len(self._listed))
+        self.counted.emit()
         self.new.setVisible(not self.is_locked)
         self.list.show_sentences(
             [self._sentence(place, one) for place, one in enumerate(self._listed, 1)]
@@ -241,7 +238,9 @@ class RecommendationsTab(VisitTab):
         self._middle = QStackedWidget()
         self._middle.addWidget(scrolled(sentences))
         self._middle.addWidget(self.empty)
-        left = QVBoxLayout()
+        side = QWidget()
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(look.Space.BETWEEN)
         left.addWidget(self.new)
         left.addWidget(self._middle, 1)
@@ -265,9 +264,6 @@ class RecommendationsTab(VisitTab):
         around = QVBoxLayout(card)
         around.setContentsMargins(2, 2, 2, 2)
         around.addWidget(self._side)
-        card.setMinimumWidth(300)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.Space.BETWEEN)
-        row.addLayout(left, 1)
-        row.addWidget(card, 1)
+        row.addWidget(TwoSides(side, card, (1, 1)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLayout,
@@ -32,6 +32,8 @@ from cchc_desktop.ui.widgets.rail import Header, SectionTabs
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.words import labels
 
+_NARROW = 760
+"""Width below which the head keeps to the title (200 % on a small screen)."""
 _PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
@@ -46,6 +48,7 @@ class VisitPage(QWidget):
         self._workspace = context.workspace
         self._visit: Visit | None = None
         self._stale: set[str] = set()
+        self._meta = self._short_meta = ""
         self.header = Header()
         self.minutes_button = primary_button(self.tr("Xem biên bản"))
         self.tab_bar = SectionTabs()
@@ -137,11 +140,19 @@ class VisitPage(QWidget):
         if changed.concerns(Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN):
             self._show_head()
         for name, tab in self.tabs.items():
-            if tab is self.current() or name in ("findings", "recommendations"):
+            if tab is self.current():
                 tab.renew(self._visit, changed)
             elif tab.concerns(changed):
-                self._stale.add(name)
-                tab.visit = self._visit
+                self._stale.add(name)  # asked when it is looked at
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        if self._visit is None:
+            return
+        findings = self._workspace.findings.of_visit(self._visit.id)
+        recommendations = self._workspace.recommendations.of_visit(self._visit.id)
+        self.tab_bar.set_count("findings", len(findings))
+        self.tab_bar.set_count("recommendations", len(recommendations))
 
     def _on_tab_chosen(self, name: str) -> None:
         shown = self._stack.currentWidget()
@@ -149,15 +160,16 @@ class VisitPage(QWidget):
             shown.flush()
         if name in self._stale and self._visit is not None:
             self._stale.discard(name)
-            self.tabs[name].open(self._visit)
+            self.tabs[name].visit = self._visit
+            self.tabs[name].show_all()
         self._stack.setCurrentWidget(self.tabs[name])
-        self.minutes_button.setVisible(name != "minutes")
+        self.minutes_button.setVisible(name != "minutes" and self.width() >= _NARROW)
         if not self.tab_bar.hasFocus() and self._visit is not None:
             self.tabs[name].focus_first()
 
     def _on_jump(self, tab: str, record_id: str) -> None:
         self.go_to(tab)
-        self.tabs[tab].show_all()
+        self.tabs[tab].show_all()  # the record may be newer than the last news
         self.tabs[tab].show_record(record_id)
 
     # Head ---------------------------------------------------------------------------------
@@ -168,7 +180,6 @@ class VisitPage(QWidget):
         agency = self._workspace.visits.agency(visit.agency_id)
         campaign = self._workspace.planning.campaign(visit.campaign_id)
         self.header.set_title(agency.name)
-        self.header.set_crumbs([(self.tr("Cuộc kiểm tra"), "visits"), (agency.name, "")])
         state = labels.visit_state(visit.state)
         is_open = not visit.is_locked
         self.header.set_pill(f"{state}  ▾" if is_open else state, tone_of_state(visit.state))
@@ -183,7 +194,30 @@ class VisitPage(QWidget):
         if number:
             symbol = f"/{campaign.symbol}" if campaign.symbol else ""
             said = self.tr("Biên bản số {number}").format(number=f"{number}{symbol}")
-        self.header.set_meta(f"{labels.span(visit.starts, visit.ends)} · {said}")
+        when = labels.span(visit.starts, visit.ends)
+        self._meta = f"{when} · {said}"
+        self._short_meta = f"{when} · {number}" if number else when
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Where room is short, when and which number stand in the line above the title."""
+        is_narrow = self.width() < _NARROW
+        above = self._short_meta if is_narrow else self.header.title.text()
+        self.header.set_crumbs([(self.tr("Cuộc kiểm tra"), "visits"), (above, "")])
+        self.header.set_meta("" if is_narrow else self._meta)
+        side = look.Space.BETWEEN if is_narrow else look.Space.ROUND
+        self._column.setContentsMargins(side, 10, side, look.Space.BETWEEN)
+        policy = self.minutes_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(not is_narrow)  # the head stays where it is
+        self.minutes_button.setSizePolicy(policy)
+        self.minutes_button.setVisible(not is_narrow and self.tab_bar.name() != "minutes")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        was_narrow = event.oldSize().width() < _NARROW
+        super().resizeEvent(event)
+        if self._visit is not None and was_narrow != (event.size().width() < _NARROW):
+            self._fit_head()
 
     def open_state_menu(self) -> None:
         """Offer the states that a person sets."""
@@ -317,10 +351,10 @@ class VisitPage(QWidget):
         self.header.crumb_chosen.connect(lambda _name: self._on_back())
         self.minutes_button.clicked.connect(lambda: self._go_by_key("minutes"))
         self.tab_bar.chosen.connect(self._on_tab_chosen)
-        for name, tab in self.tabs.items():
+        self.findings.counted.connect(self._show_counts)
+        self.recommendations.counted.connect(self._show_counts)
+        for tab in self.tabs.values():
             tab.jump_asked.connect(self._on_jump)
-            if name in ("findings", "recommendations"):
-                tab.counted.connect(lambda count, n=name: self.tab_bar.set_count(n, count))
         self._context.news.changed.connect(self._on_changed)
 
     def _on_back(self) -> None:
@@ -328,9 +362,6 @@ class VisitPage(QWidget):
         self.back_chosen.emit()
 
     def _lay_out(self) -> None:
-        policy = self.minutes_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the head stays where it is
-        self.minutes_button.setSizePolicy(policy)
         self.header.add_button(self.minutes_button)
         self._stack = QStackedWidget()
         for place, (name, title) in enumerate(
@@ -347,12 +378,11 @@ class VisitPage(QWidget):
             self.tab_bar.setTabToolTip(place - 1, f"{title} (Ctrl+{place})")
             self._stack.addWidget(self.tabs[name])
         self.tab_bar.setAccessibleName(self.tr("Các phần của cuộc kiểm tra"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.Space.ROUND, 10, look.Space.ROUND, look.Space.BETWEEN)
-        column.setSpacing(look.Space.WITHIN)
-        column.addWidget(self.header)
-        column.addWidget(self.tab_bar)
-        column.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(look.Space.WITHIN)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.tab_bar)
+        self._column.addWidget(self._stack, 1)
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import Visit
@@ -18,8 +26,8 @@ from cchc_desktop.usecases.changes import Changed, Op
 class VisitTab(QWidget):
     """One tab. ``visit`` is the visit shown, None before the first."""
 
-    counted = Signal(int)
-    """How many there are, for the tab's title."""
+    counted = Signal()
+    """There are more or fewer than before, before the news come round."""
     jump_asked = Signal(str, str)
     """Another tab by name, and the record to show there."""
 
@@ -98,6 +106,36 @@ class VisitTab(QWidget):
             self.context.say(
                 self.tr("Đã có thay đổi khác sau đó. Dùng Ctrl+Z để hoàn tác lần lượt từng bước.")
             )
+
+
+class TwoSides(QWidget):
+    """A list beside what is chosen in it; one above the other, scrolling, where room is short."""
+
+    _NARROW = 640
+    _LEAST = (260, 360)
+
+    def __init__(self, first: QWidget, second: QWidget, shares: tuple[int, int]) -> None:
+        super().__init__()
+        self._sides = (first, second)
+        inner = QWidget()
+        self._row = QHBoxLayout(inner)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.Space.BETWEEN)
+        for side, share in zip(self._sides, shares, strict=True):
+            self._row.addWidget(side, share)
+        self._area = scrolled(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < self._NARROW
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        for side, least in zip(self._sides, self._LEAST, strict=True):
+            side.setMinimumHeight(least if is_narrow else 0)
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QLabel,
     QListWidget,
@@ -138,7 +137,7 @@ class _AreaDelegate(QStyledItemDelegate):
     ) -> None:
         """See QAbstractItemDelegate."""
         # The list's own palette is the style sheet's.
-        colours = look.colours(QApplication.palette())
+        colours = look.colours()
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         spot = option.rect.adjusted(0, 1, 0, -1)
         painter.save()

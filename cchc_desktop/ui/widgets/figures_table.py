@@ -26,7 +26,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -61,7 +60,7 @@ class GroupedHeader(QHeaderView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
-        colours = look.colours(QApplication.palette())
+        colours = look.colours()
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(colours.surface))
         for place, column in enumerate(self._figures.columns):
@@ -155,7 +154,7 @@ class CellDelegate(QStyledItemDelegate):
         """See QStyledItemDelegate."""
         super().initStyleOption(option, index)
         # The table's own palette is the style sheet's.
-        colours = look.colours(QApplication.palette())
+        colours = look.colours()
         tone = None
         if index.data(Part.IS_WRONG):
             tone = look.Tone.BAD

@@ -19,6 +19,7 @@ class Links(Editor):
         super().__init__(parent)
         self._options: tuple[tuple[str, str], ...] = ()
         self._boxes: dict[str, QCheckBox] = {}
+        self._words: dict[str, Wrapped] = {}
         self._rows: list[QWidget] = []
         self._hidden: tuple[str, ...] = ()
         self._is_read_only = False
@@ -31,13 +32,18 @@ class Links(Editor):
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these ids with their sentences; what is checked stays checked."""
-        if tuple(options) == self._options:
+        if [key for key, _ in options] == [key for key, _ in self._options]:
+            self._options = tuple(options)
+            for key, text in options:
+                self._words[key].set_text(text)
+                self._boxes[key].setAccessibleName(text)
             return
         value = self.value()
         for row in self._rows:
             row.hide()
             row.deleteLater()
         self._options = tuple(options)
+        self._boxes, self._words = {}, {}
         self._rows = [self._made(key, text) for key, text in options]
         self.none.setVisible(not options)
         self.set_value(value)
@@ -86,7 +92,7 @@ class Links(Editor):
         beside.addWidget(words)
         beside.addStretch(1)
         line.addLayout(beside, 1)
-        self._boxes = {k: b for k, b in self._boxes.items() if k != key} | {key: box}
+        self._boxes[key], self._words[key] = box, words
         self._column.addWidget(row)
         return row
 

@@ -144,6 +144,7 @@ class SentenceList(QWidget):
         super().__init__(parent)
         self._cards: list[Card] = []
         self._headings: list[QLabel] = []
+        self._groups: list[str] = []
         self._chosen = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -156,7 +157,10 @@ class SentenceList(QWidget):
         self._resize(len(sentences))
         for card, sentence in zip(self._cards, sentences, strict=True):
             card.show_sentence(sentence)
-        self._arrange()
+        groups = [sentence.group for sentence in sentences]
+        if groups != self._groups:  # else every card stands where it stood
+            self._groups = groups
+            self._arrange()
         self._choose_again(before)
         if had_focus:
             self.focus_chosen()
