@@ -233,6 +233,8 @@ class Window(QMainWindow):
             self.visits.table.setFocus()
         elif name == "first":
             self.first.empty.primary.setFocus()
+        elif name == "campaign":
+            self.campaign.focus_first()
 
     def _add(self) -> None:
         {

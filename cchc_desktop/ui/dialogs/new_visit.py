@@ -67,9 +67,11 @@ class NewVisit(Dialog):
             self.level.set_value(level)
 
     def _on_asked(self) -> None:
-        complaint = self.starts.complaint()
-        starts = self.starts.value()
-        if complaint or starts is None:
-            self.show_problem(complaint or self.tr("Hãy nhập ngày bắt đầu."))
+        try:
+            starts = self.starts.value()
+        except ValueError:
+            starts = None
+        if starts is None:
+            self.show_problem(self.starts.complaint())
             return
         self.asked.emit(str(self.agency.value()).strip(), self.level.value(), starts)

@@ -98,6 +98,11 @@ class CampaignPage(QWidget):
         kept = [self.form.flush(), self.bases.flush(), self.members.flush()]
         return all(kept)
 
+    def focus_first(self) -> None:
+        """Put the keyboard where reading begins."""
+        if self._campaign is not None:
+            self.form.focus("title")
+
     def start_adding(self) -> None:
         """Ctrl+N: a new member, or a new campaign where there is none."""
         if self._campaign is None:
@@ -157,10 +162,10 @@ class CampaignPage(QWidget):
         frameworks = [(framework, labels.framework(framework)) for framework in Framework]
         return [
             Field("title", self.tr("Tên đợt kiểm tra (in trên biên bản)"), LongText),
-            Field("year", self.tr("Năm"), NumberField, share=3),
+            Field("year", self.tr("Năm"), lambda: NumberField(is_year=True), share=3),
             Field("framework", self.tr("Chương trình"), lambda: Choice(frameworks), share=9),
-            Field("parent_authority", self.tr("Cơ quan chủ quản"), TextLine, share=6),
-            Field("issuing_body", self.tr("Tên đoàn kiểm tra"), TextLine, share=6),
+            Field("parent_authority", self.tr("Cơ quan chủ quản"), TextLine),
+            Field("issuing_body", self.tr("Tên đoàn kiểm tra"), TextLine),
             Field("symbol", self.tr("Ký hiệu biên bản"), TextLine, share=6),
             Field("place", self.tr("Địa danh"), TextLine, share=6),
             Field("recipients", self.tr("Nơi nhận, mỗi dòng một nơi"), TextLines),
@@ -190,9 +195,9 @@ class CampaignPage(QWidget):
                 Field("issuer", self.tr("Cơ quan ban hành"), TextLine, share=7),
                 Field("issued", self.tr("Ngày ban hành"), DateField, share=5),
                 Field("subject", self.tr("Trích yếu"), LongText),
-                Field("effective", self.tr("Có hiệu lực từ"), DateField, share=4),
-                Field("expired", self.tr("Hết hiệu lực từ"), DateField, share=4),
-                Field("replaced_by", self.tr("Thay thế bởi"), TextLine, share=4),
+                Field("effective", self.tr("Có hiệu lực từ"), DateField, share=6),
+                Field("expired", self.tr("Hết hiệu lực từ"), DateField, share=6),
+                Field("replaced_by", self.tr("Thay thế bởi"), TextLine),
             ],
         )
 

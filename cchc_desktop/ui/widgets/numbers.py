@@ -14,8 +14,11 @@ from cchc_desktop.words import labels
 class NumberField(Editor):
     """A whole number of zero or more; the value is int, or None for an empty field."""
 
-    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, hint: str = "", parent: QWidget | None = None, *, is_year: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._written = str if is_year else labels.number
         self.line = Line()
         self.line.setPlaceholderText(hint)
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -35,7 +38,7 @@ class NumberField(Editor):
 
     def set_value(self, value: object) -> None:
         """Show an int, or nothing for None."""
-        self.line.show_text(labels.number(value) if isinstance(value, int) else "")
+        self.line.show_text(self._written(value) if isinstance(value, int) else "")
 
     def complaint(self) -> str:
         """See Editor."""

@@ -28,7 +28,7 @@ class StatusLine(QFrame):
         self.cancel.clicked.connect(self.cancel_asked)
         self.author = QLabel()
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 3, 14, 3)
+        row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(look.Space.ROUND)
         for part in (self.saved, self.counts):
             row.addWidget(part)
@@ -40,6 +40,10 @@ class StatusLine(QFrame):
         for label in (self.saved, self.counts, self.job, self.author):
             look.mark(label, tone="soft")
             look.set_size(label, look.Size.SMALL)
+        look.set_size(self.cancel, look.Size.SMALL)
+        line = self.saved.fontMetrics().height()
+        self.cancel.setFixedHeight(line + 6)
+        self.setFixedHeight(line + 12)
         self.show_job("", None)
 
     def show_saved(self, text: str) -> None:
