@@ -230,6 +230,7 @@ def test_what_comes_in_from_outside_never_overwrites_what_is_typed(desk: VisitDe
     assert form.editor("text").value() == "Của tôi"
     assert form.editor("cause").value() == "Thiếu người"
     desk.page.flush()
+    assert form.editor("text").value() == "Của tôi"
     standing = desk.workspace.history.standing(Kind.FINDING, finding.id)["text"]
     assert {s.value for s in standing} == {"Của tôi", "Của máy khác"}
     panel = form.box("text").conflict

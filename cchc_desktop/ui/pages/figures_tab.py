@@ -15,12 +15,12 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInp
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.figures import FiguresModel
+from cchc_desktop.ui.pages.figures_table import FiguresTable
 from cchc_desktop.ui.pages.keeping import AGAIN, conflict_values
 from cchc_desktop.ui.pages.new_sentence import NewSentence
 from cchc_desktop.ui.pages.visit_tab import VisitTab, scrolled
 from cchc_desktop.ui.widgets.buttons import icon_button
 from cchc_desktop.ui.widgets.conflict import ConflictPanel
-from cchc_desktop.ui.widgets.figures_table import FiguresTable
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import labels
@@ -265,8 +265,8 @@ class FiguresTab(VisitTab):
         """The table is as high as its rows, so that the rates stand right under it."""
         header = self.table.horizontalHeader().sizeHint().height()
         rows = max(self.table.fit_rows(), self.table.verticalHeader().defaultSectionSize())
-        bar = self.table.horizontalScrollBar()
-        extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        is_wider = self.table.horizontalHeader().length() > self.table.viewport().width()
+        extra = self.table.horizontalScrollBar().sizeHint().height() if is_wider else 0
         self.table.setFixedHeight(header + rows + extra + 6)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.finding_editor import FindingEditor
 from cchc_desktop.ui.pages.new_sentence import NewSentence
-from cchc_desktop.ui.pages.visit_tab import TwoSides, VisitTab, scrolled
+from cchc_desktop.ui.pages.visit_tab import SentencesArea, TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.areas import AreaBox, AreaCount, AreaList
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
@@ -131,8 +130,7 @@ class FindingsTab(VisitTab):
         for part in (self.new, self.new_row):
             part.setVisible(not self.is_locked)
         self.list.show_sentences([self._sentence(finding) for finding in self._in_order()])
-        has_any = bool(self.list.cards())
-        self._middle.setCurrentIndex(0 if has_any else 1)
+        self._middle.show_filled(bool(self.list.cards()))
         self._show_chosen()
 
     def show_record(self, record_id: str) -> None:
@@ -344,14 +342,7 @@ class FindingsTab(VisitTab):
         under.setSpacing(look.Space.WITHIN)
         under.addWidget(self.switch)
         under.addWidget(self.new_area, 1, Qt.AlignmentFlag.AlignVCenter)
-        sentences = QWidget()
-        inner = QVBoxLayout(sentences)
-        inner.setContentsMargins(0, 0, look.Space.TIGHT, 0)
-        inner.addWidget(self.list)
-        inner.addStretch(1)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(scrolled(sentences))
-        self._middle.addWidget(self.empty)
+        self._middle = SentencesArea(self.list, self.empty)
         centre = QWidget()
         middle = QVBoxLayout(centre)
         middle.setContentsMargins(0, 0, 0, 0)

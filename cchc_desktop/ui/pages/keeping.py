@@ -44,8 +44,8 @@ def in_words(value: object) -> str:
     if isinstance(value, Enum):
         return _WORDS[type(value)](value)
     if isinstance(value, bool):
-        yes, no = _tr("có"), _tr("không")
-        return yes if value else no
+        yes = QCoreApplication.translate("Keeper", "có")
+        return yes if value else QCoreApplication.translate("Keeper", "không")
     if isinstance(value, datetime):
         return labels.moment(value)
     if isinstance(value, date):
@@ -95,10 +95,11 @@ class Keeper(QObject):
     def open(self, record: Entity) -> None:
         """Show a record; another one than before only after what was typed is kept."""
         if self.record is not None and self.record.id == record.id:
+            self._show_conflicts(record.id)
             self._form.show_record(record)
         else:
             self._form.start_record(record)
-        self._show_conflicts()
+            self._show_conflicts(record.id)
 
     def _on_kept(self, changes: dict[str, Any]) -> None:
         try:
@@ -121,8 +122,8 @@ class Keeper(QObject):
             self._on_kept(right)
 
     def _take(self, record: Entity) -> None:
+        self._show_conflicts(record.id)
         self._form.show_record(record)
-        self._show_conflicts()
         self._context.saved()
         self.kept.emit(record)
 
@@ -132,15 +133,11 @@ class Keeper(QObject):
         except ExpectedError as error:
             self._context.fail(error)
 
-    def _show_conflicts(self) -> None:
-        standing = self._context.workspace.history.standing(self._kind, self.record.id)
+    def _show_conflicts(self, record_id: str) -> None:
+        standing = self._context.workspace.history.standing(self._kind, record_id)
         self._form.show_conflicts(
             {
                 name: conflict_values(values, lambda value, n=name: self._words(n, value))  # type: ignore[misc]
                 for name, values in standing.items()
             }
         )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Keeper", text)

@@ -109,7 +109,8 @@ class NewSentence(QWidget):
         return True
 
     def _on_typed(self, _text: str) -> None:
-        self._pause.start()
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _on_ended(self) -> None:
         self.finish()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.keeping import Keeper, in_words
 from cchc_desktop.ui.pages.new_sentence import NewSentence
-from cchc_desktop.ui.pages.visit_tab import TwoSides, VisitTab, scrolled
+from cchc_desktop.ui.pages.visit_tab import SentencesArea, TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.buttons import icon_button
 from cchc_desktop.ui.widgets.choice import Choice, Suggest
 from cchc_desktop.ui.widgets.date_field import DateField
@@ -84,7 +83,7 @@ class RecommendationsTab(VisitTab):
         self.list.show_sentences(
             [self._sentence(place, one) for place, one in enumerate(self._listed, 1)]
         )
-        self._middle.setCurrentIndex(0 if self._listed else 1)
+        self._middle.show_filled(bool(self._listed))
         self._show_chosen()
 
     def show_record(self, record_id: str) -> None:
@@ -230,14 +229,7 @@ class RecommendationsTab(VisitTab):
         self.remove_button.clicked.connect(lambda: self._on_remove_asked(self.list.chosen_id()))
 
     def _lay_out(self) -> None:
-        sentences = QWidget()
-        inner = QVBoxLayout(sentences)
-        inner.setContentsMargins(0, 0, look.Space.TIGHT, 0)
-        inner.addWidget(self.list)
-        inner.addStretch(1)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(scrolled(sentences))
-        self._middle.addWidget(self.empty)
+        self._middle = SentencesArea(self.list, self.empty)
         side = QWidget()
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)

@@ -34,6 +34,8 @@ from cchc_desktop.words import labels
 
 _NARROW = 760
 """Width below which the head keeps to the title (200 % on a small screen)."""
+_BESIDE = 340
+"""Room of the state and the button beside the title."""
 _PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
@@ -202,9 +204,13 @@ class VisitPage(QWidget):
     def _fit_head(self) -> None:
         """Where room is short, when and which number stand in the line above the title."""
         is_narrow = self.width() < _NARROW
-        above = self._short_meta if is_narrow else self.header.title.text()
+        words = self.fontMetrics().horizontalAdvance(self._meta)
+        is_long = self.header.title.sizeHint().width() + words + _BESIDE > self.width()
+        above = self.header.title.text()
+        if is_narrow or is_long:
+            above = self._short_meta if is_narrow else self._meta
         self.header.set_crumbs([(self.tr("Cuộc kiểm tra"), "visits"), (above, "")])
-        self.header.set_meta("" if is_narrow else self._meta)
+        self.header.set_meta("" if is_narrow or is_long else self._meta)
         side = look.Space.BETWEEN if is_narrow else look.Space.ROUND
         self._column.setContentsMargins(side, 10, side, look.Space.BETWEEN)
         policy = self.minutes_button.sizePolicy()
@@ -214,9 +220,8 @@ class VisitPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
-        was_narrow = event.oldSize().width() < _NARROW
         super().resizeEvent(event)
-        if self._visit is not None and was_narrow != (event.size().width() < _NARROW):
+        if self._visit is not None and event.size().width() != event.oldSize().width():
             self._fit_head()
 
     def open_state_menu(self) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.widgets.sentences import SentenceList
 from cchc_desktop.usecases.changes import Changed, Op
 
 
@@ -136,6 +138,36 @@ class TwoSides(QWidget):
         self._row.setDirection(way)
         for side, least in zip(self._sides, self._LEAST, strict=True):
             side.setMinimumHeight(least if is_narrow else 0)
+
+
+class SentencesArea(QWidget):
+    """The list of sentences, scrolled to the chosen one, or what says that there is none."""
+
+    def __init__(self, sentences: SentenceList, empty: QWidget) -> None:
+        super().__init__()
+        self._list = sentences
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, look.Space.TIGHT, 0)
+        column.addWidget(sentences)
+        column.addStretch(1)
+        self._area = scrolled(inner)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._area)
+        self._stack.addWidget(empty)
+        sentences.chosen.connect(self._on_chosen)
+
+    def show_filled(self, is_filled: bool) -> None:
+        """Show the list, or what stands in its place."""
+        self._stack.setCurrentIndex(0 if is_filled else 1)
+
+    def _on_chosen(self, _sentence_id: str) -> None:
+        QTimer.singleShot(0, self, self._scroll)  # when the cards have their places
+
+    def _scroll(self) -> None:
+        for card in self._list.cards():
+            if card.is_chosen:
+                self._area.ensureWidgetVisible(card, 0, look.Space.WITHIN)
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -38,7 +38,7 @@ from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.words import problem_texts
 
 PAUSE = 600
-"""Milliseconds after the last keystroke until what was typed is kept (issue A: one second)."""
+"""Milliseconds after the first unkept keystroke until it is kept (issue A: one second)."""
 WHOLE = 12
 """Twelfths of the form's width."""
 _NONSENSE = object()
@@ -267,6 +267,8 @@ class Form(QWidget):
         box = self._boxes[name]
         if self._record is None or box.editor.has_text_in_hand():
             return
+        if box.conflict.values and box.has_focus():
+            return  # one's own words stay while one writes them; the others stand below
         value = getattr(self._record, name)
         if name not in self._bases:
             box.editor.set_value(value)
@@ -283,7 +285,8 @@ class Form(QWidget):
         if self._is_read_only or self._record is None:
             return
         self._bases.setdefault(name, self._record)
-        self._pause.start()
+        if not self._pause.isActive():  # not begun anew: who types on and on loses no more either
+            self._pause.start()
         self.edited.emit()
 
     def _on_left(self, name: str) -> None:

@@ -156,7 +156,8 @@ class Header(QWidget):
         column.setSpacing(look.Space.TIGHT)
         column.addWidget(self._crumb_row)
         column.addLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not Maximum: that would cut a title that wraps at the height of one line.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def set_title(self, title: str) -> None:
         """Show this title."""

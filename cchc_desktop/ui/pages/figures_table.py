@@ -251,7 +251,7 @@ class FiguresTable(QTableView):
             for row in range(self._figures.rowCount())
             for place in places
         )
-        return max([bold.horizontalAdvance("8.888"), *map(bold.horizontalAdvance, shown)]) + 24
+        return max([bold.horizontalAdvance("8.888"), *map(bold.horizontalAdvance, shown)]) + 18
 
     def _texts(self) -> list[int]:
         return [place for place, column in enumerate(self._figures.columns) if column.is_text]
