@@ -1,0 +1,34 @@
+"""``python -m tests.bench [name …] [--findings N]``: the benchmarks, each beside its bar.
+
+Ends with 1 when a bar is not held; no test of the suite does.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from tests.bench import importing, saving
+from tests.bench.measuring import Result
+
+
+def main() -> int:
+    """Run the named benchmarks, or all."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--findings", type=int, default=10_000)
+    options = parser.parse_args()
+    benchmarks: dict[str, Callable[[], list[Result]]] = {
+        "save_field": lambda: saving.save_field(options.findings),
+        "import_in": importing.import_in,
+    }
+    results = []
+    for name in options.names or benchmarks:
+        for result in benchmarks[name]():
+            print(result.line(), flush=True)  # noqa: T201
+            results.append(result)
+    return 0 if all(result.holds for result in results) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

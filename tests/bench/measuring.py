@@ -1,0 +1,72 @@
+"""Floor and ours in turn, in one run: a ratio per round, its median held against the bar.
+
+These machines are noisy: the ratio is the result, milliseconds are colour.
+"""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+ROUNDS = 9
+
+
+@dataclass(frozen=True)
+class Result:
+    """One benchmark: ratios of ours to the floor, and the bar."""
+
+    name: str
+    ratios: tuple[float, ...]
+    floor_ms: float
+    ours_ms: float
+    bar: float
+    note: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the median is at or under the bar."""
+        return statistics.median(self.ratios) <= self.bar
+
+    def line(self) -> str:
+        """Median, least, greatest ratio; bar; milliseconds."""
+        low, middle, high = min(self.ratios), statistics.median(self.ratios), max(self.ratios)
+        verdict = "ok" if self.holds else "OVER THE BAR"
+        return (
+            f"{self.name:16} {middle:6.2f}x ({low:.2f}-{high:.2f})  bar {self.bar:.2f}x  "
+            f"floor {self.floor_ms:.2f} ms  ours {self.ours_ms:.2f} ms  {verdict}  {self.note}"
+        )
+
+
+def against(
+    name: str,
+    floor: Callable[[], object],
+    ours: Callable[[], object],
+    bar: float,
+    rounds: int = ROUNDS,
+    note: str = "",
+) -> Result:
+    """Run floor and ours in turn, once to warm up and then that many rounds."""
+    floor()
+    ours()
+    floors, ourses = [], []
+    for _ in range(rounds):
+        floors.append(_seconds(floor))
+        ourses.append(_seconds(ours))
+    return Result(
+        name,
+        tuple(o / f for f, o in zip(floors, ourses, strict=True)),
+        statistics.median(floors) * 1000,
+        statistics.median(ourses) * 1000,
+        bar,
+        note,
+    )
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
