@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QLayout,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
-from cchc_desktop.domain.visit import BY_HAND, Visit, VisitState
+from cchc_desktop.domain.visit import Visit, VisitState
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.figures_tab import FiguresTab
@@ -26,17 +19,11 @@ from cchc_desktop.ui.pages.findings_tab import FindingsTab
 from cchc_desktop.ui.pages.general_tab import GeneralTab
 from cchc_desktop.ui.pages.minutes_tab import MinutesTab
 from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
+from cchc_desktop.ui.pages.visit_head import NARROW, VisitHead
 from cchc_desktop.ui.pages.visit_tab import VisitTab
-from cchc_desktop.ui.widgets.buttons import primary_button, tone_of_state
-from cchc_desktop.ui.widgets.rail import Header, SectionTabs
+from cchc_desktop.ui.widgets import tab_order
+from cchc_desktop.ui.widgets.rail import SectionTabs
 from cchc_desktop.usecases.changes import Changed
-from cchc_desktop.words import labels
-
-_NARROW = 760
-"""Width below which the head keeps to the title (200 % on a small screen)."""
-_BESIDE = 340
-"""Room of the state and the button beside the title."""
-_PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
 class VisitPage(QWidget):
@@ -50,9 +37,7 @@ class VisitPage(QWidget):
         self._workspace = context.workspace
         self._visit: Visit | None = None
         self._stale: set[str] = set()
-        self._meta = self._short_meta = ""
-        self.header = Header()
-        self.minutes_button = primary_button(self.tr("Xem biên bản"))
+        self.header = VisitHead()
         self.tab_bar = SectionTabs()
         self.general = GeneralTab(context)
         self.findings = FindingsTab(context)
@@ -165,7 +150,7 @@ class VisitPage(QWidget):
             self.tabs[name].visit = self._visit
             self.tabs[name].show_all()
         self._stack.setCurrentWidget(self.tabs[name])
-        self.minutes_button.setVisible(name != "minutes" and self.width() >= _NARROW)
+        self._fit()
         if not self.tab_bar.hasFocus() and self._visit is not None:
             self.tabs[name].focus_first()
 
@@ -181,65 +166,15 @@ class VisitPage(QWidget):
         assert visit is not None
         agency = self._workspace.visits.agency(visit.agency_id)
         campaign = self._workspace.planning.campaign(visit.campaign_id)
-        self.header.set_title(agency.name)
-        state = labels.visit_state(visit.state)
-        is_open = not visit.is_locked
-        self.header.set_pill(f"{state}  ▾" if is_open else state, tone_of_state(visit.state))
-        pill = self.header.pill
-        pill.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_open else Qt.FocusPolicy.NoFocus)
-        pill.setAccessibleName(self.tr("Trạng thái: {state}").format(state=state))
-        pill.setToolTip(self.tr("Đổi trạng thái") if is_open else "")
-        cursor = Qt.CursorShape.PointingHandCursor if is_open else Qt.CursorShape.ArrowCursor
-        pill.setCursor(cursor)
-        number = labels.minutes_number(visit.number)
-        said = self.tr("Biên bản chưa có số")
-        if number:
-            symbol = f"/{campaign.symbol}" if campaign.symbol else ""
-            said = self.tr("Biên bản số {number}").format(number=f"{number}{symbol}")
-        when = labels.span(visit.starts, visit.ends)
-        self._meta = f"{when} · {said}"
-        self._short_meta = f"{when} · {number}" if number else when
-        self._fit_head()
+        self.header.show_visit(visit, agency, campaign)
+        self._fit()
 
-    def _fit_head(self) -> None:
-        """Where room is short, when and which number stand in the line above the title."""
-        is_narrow = self.width() < _NARROW
-        words = self.fontMetrics().horizontalAdvance(self._meta)
-        is_long = self.header.title.sizeHint().width() + words + _BESIDE > self.width()
-        above = self.header.title.text()
-        if is_narrow or is_long:
-            above = self._short_meta if is_narrow else self._meta
-        self.header.set_crumbs([(self.tr("Cuộc kiểm tra"), "visits"), (above, "")])
-        self.header.set_meta("" if is_narrow or is_long else self._meta)
-        side = look.Space.BETWEEN if is_narrow else look.Space.ROUND
+    def _fit(self) -> None:
+        self.header.fit(self.width(), self.tab_bar.name() != "minutes")
+        side = look.Space.BETWEEN if self.width() < NARROW else look.Space.ROUND
         self._column.setContentsMargins(side, 10, side, look.Space.BETWEEN)
-        policy = self.minutes_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(not is_narrow)  # the head stays where it is
-        self.minutes_button.setSizePolicy(policy)
-        self.minutes_button.setVisible(not is_narrow and self.tab_bar.name() != "minutes")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        super().resizeEvent(event)
-        if self._visit is not None and event.size().width() != event.oldSize().width():
-            self._fit_head()
-
-    def open_state_menu(self) -> None:
-        """Offer the states that a person sets."""
-        visit = self._visit
-        if visit is None or visit.is_locked:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for state in BY_HAND:
-            action = menu.addAction(labels.visit_state(state))
-            action.setCheckable(True)
-            action.setChecked(state is visit.state)
-            action.triggered.connect(lambda _=False, s=state: self._set_state(s))
-        pill = self.header.pill
-        menu.popup(pill.mapToGlobal(QPoint(0, pill.height() + 2)))
-
-    def _set_state(self, state: VisitState) -> None:
+    def _on_state_chosen(self, state: VisitState) -> None:
         if self._visit is None or state is self._visit.state:
             return
         try:
@@ -250,21 +185,11 @@ class VisitPage(QWidget):
         self._context.saved()
         self._show_head()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """The pill of the state opens its menu by click and by keyboard."""
-        if watched is self.header.pill:
-            is_click = isinstance(event, QMouseEvent) and (
-                event.type() == QEvent.Type.MouseButtonPress
-            )
-            is_key = (
-                isinstance(event, QKeyEvent)
-                and event.type() == QEvent.Type.KeyPress
-                and event.key() in _PRESSING
-            )
-            if is_click or is_key:
-                self.open_state_menu()
-                return True
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().resizeEvent(event)
+        if self._visit is not None and event.size().width() != event.oldSize().width():
+            self._fit()
 
     # Keys ---------------------------------------------------------------------------------
 
@@ -289,30 +214,7 @@ class VisitPage(QWidget):
 
     def focusNextPrevChild(self, is_forward: bool) -> bool:  # noqa: N802 (Qt's name)
         """Tab goes through the page as one reads it, also where widgets were made later."""
-        stops = [stop for stop in _stops(self) if stop.isVisibleTo(self) and stop.isEnabled()]
-        focused = QApplication.focusWidget()
-        if focused not in stops:
-            return super().focusNextPrevChild(is_forward)
-        place = stops.index(focused) + (1 if is_forward else -1)
-        if not 0 <= place < len(stops):
-            return self._leave_by_tab(is_forward, stops)
-        reason = Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason
-        stops[place].setFocus(reason)
-        return True
-
-    def _leave_by_tab(self, is_forward: bool, stops: list[QWidget]) -> bool:
-        """To what stands outside the page, else round to its other end."""
-        reason = Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason
-        step = QWidget.nextInFocusChain if is_forward else QWidget.previousInFocusChain
-        other = step(self)
-        while other is not None and other is not self:
-            is_stop = bool(other.focusPolicy() & Qt.FocusPolicy.TabFocus) and other.isVisible()
-            if is_stop and other.isEnabled() and not self.isAncestorOf(other):
-                other.setFocus(reason)
-                return True
-            other = step(other)
-        stops[0 if is_forward else -1].setFocus(reason)
-        return True
+        return tab_order.step(self, is_forward) or super().focusNextPrevChild(is_forward)
 
     def _wish(self, event: QKeyEvent) -> Callable[[], None] | None:
         return self._keys.get(QKeySequence(event.keyCombination()).toString())
@@ -352,9 +254,9 @@ class VisitPage(QWidget):
     # Building -----------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.header.pill.installEventFilter(self)
+        self.header.state_chosen.connect(self._on_state_chosen)
         self.header.crumb_chosen.connect(lambda _name: self._on_back())
-        self.minutes_button.clicked.connect(lambda: self._go_by_key("minutes"))
+        self.header.minutes_button.clicked.connect(lambda: self._go_by_key("minutes"))
         self.tab_bar.chosen.connect(self._on_tab_chosen)
         self.findings.counted.connect(self._show_counts)
         self.recommendations.counted.connect(self._show_counts)
@@ -367,7 +269,6 @@ class VisitPage(QWidget):
         self.back_chosen.emit()
 
     def _lay_out(self) -> None:
-        self.header.add_button(self.minutes_button)
         self._stack = QStackedWidget()
         for place, (name, title) in enumerate(
             (
@@ -388,28 +289,3 @@ class VisitPage(QWidget):
         self._column.addWidget(self.header)
         self._column.addWidget(self.tab_bar)
         self._column.addWidget(self._stack, 1)
-
-
-def _stops(widget: QWidget) -> Iterator[QWidget]:
-    """The widgets where Tab stops, in the order of the layouts that hold them."""
-    is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    if is_stop and widget.focusProxy() is None:
-        yield widget
-    layout = widget.layout()
-    placed = list(_widgets_of(layout)) if layout is not None else []
-    for child in placed:
-        yield from _stops(child)
-    for other in widget.children():
-        if isinstance(other, QWidget) and not other.isWindow() and other not in placed:
-            yield from _stops(other)
-
-
-def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget = item.widget() if item is not None else None
-        inner = item.layout() if item is not None else None
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _widgets_of(inner)
