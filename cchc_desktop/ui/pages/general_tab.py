@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -81,11 +80,6 @@ class GeneralTab(VisitTab):
     def focus_first(self) -> None:
         """See VisitTab."""
         self.form.focus("number")
-
-    def start_adding(self) -> None:
-        """See VisitTab: the person typed is of the side where the keyboard is."""
-        side = self.hosts if self.hosts.isAncestorOf(self.focusWidget() or self) else self.team
-        side.new.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> bool:
         """See VisitTab."""
