@@ -24,6 +24,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.keeping import Keeper
 from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
+from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets.buttons import primary_button
 from cchc_desktop.ui.widgets.choice import Choice
@@ -35,7 +36,7 @@ from cchc_desktop.ui.widgets.long_text import LongText, TextLines
 from cchc_desktop.ui.widgets.numbers import NumberField
 from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.ui.widgets.sentences import Sentence
-from cchc_desktop.usecases.changes import Changed
+from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import labels
 
 
@@ -142,11 +143,8 @@ class CampaignPage(QWidget):
         except (ExpectedError, InvalidInputError) as error:
             self._context.fail(error)
             return
-        self._context.say(
-            self.tr("Đã xóa đợt kiểm tra và mọi cuộc kiểm tra trong đó."),
-            self.tr("Hoàn tác"),
-            self._context.workspace.history.undo,
-        )
+        said = self.tr("Đã xóa đợt kiểm tra và mọi cuộc kiểm tra trong đó.")
+        offer_undo(self._context, said, Op.REMOVE_CAMPAIGN)
 
     def _on_chosen(self, _place: int) -> None:
         self.show_campaign(str(self.chooser.currentData()))
@@ -179,6 +177,7 @@ class CampaignPage(QWidget):
             title=self.tr("Căn cứ"),
             hint=self.tr("Gõ số, ký hiệu văn bản mới, rồi Enter"),
             removed=self.tr("Đã xóa một căn cứ."),
+            removal=Op.REMOVE_BASIS,
             kind=Kind.BASIS,
             listed=lambda: planning.bases(self._campaign_id()),
             add=lambda text: planning.add_basis(
@@ -215,6 +214,7 @@ class CampaignPage(QWidget):
             title=self.tr("Đoàn kiểm tra"),
             hint=self.tr("Gõ họ tên thành viên mới, rồi Enter    Ctrl+N"),
             removed=self.tr("Đã xóa một thành viên khỏi đoàn."),
+            removal=Op.REMOVE_MEMBER,
             kind=Kind.MEMBER,
             listed=lambda: planning.members(self._campaign_id()),
             add=lambda text: planning.add_member(self._campaign_id(), text, Role.MEMBER),

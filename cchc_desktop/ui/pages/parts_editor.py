@@ -15,8 +15,10 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.keeping import Keeper
 from cchc_desktop.ui.pages.new_sentence import NewSentence
+from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.widgets.form import Field, Form
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
+from cchc_desktop.usecases.changes import Op
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Parts:
     title: str
     hint: str
     removed: str
+    removal: Op
     kind: Kind
     listed: Callable[[], Sequence[Any]]
     add: Callable[[str], Any]
@@ -121,8 +124,7 @@ class PartsEditor(QFrame):
         self._listed = tuple(self._parts.listed())
         part = self._part(part_id)
         if part is not None and self._attempt(lambda: self._parts.remove(part)):
-            undo = self._context.workspace.history.undo
-            self._context.say(self._parts.removed, self.tr("Hoàn tác"), lambda: self._attempt(undo))
+            offer_undo(self._context, self._parts.removed, self._parts.removal)
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:

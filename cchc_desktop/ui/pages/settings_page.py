@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
@@ -51,7 +59,10 @@ class SettingsPage(QWidget):
             widget.setMaximumWidth(420)
             form.addRow(text, widget)
         form.addRow("", self.zoom_note)
-        form.addRow(self.tr("Thư mục dữ liệu"), folder)
+        beside = QHBoxLayout()
+        beside.addWidget(folder)
+        beside.addStretch(1)
+        form.addRow(self.tr("Thư mục dữ liệu"), beside)
         card = QFrame()
         look.mark(card, card=True)
         card.setLayout(form)

@@ -26,15 +26,15 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import BY_HAND, VisitRow, VisitState
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.dialogs.new_visit import NewVisit
 from cchc_desktop.ui.models.cells import set_up
 from cchc_desktop.ui.models.rows import Column, RowsModel
+from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.widgets.buttons import primary_button, tone_of_state
 from cchc_desktop.ui.widgets.editor import Line
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.usecases.changes import Changed, Op
-from cchc_desktop.words import labels, problem_texts
+from cchc_desktop.words import labels
 
 
 class VisitsPage(QWidget):
@@ -100,6 +100,10 @@ class VisitsPage(QWidget):
 
     def start_adding(self) -> None:
         """Open the small form of a new visit."""
+        # Loaded here: the first window does not wait for calendars and sentences.
+        from cchc_desktop.ui.dialogs.new_visit import NewVisit  # noqa: PLC0415
+        from cchc_desktop.ui.failures import sentence_of  # noqa: PLC0415
+
         campaigns = self._context.workspace.planning.campaigns()
         if not campaigns:
             return
@@ -110,10 +114,8 @@ class VisitsPage(QWidget):
         def add(name: str, level: Level, starts: datetime) -> None:
             try:
                 visit = self._visits.add(campaign_id, name, level, starts)
-            except InvalidInputError as error:
-                dialog.show_problem(problem_texts.sentence(error.problems[0]))
-            except ExpectedError as error:
-                dialog.show_problem(problem_texts.expected(error))
+            except (InvalidInputError, ExpectedError) as error:
+                dialog.show_problem(sentence_of(error))
             else:
                 dialog.accept()
                 self._context.saved()
@@ -133,7 +135,7 @@ class VisitsPage(QWidget):
             self._context.fail(error)
             return
         said = self.tr("Đã xóa cuộc kiểm tra tại {agency}.").format(agency=row.agency)
-        self._context.say(said, self.tr("Hoàn tác"), self._undo_removal)
+        offer_undo(self._context, said, Op.REMOVE_VISIT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter opens, Delete removes, Esc clears the filter."""
@@ -149,18 +151,6 @@ class VisitsPage(QWidget):
                 self.table.selectRow(0)
         else:
             super().keyPressEvent(event)
-
-    def _undo_removal(self) -> None:
-        history = self._context.workspace.history
-        if history.next_undo() != Op.REMOVE_VISIT:
-            self._context.say(
-                self.tr("Đã có thay đổi khác sau đó. Dùng Ctrl+Z để hoàn tác lần lượt từng bước.")
-            )
-            return
-        try:
-            history.undo()
-        except ExpectedError as error:
-            self._context.fail(error)
 
     def _set_state(self, visit_id: str, state: VisitState) -> None:
         try:

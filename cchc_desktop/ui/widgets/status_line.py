@@ -44,11 +44,13 @@ class StatusLine(QFrame):
         line = self.saved.fontMetrics().height()
         self.cancel.setFixedHeight(line + 6)
         self.setFixedHeight(line + 12)
+        self.show_saved("")
         self.show_job("", None)
 
     def show_saved(self, text: str) -> None:
         """When the last was kept."""
         self.saved.setText(text)
+        self.saved.setVisible(bool(text))
 
     def show_counts(self, text: str) -> None:
         """How much there is."""
