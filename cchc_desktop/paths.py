@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-import platformdirs
+_LOG_LIMIT = 1_000_000
 
 
 def resources() -> Path:
@@ -24,6 +23,9 @@ def resources() -> Path:
 
 def default_workspace() -> Path:
     """The workspace of this laptop when no other is asked for."""
+    # Loaded here: who names a folder needs none of it at start.
+    import platformdirs  # noqa: PLC0415
+
     return Path(platformdirs.user_data_dir("cchc-desktop", appauthor=False))
 
 
@@ -32,7 +34,10 @@ def start_log(workspace: Path, debug: bool = False) -> Path:
     folder = workspace / "log"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "cchc.log"
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    # Turned over at start only: logging.handlers loads sockets and pickle for it.
+    if path.exists() and path.stat().st_size > _LOG_LIMIT:
+        path.replace(path.with_suffix(".old.log"))
+    handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

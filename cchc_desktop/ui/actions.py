@@ -72,7 +72,7 @@ class Actions(QObject):
         super().__init__(window)
         self.commands = self._commands()
         self._actions = {command.name: self._made(command, window) for command in self.commands}
-        self.tint()
+        self._is_tinted = False
 
     def __getitem__(self, name: Name) -> QAction:
         return self._actions[name]
@@ -95,10 +95,17 @@ class Actions(QObject):
         action.setToolTip(_tooltip(text, command.shortcut))
 
     def tint(self) -> None:
-        """Give the actions their icons anew; connect to ``Look.changed``."""
+        """Give the actions their icons, when a menu is about to show them and never before."""
+        if self._is_tinted:
+            return
+        self._is_tinted = True
         for command in self.commands:
             if command.icon:
                 self._actions[command.name].setIcon(look.icon(command.icon))
+
+    def forget_tint(self) -> None:
+        """The look is another one: icons are made anew; connect to ``Look.changed``."""
+        self._is_tinted = False
 
     def _made(self, command: Command, window: QWidget) -> QAction:
         action = QAction(command.text, window)

@@ -17,13 +17,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
-from cchc_desktop.words import problem_texts
 
 _LOG = logging.getLogger(__name__)
 
 
 def sentence_of(error: BaseException) -> str:
     """What a person reads about the failure; empty for a fault of the program."""
+    # Loaded here: the first window has no failure to tell.
+    from cchc_desktop.words import problem_texts  # noqa: PLC0415
+
     if isinstance(error, ExpectedError):
         return problem_texts.expected(error)
     if isinstance(error, InvalidInputError):

@@ -334,12 +334,14 @@ def icon(name: str, tone: Tone = Tone.SOFT) -> QIcon:
     palette = colours()
     made = QIcon()
     faint = mixed(palette.soft, palette.page, 0.5)
+    app = QApplication.instance()
+    ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
     for mode, colour in (
         (QIcon.Mode.Normal, palette.tone(tone)),
         (QIcon.Mode.Disabled, faint),
     ):
-        for side in (16, 20, 24, 32, 40, 48, 64):
-            made.addPixmap(picture(name, colour, side), mode)
+        side = round(ICON * ratio)
+        made.addPixmap(picture(name, colour, side), mode)
     return made
 
 

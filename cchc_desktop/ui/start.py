@@ -15,7 +15,7 @@ from cchc_desktop import NAME, paths
 from cchc_desktop.domain.problems import ExpectedError
 from cchc_desktop.ui import qt_vi
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.failures import Failures
+from cchc_desktop.ui.failures import Failures, sentence_of
 from cchc_desktop.ui.jobs import Jobs
 from cchc_desktop.ui.look import Look, Scheme
 from cchc_desktop.ui.news import News
@@ -24,7 +24,6 @@ from cchc_desktop.ui.window import Window
 from cchc_desktop.ui.window_state import WindowState
 from cchc_desktop.usecases import preferences
 from cchc_desktop.usecases.workspace import Workspace
-from cchc_desktop.words import problem_texts
 
 _PATIENCE = 250
 """Milliseconds that the GUI thread waits for another process; then it tries again later."""
@@ -61,7 +60,7 @@ def run(data: Path | None) -> int:
     try:
         return _work(app, folder, look, single, log)
     except ExpectedError as error:
-        return _refuse(problem_texts.expected(error), error)
+        return _refuse(sentence_of(error), error)
     finally:
         single.release()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -25,19 +25,19 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.actions import Actions, Name
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.dialogs.filing import Filing
-from cchc_desktop.ui.dialogs.shortcuts import Shortcuts
-from cchc_desktop.ui.dialogs.who_am_i import WhoAmI
-from cchc_desktop.ui.pages.campaign_page import CampaignPage
 from cchc_desktop.ui.pages.first_page import FirstPage
-from cchc_desktop.ui.pages.settings_page import SettingsPage
-from cchc_desktop.ui.pages.visit_page import VisitPage
 from cchc_desktop.ui.pages.visits_page import VisitsPage
 from cchc_desktop.ui.widgets.banner import Banners
 from cchc_desktop.ui.widgets.rail import Rail
 from cchc_desktop.ui.widgets.status_line import StatusLine
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.words import labels
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.dialogs.filing import Filing
+    from cchc_desktop.ui.pages.campaign_page import CampaignPage
+    from cchc_desktop.ui.pages.settings_page import SettingsPage
+    from cchc_desktop.ui.pages.visit_page import VisitPage
 
 _LOOK_OUTSIDE = 500
 """Milliseconds between two looks at what other processes wrote."""
@@ -62,22 +62,13 @@ class Window(QMainWindow):
         self._context = context
         self._workspace = context.workspace
         self.actions_ = Actions(self)
-        self.filing = Filing(context, self)
+        self._filing: Filing | None = None
         self.rail = Rail()
         self.banners = Banners()
         self.status = StatusLine()
         self.first = FirstPage()
         self.visits = VisitsPage(context)
-        self.visit = VisitPage(context)
-        self.campaign = CampaignPage(context)
-        self.settings = SettingsPage(context)
-        self._pages: dict[str, QWidget] = {
-            "first": self.first,
-            "visits": self.visits,
-            "visit": self.visit,
-            "campaign": self.campaign,
-            "settings": self.settings,
-        }
+        self._pages: dict[str, QWidget] = {"first": self.first, "visits": self.visits}
         self._outside = QTimer(self, interval=_LOOK_OUTSIDE)
         self._idle = QTimer(self, interval=_IDLE)
         self._lay_out()
@@ -90,12 +81,72 @@ class Window(QMainWindow):
         self.resize(1366, 720)
         context.state.restore_window(self)
 
+    # The pages below are made when they are first wanted: the first window does not wait for
+    # them (house/PERFORMANCE.md, start_window), hence the imports inside.
+
+    @property
+    def filing(self) -> Filing:
+        """Files in and out."""
+        from cchc_desktop.ui.dialogs.filing import Filing  # noqa: PLC0415
+
+        if self._filing is None:
+            self._filing = Filing(self._context, self)
+            self._filing.arrived.connect(self._on_arrived)
+            self._filing.restored.connect(self.restarted)
+        return self._filing
+
+    def _file(self, work: str) -> Callable[[], None]:
+        """A work of ``filing``, which is made only when it is first asked for."""
+
+        def do() -> None:
+            getattr(self.filing, work)()
+
+        return do
+
+    @property
+    def visit(self) -> VisitPage:
+        """The page of one visit."""
+        from cchc_desktop.ui.pages.visit_page import VisitPage  # noqa: PLC0415
+
+        page = self._made("visit", VisitPage)
+        return cast(VisitPage, page)
+
+    @property
+    def campaign(self) -> CampaignPage:
+        """The page of the year's plan."""
+        from cchc_desktop.ui.pages.campaign_page import CampaignPage  # noqa: PLC0415
+
+        return cast(CampaignPage, self._made("campaign", CampaignPage))
+
+    @property
+    def settings(self) -> SettingsPage:
+        """The page of settings."""
+        from cchc_desktop.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
+
+        return cast(SettingsPage, self._made("settings", SettingsPage))
+
+    def _made(self, name: str, kind: Callable[[Context], QWidget]) -> QWidget:
+        if name not in self._pages:
+            page = kind(self._context)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+            if name == "visit":
+                self.visit.back_chosen.connect(lambda: self.show_page("visits"))
+            elif name == "settings":
+                self.settings.named.connect(self._on_named)
+        return self._pages[name]
+
+    def _page(self, name: str) -> QWidget:
+        if name in ("visit", "campaign", "settings"):
+            return cast(QWidget, getattr(self, name))
+        return self._pages[name]
+
     def show_page(self, name: str) -> None:
         """Show that page; what was typed on the one before is kept first."""
         cast(Page, self._stack.currentWidget()).flush()
         if name == "visits" and not self._workspace.planning.campaigns():
             name = "first"
-        self._stack.setCurrentWidget(self._pages[name])
+        self._stack.setCurrentWidget(self._page(name))
         self.rail.show_page({"first": "visits", "visit": "visits"}.get(name, name))
         self._focus(name)
 
@@ -113,7 +164,8 @@ class Window(QMainWindow):
         """What follows the first showing: the day's backup, the looks at other processes."""
         self._outside.start()
         self._idle.start()
-        self.filing.back_up_daily()
+        if self._workspace.backups.is_daily_due():
+            self.filing.back_up_daily()
 
     def flush(self) -> bool:
         """Keep everything typed on every page."""
@@ -133,6 +185,8 @@ class Window(QMainWindow):
             return
         campaigns = self._workspace.planning.campaigns()
         names = [m.name for c in campaigns[:1] for m in self._workspace.planning.members(c.id)]
+        from cchc_desktop.ui.dialogs.who_am_i import WhoAmI  # noqa: PLC0415
+
         dialog = WhoAmI(names, self)
         dialog.named.connect(self._on_named)
         dialog.open()
@@ -222,7 +276,8 @@ class Window(QMainWindow):
     def _on_named(self, name: str) -> None:
         self._workspace.set_preferences(author=name)
         self._show_author()
-        self.settings.renew()
+        if "settings" in self._pages:
+            self.settings.renew()
 
     def _on_arrived(self, _campaign_id: str) -> None:
         self.show_page("visits")
@@ -237,11 +292,13 @@ class Window(QMainWindow):
             self.campaign.focus_first()
 
     def _add(self) -> None:
-        {
-            "visits": self.visits.start_adding,
-            "visit": self.visit.start_adding,
-            "campaign": self.campaign.start_adding,
-        }.get(self.page_name(), lambda: None)()
+        name = self.page_name()
+        if name == "visits":
+            self.visits.start_adding()
+        elif name == "visit":
+            self.visit.start_adding()
+        elif name == "campaign":
+            self.campaign.start_adding()
 
     def _search(self) -> None:
         self.show_page("visits")
@@ -260,6 +317,8 @@ class Window(QMainWindow):
             self.visit.save_minutes()
 
     def _show_shortcuts(self) -> None:
+        from cchc_desktop.ui.dialogs.shortcuts import Shortcuts  # noqa: PLC0415
+
         Shortcuts(self.actions_.sheet(), self).open()
 
     def _show_about(self) -> None:
@@ -282,26 +341,22 @@ class Window(QMainWindow):
         context.kept.connect(self._show_kept)
         context.news.changed.connect(self._on_changed)
         context.jobs.changed.connect(self._show_job)
-        context.look.changed.connect(self.actions_.tint)
+        context.look.changed.connect(self.actions_.forget_tint)
         self.status.cancel_asked.connect(context.jobs.cancel_current)
         self._outside.timeout.connect(self._look_outside)
         self._idle.timeout.connect(self._workspace.desk.database.checkpoint)
         self.rail.chosen.connect(self.show_page)
-        self.first.sample_chosen.connect(self.filing.open_sample)
-        self.first.file_chosen.connect(self.filing.choose_import)
+        self.first.sample_chosen.connect(self._file("open_sample"))
+        self.first.file_chosen.connect(self._file("choose_import"))
         self.visits.visit_chosen.connect(self.open_visit)
-        self.visits.import_asked.connect(self.filing.choose_import)
+        self.visits.import_asked.connect(self._file("choose_import"))
         self.visits.counted.connect(self.status.show_counts)
-        self.visit.back_chosen.connect(lambda: self.show_page("visits"))
-        self.settings.named.connect(self._on_named)
-        self.filing.arrived.connect(self._on_arrived)
-        self.filing.restored.connect(self.restarted)
         for name, do in (
-            (Name.IMPORT, self.filing.choose_import),
-            (Name.EXPORT, self.filing.choose_export),
-            (Name.BACK_UP, self.filing.back_up),
-            (Name.RESTORE, self.filing.choose_restore),
-            (Name.CHECK, self.filing.check),
+            (Name.IMPORT, self._file("choose_import")),
+            (Name.EXPORT, self._file("choose_export")),
+            (Name.BACK_UP, self._file("back_up")),
+            (Name.RESTORE, self._file("choose_restore")),
+            (Name.CHECK, self._file("check")),
             (Name.QUIT, self.close),
             (Name.UNDO, self.undo),
             (Name.REDO, self.redo),
@@ -331,6 +386,7 @@ class Window(QMainWindow):
                 continue
             if command.group not in groups:
                 groups[command.group] = self.menuBar().addMenu(command.group)
+                groups[command.group].aboutToShow.connect(self.actions_.tint)
             groups[command.group].addAction(self.actions_[command.name])
 
     def _lay_out(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from tests.bench import importing, saving
+from tests.bench import importing, papers, saving, starting
 from tests.bench.measuring import Result
 
 
@@ -21,6 +21,9 @@ def main() -> int:
     benchmarks: dict[str, Callable[[], list[Result]]] = {
         "save_field": lambda: saving.save_field(options.findings),
         "import_in": importing.import_in,
+        "minutes_warm": papers.minutes_warm,
+        "minutes_process": papers.minutes_process,
+        "start_window": starting.start_window,
     }
     results = []
     for name in options.names or benchmarks:

@@ -6,14 +6,13 @@ The floor parses the same file and writes the same rows and journal rows with ``
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from tests.bench import generate
-from tests.bench.measuring import Result, against
+from tests.bench.measuring import Result, against, environment
 
 _FLOOR = """
 import json, sqlite3, sys, hashlib
@@ -57,11 +56,13 @@ def import_in() -> list[Result]:
         form = generate.campaign(200, 8_000)
         path.write_text(json.dumps(form, ensure_ascii=False), encoding="utf-8")
         count = iter(range(1000))
-        environment = {**os.environ, "PYTHONPATH": str(root)}
+        env = environment(folder)
 
         def floor() -> None:
             target = Path(folder) / f"floor{next(count)}.db"
-            subprocess.run([sys.executable, "-c", _FLOOR, str(path), str(target)], check=True)
+            subprocess.run(
+                [sys.executable, "-c", _FLOOR, str(path), str(target)], check=True, env=env
+            )
 
         def ours() -> None:
             data = Path(folder) / f"ours{next(count)}"
@@ -69,7 +70,7 @@ def import_in() -> list[Result]:
                 [sys.executable, str(root / "main.py"), "--data", data, "import", path],
                 check=True,
                 stdout=subprocess.DEVNULL,
-                env=environment,
+                env=env,
             )
 
         return [against("import_in", floor, ours, bar=6.0, rounds=7)]

@@ -6,10 +6,12 @@ These machines are noisy: the ratio is the result, milliseconds are colour.
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 ROUNDS = 9
 
@@ -38,6 +40,13 @@ class Result:
             f"{self.name:16} {middle:6.2f}x ({low:.2f}-{high:.2f})  bar {self.bar:.2f}x  "
             f"floor {self.floor_ms:.2f} ms  ours {self.ours_ms:.2f} ms  {verdict}  {self.note}"
         )
+
+
+def environment(folder: str | Path, **more: str) -> dict[str, str]:
+    """What processes that are measured run in: compiled modules are kept, as on any laptop."""
+    root = str(Path(__file__).parents[2])
+    cache = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(folder) / "pyc")}
+    return {**os.environ, **cache, "PYTHONPATH": root, **more}
 
 
 def against(

@@ -1,0 +1,61 @@
+"""From the start of the process to the first window painted, against a bare PySide6 window."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests import desks
+from tests.bench.measuring import Result, against, environment
+
+_BARE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+_OURS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from cchc_desktop.ui import start, window
+shown = window.Window.begin
+def begin(self):
+    shown(self)
+    QTimer.singleShot(0, self.close)
+window.Window.begin = begin
+sys.exit(start.run(Path(sys.argv[1])))
+"""
+
+
+def start_window() -> list[Result]:
+    """Whole processes, offscreen; the workspace holds the sample."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = desks.with_sample(Path(folder))
+        workspace.set_preferences(author="Lò Thị Ưởng")
+        workspace.backups.make()
+        workspace.close()
+        env = environment(folder, QT_QPA_PLATFORM="offscreen")
+
+        def run(*arguments: str) -> None:
+            subprocess.run(
+                [sys.executable, *arguments],
+                check=True,
+                env=env,
+                stderr=subprocess.DEVNULL,
+            )
+
+        return [
+            against(
+                "start_window",
+                lambda: run("-c", _BARE),
+                lambda: run("-c", _OURS, folder),
+                bar=1.5,
+                rounds=11,
+            )
+        ]
