@@ -172,3 +172,21 @@ def _set_widths(view: QTableView) -> None:
             continue
         title = titles.horizontalAdvance(column.title) + 2 * _SIDE + 16  # 16: the sort sign
         head.resizeSection(place, max(column.width * letter + 2 * _SIDE, title))
+
+
+def keep_readable(view: QTableView, least: int) -> None:
+    """Give the column that takes what is left at least that many pixels; else one scrolls.
+
+    Call it when the table's room changes: Qt knows a least width for all columns only.
+    """
+    model, head = view.model(), view.horizontalHeader()
+    if not isinstance(model, RowsModel):
+        return
+    for place, column in enumerate(model.columns):
+        if column.width == 0:
+            others = head.length() - head.sectionSize(place)
+            is_roomy = view.viewport().width() - others >= least
+            mode = QHeaderView.ResizeMode.Stretch if is_roomy else QHeaderView.ResizeMode.Fixed
+            head.setSectionResizeMode(place, mode)
+            if not is_roomy:
+                head.resizeSection(place, least)

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -26,7 +26,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import BY_HAND, VisitRow, VisitState
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.models.cells import set_up
+from cchc_desktop.ui.models.cells import keep_readable, set_up
 from cchc_desktop.ui.models.rows import Column, RowsModel
 from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.widgets.buttons import primary_button, tone_of_state
@@ -35,6 +35,9 @@ from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import labels
+
+_AGENCY = 240
+"""Pixels that the agency's name has at least; a narrow table scrolls."""
 
 
 class VisitsPage(QWidget):
@@ -136,6 +139,11 @@ class VisitsPage(QWidget):
             return
         said = self.tr("Đã xóa cuộc kiểm tra tại {agency}.").format(agency=row.agency)
         offer_undo(self._context, said, Op.REMOVE_VISIT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The name of the agency stays readable in a narrow window."""
+        super().resizeEvent(event)
+        keep_readable(self.table, _AGENCY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter opens, Delete removes, Esc clears the filter."""
