@@ -11,7 +11,7 @@ from enum import StrEnum, auto
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from cchc_desktop.ui import look
 
@@ -63,6 +63,21 @@ class Command:
     shortcut: str = ""
     icon: str = ""
     is_local: bool = False
+    also: str = ""
+    """A key beside the one that menus show, for hands that learned it elsewhere."""
+
+
+_NOT_IN_MENUS = frozenset(
+    {
+        Name.ZOOM_IN,
+        Name.ZOOM_OUT,
+        Name.NEXT_TAB,
+        Name.PREVIOUS_TAB,
+        Name.NEXT_AREA,
+        Name.PREVIOUS_AREA,
+    }
+)
+"""Known by their keys and by what stands on the page."""
 
 
 class Actions(QObject):
@@ -86,6 +101,17 @@ class Actions(QObject):
                 groups.setdefault(command.group, []).append(row)
         groups.setdefault(self.tr("Khi gõ"), []).extend(self._typing_keys())
         return list(groups.items())
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the commands into menus, one for each group; the local ones stay with their lists."""
+        menus: dict[str, QMenu] = {}
+        for command in self.commands:
+            if command.is_local or command.name in _NOT_IN_MENUS:
+                continue
+            if command.group not in menus:
+                menus[command.group] = bar.addMenu(command.group)
+                menus[command.group].aboutToShow.connect(self.tint)
+            menus[command.group].addAction(self._actions[command.name])
 
     def rename(self, name: Name, text: str) -> None:
         """Give the command other words ("Hoàn tác: sửa ghi nhận")."""
@@ -112,7 +138,8 @@ class Actions(QObject):
         action.setObjectName(command.name.value)
         action.setToolTip(_tooltip(command.text, command.shortcut))
         if command.shortcut and not command.is_local:
-            action.setShortcut(QKeySequence(command.shortcut))
+            keys = filter(None, (command.shortcut, command.also))
+            action.setShortcuts([QKeySequence(key) for key in keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             window.addAction(action)
         return action
@@ -135,11 +162,11 @@ class Actions(QObject):
             Command(Name.CHECK, file, self.tr("Kiểm tra dữ liệu"), "", "check"),
             Command(Name.QUIT, file, self.tr("Thoát"), "Ctrl+Q"),
             Command(Name.UNDO, edit, self.tr("Hoàn tác"), "Ctrl+Z", "undo"),
-            Command(Name.REDO, edit, self.tr("Làm lại"), "Ctrl+Y", "redo"),
+            Command(Name.REDO, edit, self.tr("Làm lại"), "Ctrl+Y", "redo", also="Ctrl+Shift+Z"),
             Command(Name.ADD, edit, self.tr("Thêm"), "Ctrl+N", "add"),
             Command(Name.EDIT, edit, self.tr("Sửa mục chọn"), "F2", "edit", is_local=True),
             Command(Name.REMOVE, edit, self.tr("Xóa mục chọn"), "Del", "remove", is_local=True),
-            Command(Name.MOVE_UP, edit, self.tr("Lên"), "Alt+Up", "up", is_local=True),
+            Command(Name.MOVE_UP, edit, self.tr("Chuyển lên"), "Alt+Up", "up", is_local=True),
             Command(
                 Name.MOVE_DOWN, edit, self.tr("Chuyển xuống"), "Alt+Down", "down", is_local=True
             ),

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
-    QMessageBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from cchc_desktop import NAME, VERSION
+from cchc_desktop import NAME
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.actions import Actions, Name
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.pages.first_page import FirstPage
-from cchc_desktop.ui.pages.visits_page import VisitsPage
+from cchc_desktop.ui.pages.stack import Pages
 from cchc_desktop.ui.widgets.banner import Banners
 from cchc_desktop.ui.widgets.rail import Rail
 from cchc_desktop.ui.widgets.status_line import StatusLine
@@ -36,20 +32,17 @@ from cchc_desktop.words import labels
 if TYPE_CHECKING:
     from cchc_desktop.ui.dialogs.filing import Filing
     from cchc_desktop.ui.pages.campaign_page import CampaignPage
+    from cchc_desktop.ui.pages.first_page import FirstPage
     from cchc_desktop.ui.pages.settings_page import SettingsPage
     from cchc_desktop.ui.pages.visit_page import VisitPage
+    from cchc_desktop.ui.pages.visits_page import VisitsPage
 
 _LOOK_OUTSIDE = 500
 """Milliseconds between two looks at what other processes wrote."""
+_LEAST = (640, 340)
+"""Fits a screen of 1366×768 at 200 %; pages scroll then."""
 _IDLE = 20_000
 """Milliseconds between two checkpoints of the write-ahead log."""
-
-
-class Page(Protocol):
-    """What the window asks of a page."""
-
-    def flush(self) -> bool:
-        """Keep everything typed; whether nothing unkept is left."""
 
 
 class Window(QMainWindow):
@@ -66,33 +59,31 @@ class Window(QMainWindow):
         self.rail = Rail()
         self.banners = Banners()
         self.status = StatusLine()
-        self.first = FirstPage()
-        self.visits = VisitsPage(context)
-        self._pages: dict[str, QWidget] = {"first": self.first, "visits": self.visits}
+        self.pages = Pages(context)
+        self._is_leaving = False
         self._outside = QTimer(self, interval=_LOOK_OUTSIDE)
         self._idle = QTimer(self, interval=_IDLE)
         self._lay_out()
-        self._make_menu()
+        self.actions_.fill(self.menuBar())
         self._connect()
         self._show_author()
         self._renew_history()
         self.visits.renew()
         self.show_page("visits" if self._workspace.planning.campaigns() else "first")
-        self.resize(1366, 720)
+        self.resize(QSize(1366, 720).boundedTo(self.screen().availableSize()))
         context.state.restore_window(self)
-
-    # The pages below are made when they are first wanted: the first window does not wait for
-    # them (house/PERFORMANCE.md, start_window), hence the imports inside.
 
     @property
     def filing(self) -> Filing:
-        """Files in and out."""
+        """Files in and out; made when first wanted, as pages are (see ``Pages``)."""
         from cchc_desktop.ui.dialogs.filing import Filing  # noqa: PLC0415
 
         if self._filing is None:
             self._filing = Filing(self._context, self)
             self._filing.arrived.connect(self._on_arrived)
-            self._filing.restored.connect(self.restarted)
+            self._filing.restoring.connect(self._on_restoring)
+            self._filing.not_restored.connect(self._on_not_restored)
+            self._filing.restored.connect(self._on_restored)
         return self._filing
 
     def _file(self, work: str) -> Callable[[], None]:
@@ -104,56 +95,40 @@ class Window(QMainWindow):
         return do
 
     @property
+    def first(self) -> FirstPage:
+        """The page of a workspace without a campaign."""
+        return self.pages.first
+
+    @property
+    def visits(self) -> VisitsPage:
+        """The list of visits."""
+        return self.pages.visits
+
+    @property
     def visit(self) -> VisitPage:
         """The page of one visit."""
-        from cchc_desktop.ui.pages.visit_page import VisitPage  # noqa: PLC0415
-
-        page = self._made("visit", VisitPage)
-        return cast(VisitPage, page)
+        return self.pages.visit
 
     @property
     def campaign(self) -> CampaignPage:
         """The page of the year's plan."""
-        from cchc_desktop.ui.pages.campaign_page import CampaignPage  # noqa: PLC0415
-
-        return cast(CampaignPage, self._made("campaign", CampaignPage))
+        return self.pages.campaign
 
     @property
     def settings(self) -> SettingsPage:
         """The page of settings."""
-        from cchc_desktop.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
-
-        return cast(SettingsPage, self._made("settings", SettingsPage))
-
-    def _made(self, name: str, kind: Callable[[Context], QWidget]) -> QWidget:
-        if name not in self._pages:
-            page = kind(self._context)
-            self._pages[name] = page
-            self._stack.addWidget(page)
-            if name == "visit":
-                self.visit.back_chosen.connect(lambda: self.show_page("visits"))
-            elif name == "settings":
-                self.settings.named.connect(self._on_named)
-        return self._pages[name]
-
-    def _page(self, name: str) -> QWidget:
-        if name in ("visit", "campaign", "settings"):
-            return cast(QWidget, getattr(self, name))
-        return self._pages[name]
+        return self.pages.settings
 
     def show_page(self, name: str) -> None:
         """Show that page; what was typed on the one before is kept first."""
-        cast(Page, self._stack.currentWidget()).flush()
         if name == "visits" and not self._workspace.planning.campaigns():
             name = "first"
-        self._stack.setCurrentWidget(self._page(name))
+        self.pages.show_page(name)
         self.rail.show_page({"first": "visits", "visit": "visits"}.get(name, name))
-        self._focus(name)
 
     def page_name(self) -> str:
         """The page that is shown."""
-        shown = self._stack.currentWidget()
-        return next(name for name, page in self._pages.items() if page is shown)
+        return self.pages.shown
 
     def open_visit(self, visit_id: str, tab: str = "") -> None:
         """Show one visit."""
@@ -169,8 +144,7 @@ class Window(QMainWindow):
 
     def flush(self) -> bool:
         """Keep everything typed on every page."""
-        kept = [cast(Page, page).flush() for page in self._pages.values()]
-        return all(kept)
+        return not self.pages.flush()
 
     def bring_to_front(self) -> None:
         """Somebody started the program again."""
@@ -200,8 +174,11 @@ class Window(QMainWindow):
         self._step(self._workspace.history.redo)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Keep what was typed, and a copy of the day's work."""
-        self.flush()
+        """Keep what was typed, and a copy of the day's work; ask when something is unkept."""
+        if not self._is_leaving and (name := self.pages.flush()):
+            event.ignore()
+            self._ask_leaving(name)
+            return
         self._outside.stop()
         self._idle.stop()
         self._context.state.keep_window(self)
@@ -209,6 +186,42 @@ class Window(QMainWindow):
         self._context.jobs.close()
         self._back_up_on_closing()
         event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Back from another program: look at once what was written there."""
+        super().changeEvent(event)
+        is_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if is_back and self._outside.isActive():
+            self._look_outside()
+
+    def _ask_leaving(self, name: str) -> None:
+        from cchc_desktop.ui.dialogs.leaving import Leaving  # noqa: PLC0415
+
+        if self.page_name() != name:
+            self.show_page(name)
+        dialog = Leaving(self)
+        dialog.left.connect(self._leave)
+        dialog.open()
+
+    def _leave(self) -> None:
+        self._is_leaving = True
+        self.close()
+
+    def _on_restoring(self) -> None:
+        """Nothing may be typed, or read for a list, while another state is put there."""
+        self.flush()
+        self._outside.stop()
+        self._idle.stop()
+        self.setEnabled(False)
+
+    def _on_not_restored(self) -> None:
+        self.setEnabled(True)
+        self._outside.start()
+        self._idle.start()
+
+    def _on_restored(self) -> None:
+        self._is_leaving = True  # what the pages show is no part of the restored state
+        self.restarted.emit()
 
     def _back_up_on_closing(self) -> None:
         try:
@@ -276,29 +289,12 @@ class Window(QMainWindow):
     def _on_named(self, name: str) -> None:
         self._workspace.set_preferences(author=name)
         self._show_author()
-        if "settings" in self._pages:
+        if self.pages.is_made("settings"):
             self.settings.renew()
 
     def _on_arrived(self, _campaign_id: str) -> None:
         self.show_page("visits")
         self.ask_name()
-
-    def _focus(self, name: str) -> None:
-        if name == "visits":
-            self.visits.table.setFocus()
-        elif name == "first":
-            self.first.empty.primary.setFocus()
-        elif name == "campaign":
-            self.campaign.focus_first()
-
-    def _add(self) -> None:
-        name = self.page_name()
-        if name == "visits":
-            self.visits.start_adding()
-        elif name == "visit":
-            self.visit.start_adding()
-        elif name == "campaign":
-            self.campaign.start_adding()
 
     def _search(self) -> None:
         self.show_page("visits")
@@ -322,17 +318,9 @@ class Window(QMainWindow):
         Shortcuts(self.actions_.sheet(), self).open()
 
     def _show_about(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("Giới thiệu"))
-        box.setText(f"{NAME} {VERSION}")
-        box.setInformativeText(
-            self.tr(
-                "Ghi nhận kiểm tra cải cách hành chính, in biên bản, theo dõi kiến nghị.\n"
-                "Giấy phép Apache-2.0. Phông chữ Liberation Serif: giấy phép OFL 1.1. "
-                "Qt và PySide6: giấy phép LGPL-3."
-            )
-        )
-        box.open()
+        from cchc_desktop.ui.dialogs.about import About  # noqa: PLC0415
+
+        About(self).open()
 
     def _connect(self) -> None:
         context = self._context
@@ -351,6 +339,8 @@ class Window(QMainWindow):
         self.visits.visit_chosen.connect(self.open_visit)
         self.visits.import_asked.connect(self._file("choose_import"))
         self.visits.counted.connect(self.status.show_counts)
+        self.pages.back_chosen.connect(lambda: self.show_page("visits"))
+        self.pages.named.connect(self._on_named)
         for name, do in (
             (Name.IMPORT, self._file("choose_import")),
             (Name.EXPORT, self._file("choose_export")),
@@ -360,7 +350,7 @@ class Window(QMainWindow):
             (Name.QUIT, self.close),
             (Name.UNDO, self.undo),
             (Name.REDO, self.redo),
-            (Name.ADD, self._add),
+            (Name.ADD, self.pages.start_adding),
             (Name.SEARCH, self._search),
             (Name.GO_VISITS, lambda: self.show_page("visits")),
             (Name.GO_CAMPAIGN, lambda: self.show_page("campaign")),
@@ -376,19 +366,6 @@ class Window(QMainWindow):
     def _on_said(self, text: str, action: str, do: object) -> None:
         self.banners.tell(text, action, do)  # type: ignore[arg-type]
 
-    def _make_menu(self) -> None:
-        groups: dict[str, QMenu] = {}
-        hidden = {Name.EDIT, Name.REMOVE, Name.MOVE_UP, Name.MOVE_DOWN, Name.NEXT_AREA}
-        hidden |= {Name.PREVIOUS_AREA, Name.NEXT_TAB, Name.PREVIOUS_TAB}
-        hidden |= {Name.ZOOM_IN, Name.ZOOM_OUT}
-        for command in self.actions_.commands:
-            if command.name in hidden:
-                continue
-            if command.group not in groups:
-                groups[command.group] = self.menuBar().addMenu(command.group)
-                groups[command.group].aboutToShow.connect(self.actions_.tint)
-            groups[command.group].addAction(self.actions_[command.name])
-
     def _lay_out(self) -> None:
         self.setWindowTitle(NAME)
         for name, text, icon, action, below in (
@@ -397,9 +374,6 @@ class Window(QMainWindow):
             ("settings", self.tr("Cài đặt"), "settings", Name.GO_SETTINGS, True),
         ):
             self.rail.add(name, text, icon, self.actions_[action].toolTip(), below=below)
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         right = QVBoxLayout()
         right.setSpacing(0)
         head = QFrame()
@@ -407,7 +381,7 @@ class Window(QMainWindow):
         inside.setContentsMargins(look.Space.ROUND, 0, look.Space.ROUND, 0)
         inside.addWidget(self.banners)
         right.addWidget(head)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self.pages, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.rail)
@@ -419,4 +393,4 @@ class Window(QMainWindow):
         column.addLayout(upper, 1)
         column.addWidget(self.status)
         self.setCentralWidget(content)
-        self.setMinimumSize(760, 480)
+        self.setMinimumSize(*_LEAST)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeAlias
 
 from cchc_desktop.store import backup, journal
 from cchc_desktop.store.backup import Backup
 from cchc_desktop.usecases.desk import Desk
 
+Copy: TypeAlias = Backup
+"""A copy, by the name that windows may import."""
 _DAY = timedelta(days=1)
 
 

@@ -107,7 +107,7 @@ def test_tooltips_and_the_sheet_show_the_keys(qtbot: QtBot, vietnamese: None) ->
     actions = Actions(window)
     assert actions[Name.ADD].toolTip() == "Thêm (Ctrl+N)"
     sheet = dict(actions.sheet())
-    assert ("Lên", "Alt+↑") in sheet["Sửa"]
+    assert ("Chuyển lên", "Alt+↑") in sheet["Sửa"]
     actions.rename(Name.UNDO, "Hoàn tác: sửa ghi nhận")
     assert actions[Name.UNDO].toolTip() == "Hoàn tác: sửa ghi nhận (Ctrl+Z)"
 

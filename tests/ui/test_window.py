@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,14 +15,16 @@ from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.visit import VisitState
 from cchc_desktop.ui.actions import Name
+from cchc_desktop.ui.dialogs.leaving import Leaving
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.dialogs.new_visit import NewVisit
 from cchc_desktop.ui.dialogs.shortcuts import Shortcuts
 from cchc_desktop.ui.dialogs.who_am_i import WhoAmI
 from cchc_desktop.ui.look import Look, Scheme
+from cchc_desktop.ui.window import Window
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
-from tests.ui.typing_ import type_text
+from tests.ui.typing_ import target, type_text
 from tests.ui.windows import opened, settle
 
 
@@ -178,6 +182,106 @@ def test_closing_keeps_a_copy_of_the_days_work(
     workspace.exchanging.take_in(desks.SAMPLE)
     window.close()
     assert [copy.reason for copy in workspace.backups.listed()] == ["close"]
+
+
+def with_impossible_year(qtbot: QtBot, window: Window) -> None:
+    """Type a year that no campaign can have, and leave for another page."""
+    window.show_page("campaign")
+    window.campaign.form.focus("year")
+    line = target(window.campaign.form.editor("year").parts()[0])
+    qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_text(line, "12")
+    window.show_page("settings")
+
+
+def test_closing_asks_before_something_unkept_is_lost(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    window = opened(qtbot, desks.with_sample(tmp_path), the_look)
+    with_impossible_year(qtbot, window)
+    assert not window.close()
+    assert window.isVisible()
+    assert window.page_name() == "campaign"
+    dialog = dialog_of(Leaving)
+    assert isinstance(dialog, Leaving)
+    qtbot.mouseClick(dialog.stay, Qt.MouseButton.LeftButton)
+    assert window.isVisible()
+    assert window.campaign.form.box("year").problem.isVisible()
+    assert window.campaign.form.editor("year").parts()[0].property("text") == "12"
+
+
+def test_a_person_may_close_without_what_is_unkept(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    workspace = desks.with_sample(tmp_path)
+    window = opened(qtbot, workspace, the_look)
+    with_impossible_year(qtbot, window)
+    window.close()
+    dialog = dialog_of(Leaving)
+    assert isinstance(dialog, Leaving)
+    qtbot.mouseClick(dialog.leave, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+    assert workspace.planning.campaigns()[0].year == 2018
+
+
+def test_a_restore_that_fails_leaves_the_window_at_work(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    workspace = desks.with_sample(tmp_path)
+    copy = workspace.backups.make()
+    copy.path.write_bytes(b"damaged")
+    window = opened(qtbot, workspace, the_look)
+    window.begin()
+    window.filing.restore(copy)
+    assert not window.isEnabled()
+    settle(qtbot, window, window.isEnabled)
+    assert window.banners.shown()
+    assert len(workspace.visits.rows()) == 2
+
+
+def test_coming_back_to_the_window_shows_what_was_written_meanwhile(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    workspace = desks.with_sample(tmp_path)
+    window = opened(qtbot, workspace, the_look)
+    window.begin()
+    window._outside.setInterval(3_600_000)
+    other = Workspace(tmp_path)
+    other.visits.remove(other.visits.named("5"))
+    other.close()
+    aside = QLabel("aside")
+    qtbot.addWidget(aside)
+    aside.show()
+    aside.activateWindow()
+    qtbot.waitUntil(aside.isActiveWindow)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.visits.model.rowCount() == 1)
+
+
+def test_redo_has_both_keys(qtbot: QtBot, tmp_path: Path, the_look: Look) -> None:
+    workspace = desks.with_sample(tmp_path)
+    window = opened(qtbot, workspace, the_look)
+    workspace.visits.remove(desks.finance(workspace))
+    for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
+        qtbot.waitUntil(window.actions_[Name.UNDO].isEnabled)
+        QTest.keySequence(window, QKeySequence("Ctrl+Z"))
+        assert len(workspace.visits.rows()) == 2
+        qtbot.waitUntil(window.actions_[Name.REDO].isEnabled)
+        QTest.keySequence(window, QKeySequence(keys))
+        assert len(workspace.visits.rows()) == 1
+
+
+@pytest.mark.usefixtures("vietnamese")
+def test_every_page_fits_a_small_screen_at_double_size(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    window = opened(qtbot, desks.with_sample(tmp_path), the_look)
+    window.open_visit(desks.finance(window._workspace).id)
+    for name in ("visits", "campaign", "settings", "visit"):
+        window.show_page(name)
+        window.resize(683, 350)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (683, 350), name
 
 
 def test_a_campaign_is_typed_by_hand(qtbot: QtBot, tmp_path: Path, the_look: Look) -> None:

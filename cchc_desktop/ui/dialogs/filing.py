@@ -15,6 +15,7 @@ from cchc_desktop.domain.problems import InvalidInputError, Problem
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.jobs import Progress
+from cchc_desktop.usecases.backups import Copy
 from cchc_desktop.usecases.exchanging import Arrival
 from cchc_desktop.words import attribute_names, labels, problem_texts
 
@@ -24,6 +25,10 @@ _MOST_LINES = 500
 class Filing(QObject):
     """Each method starts one job; what comes of it is shown over ``window``."""
 
+    restoring = Signal()
+    """Another state of the data will stand there in a moment: keep what was typed now."""
+    not_restored = Signal()
+    """It failed or was given up: the present state stands as before."""
     restored = Signal()
     """Another state of the data stands there now: everything shown is out of date."""
     arrived = Signal(str)
@@ -113,15 +118,22 @@ class Filing(QObject):
             self.tr("Hủy"),
             self._window,
         )
-        dialog.chosen.connect(
-            lambda place: self._context.jobs.run(
-                lambda: self._workspace.backups.restore(copies[place]),
-                done=lambda _kept: self.restored.emit(),
-                failed=self._context.fail,
-                label=self.tr("Đang khôi phục"),
-            )
-        )
+        dialog.chosen.connect(lambda place: self.restore(copies[place]))
         dialog.open()
+
+    def restore(self, copy: Copy) -> None:
+        """Put that copy in the place of the present state, which is kept first."""
+        self.restoring.emit()
+        self._context.jobs.run(
+            lambda: self._workspace.backups.restore(copy),
+            done=lambda _kept: self.restored.emit(),
+            failed=self._on_not_restored,
+            label=self.tr("Đang khôi phục"),
+        )
+
+    def _on_not_restored(self, error: Exception) -> None:
+        self.not_restored.emit()
+        self._context.fail(error)
 
     def check(self) -> None:
         """Look whether the data are sound, and say so."""

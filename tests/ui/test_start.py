@@ -1,0 +1,124 @@
+"""The program starts: light, once for each workspace, anew after a restore, refusing politely."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from tests import desks
+from tests.ui import starting
+
+HEAVY = ("reportlab", "pypdfium2", "openpyxl", "docx", "PIL", "lxml", "jsonschema")
+
+
+def test_nothing_heavy_is_loaded_for_the_first_window(tmp_path: Path) -> None:
+    desks.with_sample(tmp_path).close()
+    act = f"""
+def act(window, nth):
+    print(sorted(set(m.split(".")[0] for m in sys.modules) & set({HEAVY!r})))
+    window.close()
+"""
+    ended = starting.ran(act, tmp_path)
+    assert (ended.returncode, ended.stdout.strip()) == (0, "[]"), ended.stderr
+
+
+def test_qt_speaks_vietnamese_and_the_lane_gives_way_to_typing(tmp_path: Path) -> None:
+    act = """
+def act(window, nth):
+    import os
+    from PySide6.QtCore import QCoreApplication, QLocale
+    print(QLocale().name(), sys.getswitchinterval(), os.environ["QT_IM_MODULE"])
+    print(QCoreApplication.translate("QPlatformTheme", "Cancel"))
+    window.close()
+"""
+    ended = starting.ran(act, tmp_path, QT_IM_MODULE="fcitx5")
+    assert ended.stdout.splitlines() == ["vi_VN 0.001 ibus", "Hủy"], ended.stderr
+
+
+def test_the_window_is_made_anew_on_the_restored_state(tmp_path: Path) -> None:
+    workspace = desks.with_sample(tmp_path)
+    workspace.backups.make()
+    workspace.visits.remove(desks.finance(workspace))
+    workspace.close()
+    act = """
+def act(window, nth):
+    copies = window._workspace.backups.listed()
+    print(nth, window.visits.model.rowCount(), flush=True)
+    if nth == 1:
+        manual = next(c for c in copies if c.reason == "manual")
+        window.filing.restore(manual)
+    else:
+        QTimer.singleShot(700, lambda: (print("stands", flush=True), window.close()))
+"""
+    ended = starting.ran(act, tmp_path)
+    assert ended.stdout.splitlines() == ["1 1", "2 2", "stands"], ended.stderr
+    assert ended.returncode == 0
+
+
+def test_what_was_typed_before_a_restore_is_in_the_copy_and_not_in_the_restored_state(
+    tmp_path: Path,
+) -> None:
+    workspace = desks.with_sample(tmp_path)
+    workspace.backups.make()
+    workspace.close()
+    act = """
+def act(window, nth):
+    if nth == 2:
+        window.close()
+        return
+    window.show_page("campaign")
+    form = window.campaign.form
+    form.editor("place").set_value("Mộc Châu")
+    form.editor("place").edited.emit()
+    manual = next(c for c in window._workspace.backups.listed() if c.reason == "manual")
+    window.filing.restore(manual)
+"""
+    ended = starting.ran(act, tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    again = desks.fresh(tmp_path)
+    assert again.planning.campaigns()[0].place == "Sơn La"
+    kept = next(c for c in again.backups.listed() if c.reason == "restore")
+    again.backups.restore(kept)
+    assert again.planning.campaigns()[0].place == "Mộc Châu"
+    again.close()
+
+
+def test_a_second_start_ends_and_the_first_goes_on(tmp_path: Path) -> None:
+    act = """
+def act(window, nth):
+    print("stands", flush=True)
+def seen(self):
+    print("shown", flush=True)
+    self.close()
+window.Window.bring_to_front = seen
+"""
+    command = [*starting.program(act), str(tmp_path)]
+    with subprocess.Popen(
+        command, env=starting.environment(), stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline().strip() == "stands"
+        second = starting.ran("def act(window, nth): print('never')", tmp_path)
+        assert (second.returncode, second.stdout) == (0, "")
+        assert first.stdout.readline().strip() == "shown"
+        assert first.wait(starting.PATIENCE) == 0
+
+
+def test_a_file_of_a_newer_program_is_refused_in_a_sentence_and_left_as_it_was(
+    tmp_path: Path,
+) -> None:
+    workspace = desks.with_sample(tmp_path)
+    workspace.desk.database.execute("PRAGMA user_version = 9999")
+    workspace.close()
+    path = tmp_path / "cchc.db"
+    before = path.read_bytes()
+    act = """
+from PySide6.QtWidgets import QMessageBox
+QMessageBox.exec = lambda box: print(box.text())
+def act(window, nth): print("never")
+"""
+    ended = starting.ran(act, tmp_path)
+    assert ended.returncode == 1
+    assert "mới hơn" in ended.stdout
+    assert "Traceback" not in ended.stderr
+    assert path.read_bytes() == before
