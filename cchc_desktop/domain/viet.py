@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ETH = "\u00d0"
+ETH = "\u00d0"
+"""Icelandic capital eth, which wrong code tables put in the place of Đ (U+0110)."""
 _LETTER = re.compile(r"[^\W\d_]", re.UNICODE)
 # thủy = thuỷ: the tone stands on either vowel of oa, oe, uy; folding drops it anyway.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -23,7 +24,7 @@ def clean(text: str) -> str:
     no Vietnamese text has a use for the Icelandic letter (DOMAIN §8).
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text).replace(_ETH, "Đ")
+    return unicodedata.normalize("NFC", text).replace(ETH, "Đ")
 
 
 def has_control_characters(text: str) -> bool:
@@ -44,7 +45,7 @@ def plain_letters(text: str) -> str:
     """The text without diacritics, case kept, đ as d: for names of files."""
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
-    return bare.replace("đ", "d").replace("Đ", "D").replace(_ETH, "D")
+    return bare.replace("đ", "d").replace("Đ", "D").replace(ETH, "D")
 
 
 def same(left: str, right: str) -> bool:

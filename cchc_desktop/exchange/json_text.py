@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
+from cchc_desktop.domain.viet import ETH
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\[urbf]")
-_ETH = "\u00d0"
 _DELETE = "\x7f"
 _C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 _SHOWN = 60
@@ -121,7 +121,7 @@ def _is_plain(data: bytes, text: str) -> bool:
     literally or by an escape. A part of an NFC text is NFC, and what an escape stands for
     (quote, solidus, tab, line feed) joins with no mark that its letter does not join with.
     """
-    if _ESCAPE.search(text) or _ETH in text or _DELETE in text or _C1_CONTROL.search(data):
+    if _ESCAPE.search(text) or ETH in text or _DELETE in text or _C1_CONTROL.search(data):
         return False
     return unicodedata.is_normalized("NFC", text)
 
