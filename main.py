@@ -7,6 +7,7 @@ import os
 import sys
 
 TOO_OLD = "CCHC Desktop cần Python 3.11 trở lên; máy này đang dùng Python {0}.{1}."
+STOPPED = "Đã dừng theo yêu cầu."
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -17,21 +18,36 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in _DISPLAYS)
 
 
+def named_folder(arguments: list[str]) -> str | None:
+    """The folder, where the arguments say no more than where the data lies; empty for none."""
+    if not arguments:
+        return ""
+    if len(arguments) == 1 and arguments[0].startswith("--data="):
+        return arguments[0].removeprefix("--data=") or None
+    if len(arguments) == 2 and arguments[0] == "--data" and not arguments[1].startswith("-"):
+        return arguments[1] or None
+    return None
+
+
 def main(arguments: list[str]) -> int:
     """The exit code of what was asked for."""
     if sys.version_info < (3, 11):  # noqa: UP036  (the sentence is for those who run an older one)
-        print(TOO_OLD.format(*sys.version_info))  # noqa: T201
+        print(TOO_OLD.format(*sys.version_info), file=sys.stderr)  # noqa: T201
         return 2
-    wants_window = not arguments or (len(arguments) == 2 and arguments[0] == "--data")
-    if wants_window and has_display():
+    folder = named_folder(arguments)
+    if folder is not None and has_display():
         start = importlib.import_module("cchc_desktop.ui.start")
         paths = importlib.import_module("pathlib")
-        return int(start.run(paths.Path(arguments[1]) if arguments else None))
-    if not arguments:
-        sample = importlib.import_module("cchc_desktop.commands.sample")
-        return int(sample.write_sample_minutes())
-    line = importlib.import_module("cchc_desktop.commands.line")
-    return int(line.main(arguments))
+        return int(start.run(paths.Path(folder) if folder else None))
+    try:
+        if folder is not None:
+            sample = importlib.import_module("cchc_desktop.commands.sample")
+            return int(sample.write_sample_minutes())
+        line = importlib.import_module("cchc_desktop.commands.line")
+        return int(line.main(arguments))
+    except KeyboardInterrupt:  # before the command, or after it
+        print(STOPPED, file=sys.stderr)  # noqa: T201
+        return 1
 
 
 if __name__ == "__main__":

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
+import signal
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, TextIO
 
 from cchc_desktop.domain import viet
-from cchc_desktop.domain.problems import ExpectedError, InvalidInputError, Problem
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem
 from cchc_desktop.words import problem_texts
+
+_PLAIN_SIGNS = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "\u00a0": " "}
+)
 
 
 def prepare() -> None:
@@ -23,25 +30,51 @@ def prepare() -> None:
 
 
 def say(sentence: str) -> None:
-    """One line for the person, on standard output."""
-    _line(sys.stdout, sentence)
+    """One line for the person, on standard output.
+
+    Raises:
+        ExpectedError: the disk behind standard output is full, its reader has gone.
+    """
+    try:
+        _line(sys.stdout, sentence)
+    except OSError as error:
+        raise _output_lost(error) from error
 
 
 def complain(sentence: str) -> None:
-    """One line of reasons, on standard error."""
-    _line(sys.stderr, sentence)
+    """One line of reasons, on standard error; where nobody takes it, the exit code says it."""
+    with suppress(OSError):
+        _line(sys.stderr, sentence)
 
 
 def give_json(document: Any) -> None:
-    """The one JSON document of a command."""
-    content = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(content)
+    """The one JSON document of a command, in UTF-8 whatever the console is.
+
+    Raises:
+        ExpectedError: the disk behind standard output is full, its reader has gone.
+    """
+    out: TextIO | None = sys.stdout
+    if out is None:  # closed by who started the program
         return
-    sys.stdout.flush()
-    buffer.write(content.encode("utf-8"))
-    buffer.flush()
+    content = _whole(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    try:
+        out.flush()
+        out.buffer.write(content.encode("utf-8"))
+        out.buffer.flush()
+    except OSError as error:
+        raise _output_lost(error) from error
+
+
+def finish() -> bool:
+    """Send everything off; False where standard output did not take all of it."""
+    taken = [_sent(stream) for stream in (sys.stdout, sys.stderr)]
+    return taken[0]
+
+
+def hold_interrupts() -> None:
+    """No Ctrl+C from here on: what is being kept is kept, and said so."""
+    with suppress(ValueError):  # only the main thread has signals
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def progress(sentence: str) -> None:
@@ -56,13 +89,6 @@ def end_progress() -> None:
     progress("")
 
 
-def faults_of(error: InvalidInputError | ExpectedError) -> list[dict[str, str]]:
-    """The reasons of a refusal, as the commands' JSON has them."""
-    if isinstance(error, InvalidInputError):
-        return [fault(problem) for problem in error.problems]
-    return [{"path": "$", "text": problem_texts.expected(error)}]
-
-
 def fault(problem: Problem) -> dict[str, str]:
     """One fault or warning: where, and a sentence."""
     return {"path": problem.where or "$", "text": problem_texts.sentence(problem)}
@@ -75,11 +101,39 @@ def lines_of(faults: Iterable[dict[str, str]]) -> list[str]:
 
 def _line(stream: TextIO | None, sentence: str) -> None:
     if stream is not None:
-        print(sentence, file=stream)
+        print(_whole(sentence), file=stream)
+
+
+def _whole(text: str) -> str:
+    """The text with the names of files read as UTF-8, which a system set to ASCII left as bytes."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # half a character, in a name that Windows let pass
+        return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _output_lost(error: OSError) -> ExpectedError:
+    return ExpectedError(ExpectedCode.CANNOT_WRITE, path="đầu ra chuẩn", reason=str(error))
+
+
+def _sent(stream: TextIO | None) -> bool:
+    if stream is None:
+        return True
+    try:
+        stream.flush()
+    except OSError:
+        # Python sends the rest once more at its end, and would complain in English.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+        return False
+    return True
 
 
 def _without_marks(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    part = viet.plain_letters(error.object[error.start : error.end])
+    part = viet.plain_letters(error.object[error.start : error.end]).translate(_PLAIN_SIGNS)
     return part.encode("ascii", "replace").decode("ascii"), error.end

@@ -15,8 +15,10 @@ def take_in(workspace: Workspace, options: Namespace) -> int:
     """Take in, or preview, a campaign file."""
     console.progress("Đang đọc tệp…")
     path = Path(options.file)
-    work = workspace.exchanging.preview if options.preview else workspace.exchanging.take_in
-    arrival = work(path)
+    if options.preview:
+        arrival = workspace.exchanging.preview(path)
+    else:
+        arrival = workspace.exchanging.take_in(path, console.hold_interrupts)
     console.end_progress()
     warnings = [console.fault(problem) for problem in arrival.warnings]
     if options.json:

@@ -10,12 +10,14 @@ import importlib
 import logging
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 from cchc_desktop import NAME, VERSION, paths
 from cchc_desktop.commands import console
-from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
+from cchc_desktop.words import problem_texts
 
 _HELP = """\
 Cách gọi: python main.py [--data THƯ_MỤC] LỆNH …
@@ -43,11 +45,16 @@ _COMPLAINTS = (
     (r"the following arguments are required: (.+)", "Còn thiếu: {0}."),
     (r"unrecognized arguments: (.+)", "Không hiểu: {0}."),
     (r"one of the arguments (.+) is required", "Cần một trong các tùy chọn: {0}."),
-    (r"argument command: invalid choice: (\S+) .*", "Không có lệnh {0}."),
+    (r"argument command: invalid choice: (.+) \(choose from .*", "Không có lệnh {0}."),
     (r"argument (.+): invalid choice: (.+?) \(.*", "{0} không nhận giá trị {1}."),
     (r"argument (.+): expected .*", "{0} cần một giá trị đi kèm."),
-    (r"argument (.+): invalid int value: (.+)", "{0} phải là một số, không phải {1}."),
+    (r"argument (.+): invalid _year value: (.+)", "{0} phải là một năm, không phải {1}."),
     (r"argument (.+): not allowed with argument (.+)", "Không dùng {0} cùng với {1}."),
+)
+_INTERRUPTED = "Đã dừng giữa chừng; dữ liệu vẫn như trước khi chạy lệnh."
+_UNEXPECTED = (
+    "Chương trình gặp lỗi ngoài dự kiến ({0}); dữ liệu đã lưu không mất. Chi tiết ở {1} khi chạy"
+    " với --debug."
 )
 log = logging.getLogger(__name__)
 Command = Callable[..., int]
@@ -81,10 +88,19 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str]) -> int:
     """Do one command; gives the exit code, never a traceback."""
     console.prepare()
+    # Until the log is open nobody takes what is logged, and Python would put it on the screen.
+    logging.getLogger().addHandler(logging.NullHandler())
+    code = _done(arguments)
+    return code if console.finish() else 1
+
+
+def _done(arguments: Sequence[str]) -> int:
     try:
         options = _parser().parse_args(list(arguments))
     except SystemExit as stop:
         return int(stop.code or 0)
+    except ExpectedError as error:  # nobody takes the help
+        return _refused([_reason(error)], argparse.Namespace(json=False, command=None))
     if options.command is None:
         console.complain("Thiếu tên lệnh. Gõ “python main.py --help” để xem các lệnh.")
         return 2
@@ -92,49 +108,71 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    # Loaded here: --help and a mistyped command need no database.
-    from cchc_desktop.usecases.workspace import Workspace  # noqa: PLC0415
-
     folder = Path(options.data) if options.data else paths.default_workspace()
-    module, function = _COMMANDS[options.command]
-    command: Command = getattr(importlib.import_module(f"cchc_desktop.commands.{module}"), function)
+    has_log = False
     try:
+        # Loaded here: --help and a mistyped command need no database.
+        from cchc_desktop.usecases.workspace import Workspace  # noqa: PLC0415
+
+        command = _command(options.command)
         workspace = Workspace(folder)
-        _log(folder, options.debug)
+        has_log = _log(folder, options.debug)
         try:
             return command(workspace, options)
         finally:
             workspace.close()
-    except (InvalidInputError, ExpectedError) as error:
-        return _refused(error, options.json)
+    except InvalidInputError as error:
+        return _refused([(p.code.value, console.fault(p)) for p in error.problems], options)
+    except ExpectedError as error:
+        return _refused([_reason(error)], options)
     except KeyboardInterrupt:
-        console.end_progress()
-        console.complain("Đã dừng giữa chừng; dữ liệu vẫn như trước khi chạy lệnh.")
-        return 1
+        return _refused([("interrupted", _whole_file(_INTERRUPTED))], options)
     except Exception as error:
+        if isinstance(error, OSError) and error.filename:  # a name too long, a folder in the way
+            unusable = ExpectedError(ExpectedCode.CANNOT_OPEN, path=str(error.filename))
+            return _refused([_reason(unusable)], options)
+        has_log or _log(folder, options.debug)
         log.log(logging.ERROR, "unexpected: %r", error, exc_info=options.debug)
-        console.complain(
-            f"Chương trình gặp lỗi ngoài dự kiến ({type(error).__name__}); dữ liệu đã lưu không"
-            f" mất. Chi tiết ở {folder / 'log' / 'cchc.log'} khi chạy với --debug."
-        )
-        return 1
+        text = _UNEXPECTED.format(type(error).__name__, folder / "log" / "cchc.log")
+        return _refused([("unexpected", _whole_file(text))], options)
 
 
-def _refused(error: InvalidInputError | ExpectedError, as_json: bool) -> int:
+def _command(name: str) -> Command:
+    module, function = _COMMANDS[name]
+    found: Command = getattr(importlib.import_module(f"cchc_desktop.commands.{module}"), function)
+    return found
+
+
+def _reason(error: ExpectedError) -> tuple[str, dict[str, str]]:
+    return error.code.value, _whole_file(problem_texts.expected(error))
+
+
+def _whole_file(text: str) -> dict[str, str]:
+    return {"path": "$", "text": text}
+
+
+def _refused(reasons: list[tuple[str, dict[str, str]]], options: argparse.Namespace) -> int:
+    """Tell the reasons, each a code and a fault; 1."""
     console.end_progress()
-    faults = console.faults_of(error)
-    if as_json:
-        console.give_json({"faults": faults})
-    for line in console.lines_of(faults):
+    document: dict[str, object] = {"faults": [fault for _, fault in reasons]}
+    if options.command == "check":
+        told = [{"code": code, "text": fault["text"]} for code, fault in reasons]
+        document = {"ok": False, "problems": told}
+    if options.json:
+        with suppress(ExpectedError):  # nobody takes it; the reasons and the exit code say so
+            console.give_json(document)
+    for line in console.lines_of(fault for _, fault in reasons):
         console.complain(line)
     return 1
 
 
-def _log(folder: Path, debug: bool) -> None:
+def _log(folder: Path, debug: bool) -> bool:
     try:
         paths.start_log(folder, debug)
-    except OSError as error:
-        console.complain(f"Không ghi được nhật ký: {error.strerror}.")
+    except OSError:
+        console.complain(f"Không ghi được nhật ký vào {folder / 'log'}.")
+        return False
+    return True
 
 
 def _complaint(message: str) -> str:
@@ -145,10 +183,24 @@ def _complaint(message: str) -> str:
     return "Cách gọi chưa đúng."
 
 
+def _folder(name: str) -> str:
+    """A script whose variable was empty must not end up in the usual workspace."""
+    if not name:
+        raise argparse.ArgumentTypeError("expected one argument")
+    return name
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if not 1 <= year <= 9999:
+        raise ValueError(text)
+    return year
+
+
 def _common() -> _Parser:
     """Options given before the command or after it; one not given leaves the other alone."""
     common = _Parser(add_help=False)
-    common.add_argument("--data", default=argparse.SUPPRESS)
+    common.add_argument("--data", type=_folder, default=argparse.SUPPRESS)
     for flag in ("--json", "--debug", "--force"):
         common.add_argument(flag, action="store_true", default=argparse.SUPPRESS)
     return common
@@ -164,17 +216,17 @@ def _parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, parents=[_common()], allow_abbrev=False)
 
     taking = add("import")
-    taking.add_argument("file")
+    taking.add_argument("file", metavar="TỆP")
     taking.add_argument("--preview", action="store_true")
     exporting = add("export")
     exporting.add_argument("--campaign")
     exporting.add_argument("-o", dest="output", required=True)
-    add("visits").add_argument("--year", type=int)
+    add("visits").add_argument("--year", type=_year)
     add("check")
     printing = add("minutes")
     which = printing.add_mutually_exclusive_group(required=True)
     which.add_argument("--visit")
     which.add_argument("--all", action="store_true")
-    printing.add_argument("--year", type=int)
+    printing.add_argument("--year", type=_year)
     printing.add_argument("-o", dest="output", required=True)
     return parser

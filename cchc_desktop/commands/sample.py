@@ -22,15 +22,26 @@ def write_sample_minutes() -> int:
     console.prepare()
     try:
         with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
-            workspace = Workspace(Path(folder))
-            workspace.exchanging.take_in(paths.resources() / SAMPLE)
-            visit = workspace.visits.named(_NUMBER)
-            agency = workspace.visits.agency(visit.agency_id).name
-            target = Path.cwd() / papers.file_name(visit.number, agency)
-            workspace.minutes.write(visit.id, target)
-            workspace.close()
+            agency, target = _written(Path(folder))
+        console.say(f"Đã ghi biên bản kiểm tra tại {agency} vào tệp {target}")
     except ExpectedError as error:
         console.complain(problem_texts.expected(error))
         return 1
-    console.say(f"Đã ghi biên bản kiểm tra tại {agency} vào tệp {target}")
-    return 0
+    except OSError as error:  # no temporary folder, or the current one is gone
+        console.complain(f"Không ghi được biên bản mẫu: {error.filename or 'thư mục hiện tại'}.")
+        return 1
+    return 0 if console.finish() else 1
+
+
+def _written(folder: Path) -> tuple[str, Path]:
+    """The agency of the sample visit, and where its minutes were written."""
+    workspace = Workspace(folder)
+    try:
+        workspace.exchanging.take_in(paths.resources() / SAMPLE)
+        visit = workspace.visits.named(_NUMBER)
+        agency = workspace.visits.agency(visit.agency_id).name
+        target = Path.cwd() / papers.file_name(visit.number, agency)
+        workspace.minutes.write(visit.id, target)
+    finally:
+        workspace.close()
+    return agency, target

@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,7 +89,8 @@ class EvidenceFiles:
                 ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
             ) from error
         finally:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # the folder may be none; the reason above is the one to tell
+                temporary.unlink(missing_ok=True)
 
     def state(self, sha256: str) -> str:
         """“whole”, “gone” or “altered”."""

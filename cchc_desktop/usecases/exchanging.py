@@ -63,8 +63,12 @@ class Exchanging:
             campaign_id, found = self._match(form, evidence)
         return _arrival(campaign_id, found, form)
 
-    def take_in(self, path: Path) -> Arrival:
+    def take_in(self, path: Path, before_commit: Callable[[], None] = lambda: None) -> Arrival:
         """Take a file in, whole or not at all, as one change that can be undone.
+
+        Args:
+            path: the file.
+            before_commit: told when everything is written and only the commit is left.
 
         Raises:
             InvalidInputError: everything that is wrong with the file, by JSON path.
@@ -77,6 +81,7 @@ class Exchanging:
             change.add_all(found.new)
             for changing in found.changed:
                 change.put(changing.wanted, changing.seen)
+            before_commit()
         return _arrival(campaign_id, found, form)
 
     def campaign_records(self, campaign_id: str) -> CampaignRecords:

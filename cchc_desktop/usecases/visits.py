@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -52,7 +53,7 @@ class Visits:
             ExpectedError: there is none, or several; ``candidates`` then lists them.
         """
         rows = [row for row in self.rows(year) if name in (row.id, str(row.number))]
-        if name.isdigit():
+        if re.fullmatch(r"[0-9]{1,18}", name):
             rows = rows or [row for row in self.rows(year) if row.number == int(name)]
         if not rows:
             raise ExpectedError(ExpectedCode.NO_SUCH_VISIT, visit=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
@@ -23,4 +24,5 @@ def write_whole(target: Path, content: bytes) -> None:
             ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder may be none; the reason above is the one to tell
+            temporary.unlink(missing_ok=True)
