@@ -79,8 +79,7 @@ class _Writer:
     def _authority(self, name: str) -> str:
         """In capitals; customary letters where it would need a second line."""
         style = self._m.authority
-        room = self._m.text_width * self._m.left_share
-        if text_width(_safe(name.upper()), style.face, style.size) <= room:
+        if text_width(_safe(name.upper()), style.face, style.size) <= self._m.left_room:
             return name.upper()
         return wording.abbreviated(name).upper()
 

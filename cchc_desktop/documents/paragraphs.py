@@ -47,9 +47,9 @@ def letterhead(block: Letterhead, m: Measures, glyphs: Glyphs) -> Item:
     """Both columns of the heading side by side."""
     left = m.text_width * m.left_share
     marks: list[Mark] = []
-    authority = _one_line(glyphs.drawable(block.authority), m.authority, left)
+    authority = _one_line(glyphs.drawable(block.authority), m.authority, m.left_room)
     y = _centred(marks, authority, m.authority, 0, left, 0)
-    issuer = balanced(glyphs.drawable(block.issuer), m.issuer.face, m.issuer.size, left)
+    issuer = balanced(glyphs.drawable(block.issuer), m.issuer.face, m.issuer.size, m.left_room)
     y = _centred(marks, issuer, m.issuer, 0, left, y)
     y = _short_rule(marks, issuer, m.issuer, 0, left, y, m.rule_share)
     number = [glyphs.drawable(block.number)]

@@ -9,6 +9,7 @@ from cchc_desktop.domain.minutes import Profile
 
 MM = 72 / 25.4
 CM = 10 * MM
+_COLUMN_GAP = 12.0
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,18 @@ class Measures:
     body: Style = Style(14, fonts.REGULAR)
     section: Style = Style(14, fonts.BOLD, "left")
     clause: Style = Style(14, fonts.BOLD, "left")
-    point: Style = Style(14, fonts.ITALIC, "left")
+    point: Style = Style(14, fonts.REGULAR)
     signer: Style = Style(14, fonts.BOLD, "center", 0, 12)
     signer_name: Style = Style(14, fonts.BOLD, "center", 0, 0)
     sign_room: float = 28 * MM
     recipients_label: Style = Style(12, fonts.BOLD_ITALIC, "left", 0, 12)
     recipients: Style = Style(11, fonts.REGULAR, "left", 0, 0)
     table: Style = Style(10, fonts.REGULAR, "center", 0, 0)
+
+    @property
+    def left_room(self) -> float:
+        """How wide the lines of the heading's left column may be: it keeps off the right one."""
+        return self.text_width * self.left_share - _COLUMN_GAP
 
     @property
     def text_width(self) -> float:
