@@ -8,10 +8,13 @@ from functools import lru_cache
 
 ETH = "\u00d0"
 """Icelandic capital eth, which wrong code tables put in the place of Đ (U+0110)."""
+_LIKE_D = dict.fromkeys("\u00f0\u0256", "đ")
+"""Small eth and African d; their capitals Ð (U+00D0) and Ɖ (U+0189) look just like Đ."""
+_BARE_D = str.maketrans("đĐ" + ETH + "\u0189\u00f0\u0256", "dDDDdd")
 _LETTER = re.compile(r"[^\W\d_]", re.UNICODE)
 # thủy = thuỷ: the tone stands on either vowel of oa, oe, uy; folding drops it anyway.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 """Ngang, huyền, hỏi, ngã, sắc, nặng: the order of dictionaries (TCVN 6909)."""
 _LETTER_MARKS = frozenset({"\u0302", "\u0306", "\u031b"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -38,14 +41,14 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
-    return bare.replace("đ", "d").replace("\u00f0", "d")
+    return bare.replace("đ", "d").replace("\u00f0", "d").replace("\u0256", "d")
 
 
 def plain_letters(text: str) -> str:
     """The text without diacritics, case kept, đ as d: for names of files."""
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
-    return bare.replace("đ", "d").replace("Đ", "D").replace(ETH, "D")
+    return bare.translate(_BARE_D)
 
 
 def same(left: str, right: str) -> bool:
@@ -63,17 +66,17 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _rank(character: str) -> tuple[int, int]:
-    decomposed = unicodedata.normalize("NFD", character)
-    tone, base = 0, ""
-    for part in decomposed:
+def _rank(character: str) -> tuple[str, str]:
+    """The sign that sorts in the place of a small letter, and its tone (empty for ngang)."""
+    tone, base = "", ""
+    for part in unicodedata.normalize("NFD", _LIKE_D.get(character, character)):
         if part in _TONES:
             tone = _TONES[part]
         elif part in _LETTER_MARKS or not unicodedata.combining(part):
             base += part
-    base = unicodedata.normalize("NFC", base)
-    place = _ALPHABET.find(base)
-    return (100 + place if place >= 0 and base else ord(character), tone)
+    place = _ALPHABET.find(unicodedata.normalize("NFC", base)) if base else -1
+    # Below all letters that are not Vietnamese, which stand for themselves.
+    return (chr(0x40 + place) if place >= 0 else character), tone
 
 
 def sort_key(text: str) -> str:
@@ -89,8 +92,9 @@ def sort_key(text: str) -> str:
             out.append(f"\x03{len(digits):03d}{digits}")
             continue
         ranks = [_rank(c) for c in word]
-        letters = "".join(chr(0x30 + place) for place, _ in ranks)
-        tones = "".join(str(tone) for _, tone in ranks)
+        letters = "".join(letter for letter, _ in ranks)
+        # The tone is the syllable's, on whichever vowel it is written (hoà = hòa).
+        tones = "".join(tone for _, tone in ranks)
         out.append(f"{letters}\x02{tones}")
     return "\x01".join(out)
 
