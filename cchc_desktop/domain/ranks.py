@@ -20,27 +20,27 @@ def spread(count: int) -> tuple[str, ...]:
 
 
 def between(low: str | None, high: str | None, tag: str = "") -> str:
-    """A key after ``low`` and before ``high`` (None: the end), ending in ``tag``.
+    """A key after ``low`` and before ``high`` (None: the end), with ``tag`` at its end.
 
-    Two laptops that insert at one place use different tags, so that their keys differ.
+    Two laptops that insert at one place use different tags, so that their keys differ. No key
+    ends in the least digit, also where the tag does: nothing would fit between "V" and "V0".
 
     Raises:
-        ValueError: ``low`` is not before ``high``.
+        ValueError: ``low`` is not before ``high``, or ``high`` is empty or ends in the least
+            digit; such a list is crowded.
     """
+    if high is not None and high[-1:] in ("", _DIGITS[0]):
+        raise ValueError(f"nothing is sure to fit before {high!r}")
     if low is not None and high is not None and low >= high:
         raise ValueError(f"{low!r} is not before {high!r}")
-    key = _midpoint(low or "", high)
-    tagged = key + tag
-    # A tag may not push the key past ``high``: "a" < "aXY" holds, yet high may be "aA".
-    while high is not None and tagged >= high:
-        key = _midpoint(key, high) if key < high and _midpoint(key, high) < high else key + "0"
-        tagged = key + tag
-    return tagged
+    # The key is below ``high`` at some digit that both have: no tag pushes it past.
+    key = _midpoint(low or "", high) + tag
+    return key + _DIGITS[_BASE // 2] if key.endswith(_DIGITS[0]) else key
 
 
 def is_crowded(keys: Sequence[str]) -> bool:
     """Whether a list wants new keys."""
-    return any(len(key) > TOO_LONG for key in keys)
+    return any(len(key) > TOO_LONG or key.endswith(_DIGITS[0]) for key in keys)
 
 
 def _written(number: int, width: int) -> str:
@@ -58,8 +58,6 @@ def _midpoint(low: str, high: str | None) -> str:
     while True:
         a = _DIGITS.index(low[place]) if place < len(low) else 0
         b = _DIGITS.index(high[place]) if high is not None and place < len(high) else _BASE
-        if high is not None and place >= len(high):
-            b = _BASE
         if b - a > 1:
             return out + _DIGITS[(a + b) // 2]
         out += _DIGITS[a]
