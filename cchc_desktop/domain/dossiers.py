@@ -130,7 +130,7 @@ class Rate:
         return str(_rounded(exact, Decimal("0.000001")))
 
     def percent(self) -> Decimal | None:
-        """Hundredths with two decimals, half-up; never 100 or 0 unless it is exactly that.
+        """Hundredths with two decimals, half-up; never 100 unless it is exactly that.
 
         99,996 % with one dossier late is shown as 99,99 (DOMAIN §4.2).
         """
@@ -141,8 +141,6 @@ class Rate:
         shown = _rounded(hundred, Decimal("0.01"))
         if shown == 100 and hundred < 100:
             return Decimal("99.99")
-        if shown == 0 and hundred > 0:
-            return Decimal("0.01")
         return shown
 
 
