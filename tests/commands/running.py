@@ -1,4 +1,4 @@
-"""Commands run for tests: as processes of their own, or by a call where the process is no matter."""
+"""Commands as processes of their own, and what they leave."""
 
 from __future__ import annotations
 

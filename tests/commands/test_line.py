@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop import VERSION
+from cchc_desktop import VERSION, paths
 from cchc_desktop.commands import line, visits
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
@@ -119,7 +119,7 @@ def test_the_folder_after_the_command_counts_where_both_are_given(
 def test_without_a_folder_the_usual_one_is_taken(
     tmp_path: Path, called: Called, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(line.paths, "default_workspace", lambda: tmp_path / "usual")
+    monkeypatch.setattr(paths, "default_workspace", lambda: tmp_path / "usual")
     assert called("import", desks.SAMPLE).code == 0
     assert (tmp_path / "usual" / "cchc.db").exists()
 
