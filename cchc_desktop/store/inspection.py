@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from cchc_desktop.domain.kinds import Kind
-from cchc_desktop.domain.problems import Problem, ProblemCode
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
 from cchc_desktop.store import journal, mapping, registers
-from cchc_desktop.store.database import Database
+from cchc_desktop.store.database import Database, expected_errors
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.store.records import table_name
 from cchc_desktop.store.registers import Dot, Operation
@@ -19,7 +19,24 @@ def problems(
     evidence: EvidenceFiles,
     progress: Callable[[str], None] = lambda _step: None,
 ) -> Iterator[Problem]:
-    """Everything that is wrong with the workspace."""
+    """Everything that is wrong with the workspace.
+
+    Raises:
+        ExpectedError: another process keeps the file busy.
+    """
+    try:
+        with expected_errors(database.path):
+            yield from _problems(database, evidence, progress)
+    except ExpectedError as error:
+        if error.code is not ExpectedCode.DAMAGED_DATABASE:
+            raise
+        # A page so damaged that SQLite cannot even list what is wrong with it.
+        yield Problem(ProblemCode.PAGE_DAMAGE, values={"message": error.values.get("reason", "")})
+
+
+def _problems(
+    database: Database, evidence: EvidenceFiles, progress: Callable[[str], None]
+) -> Iterator[Problem]:
     progress("pages")
     yield from _page_damage(database)
     progress("keys")
