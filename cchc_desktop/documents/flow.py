@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+_ASCENT = 0.9
+_DESCENT = 0.25
+"""Of a line's size: enough above and below the baseline for every face that is embedded."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,8 @@ class Page:
 def paginate(items: Sequence[Item], height: float) -> list[Page]:
     """The pages: groups of items that belong together move to the next page as a whole."""
     pages = [Page()]
-    for group in _groups(items):
+    whole = [piece for item in items for piece in _pieces(item, height)]
+    for group in _groups(whole):
         for part in _fitting_parts(group, height):
             page = pages[-1]
             if page.placed and page.needs(part) > height + 0.01:
@@ -85,6 +90,45 @@ def paginate(items: Sequence[Item], height: float) -> list[Page]:
             for item in part:
                 page.add(item)
     return pages
+
+
+def _pieces(item: Item, height: float) -> list[Item]:
+    """The item, or, where it is higher than a page, pieces that are not: cut between lines."""
+    if item.height <= height:
+        return [item]
+    parts: list[list[Mark]] = [[]]
+    start = 0.0
+    for mark in sorted(item.marks, key=_top):
+        if parts[-1] and _bottom(mark) - start > height:
+            parts.append([])
+            start = _top(mark)
+        parts[-1].append(mark)
+    pieces = [_piece(item, marks) for marks in parts]
+    return [replace(pieces[0], before=item.before, level=item.level, title=item.title), *pieces[1:]]
+
+
+def _piece(item: Item, marks: Sequence[Mark]) -> Item:
+    start = min(_top(mark) for mark in marks)
+    return Item(
+        max(_bottom(mark) for mark in marks) - start,
+        tuple(_raised(mark, start) for mark in marks),
+        with_next=item.with_next,
+        header=item.header,
+    )
+
+
+def _raised(mark: Mark, by: float) -> Mark:
+    if isinstance(mark, Text):
+        return replace(mark, y=mark.y - by)
+    return replace(mark, y1=mark.y1 - by, y2=mark.y2 - by)
+
+
+def _top(mark: Mark) -> float:
+    return mark.y - mark.size * _ASCENT if isinstance(mark, Text) else min(mark.y1, mark.y2)
+
+
+def _bottom(mark: Mark) -> float:
+    return mark.y + mark.size * _DESCENT if isinstance(mark, Text) else max(mark.y1, mark.y2)
 
 
 def _groups(items: Sequence[Item]) -> list[list[Item]]:

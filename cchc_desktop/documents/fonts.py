@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,7 +55,7 @@ def faces() -> dict[str, Face]:
     for name, file in _FILES.items():
         try:
             font = TTFont(name, str(folder / file))
-        except (TTFError, OSError, ValueError) as error:
+        except (TTFError, OSError, ValueError, struct.error) as error:
             raise ExpectedError(
                 ExpectedCode.NO_FONTS, path=str(folder / file), reason=str(error)
             ) from error

@@ -21,7 +21,7 @@ ASCENT = 0.891
 DESCENT = 0.216
 SINGLE = 1.149
 """Line to line in single spacing, in parts of the size: what Word takes for Times New Roman."""
-_COLUMN_GAP = 24.0
+_COLUMN_GAP = 16.0
 _HEAD_GAP = 9.0
 _KIND = "biên bản"
 _SIGN_ROOM = 45.0
@@ -175,8 +175,11 @@ class Sheet:
         """Lines of those who sign: what they sign as, and their names."""
         titles: list[Line] = []
         names: list[Line] = []
-        into, last = titles, None
+        into = titles
+        last: Line | None = None
         for line in self.signing:
+            if last and last.page != line.page:
+                into, last = titles, None
             gap = line.baseline - last.baseline if last else 0.0
             if into is titles and gap > _SIGN_ROOM:
                 into = names
@@ -280,16 +283,28 @@ def _lines(number: int, page: Any) -> Iterator[Line]:
     chars.sort(key=lambda c: (round(height - c["matrix"][5], 1), c["x0"]))
     rows = [list(r) for _, r in groupby(chars, key=lambda c: round(height - c["matrix"][5], 1))]
     said = ["".join(c["text"] for c in row).strip().casefold() for row in rows]
+    borders = [s for s in page.lines if s["x0"] == s["x1"]]
     head = said.index(_KIND) if number == 1 and _KIND in said else 0
     for place, row in enumerate(rows):
         part: list[Any] = []
         for char in row:
             gap = char["x0"] - part[-1]["x1"] if part else 0.0
-            if gap > (_HEAD_GAP if place < head else _COLUMN_GAP):
+            wide = gap > (_HEAD_GAP if place < head else _COLUMN_GAP)
+            if part and (wide or _is_cut(borders, part[-1], char)):
                 yield from _line(number, height, part)
                 part = []
             part.append(char)
         yield from _line(number, height, part)
+
+
+def _is_cut(borders: list[Any], left: Any, right: Any) -> bool:
+    """Whether the border of a table's cell runs between two glyphs."""
+    return any(
+        left["x0"] < s["x0"] < right["x1"]
+        and s["top"] < left["bottom"] - 2
+        and left["top"] + 2 < s["bottom"]
+        for s in borders
+    )
 
 
 def _line(page: int, height: float, chars: list[Any]) -> Iterator[Line]:
