@@ -38,7 +38,7 @@ def say(sentence: str) -> None:
     try:
         _line(sys.stdout, sentence)
     except OSError as error:
-        raise _output_lost(error) from error
+        raise _output_lost() from error
 
 
 def complain(sentence: str) -> None:
@@ -62,13 +62,17 @@ def give_json(document: Any) -> None:
         out.buffer.write(content.encode("utf-8"))
         out.buffer.flush()
     except OSError as error:
-        raise _output_lost(error) from error
+        raise _output_lost() from error
 
 
-def finish() -> bool:
-    """Send everything off; False where standard output did not take all of it."""
-    taken = [_sent(stream) for stream in (sys.stdout, sys.stderr)]
-    return taken[0]
+def finish(code: int) -> int:
+    """Send everything off; the exit code, 1 where standard output did not take all of it."""
+    if not _sent(sys.stdout):
+        if code == 0:  # otherwise the reasons are told
+            complain(problem_texts.expected(_output_lost()))
+        code = code or 1
+    _sent(sys.stderr)
+    return code
 
 
 def hold_interrupts() -> None:
@@ -114,8 +118,8 @@ def _whole(text: str) -> str:
         return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _output_lost(error: OSError) -> ExpectedError:
-    return ExpectedError(ExpectedCode.CANNOT_WRITE, path="đầu ra chuẩn", reason=str(error))
+def _output_lost() -> ExpectedError:
+    return ExpectedError(ExpectedCode.CANNOT_WRITE, path="đầu ra chuẩn")
 
 
 def _sent(stream: TextIO | None) -> bool:

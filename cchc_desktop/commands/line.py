@@ -80,9 +80,9 @@ class _Parser(argparse.ArgumentParser):
         console.complain("Gõ “python main.py --help” để xem các lệnh.")
         raise SystemExit(2)
 
-    def print_help(self, _file: object = None) -> None:
-        """See argparse."""
-        console.say(_HELP.rstrip())
+    def _print_message(self, message: str, _file: object = None) -> None:
+        # Help and version; argparse itself would pass over a disk that is full.
+        console.say(message.rstrip())
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -90,8 +90,7 @@ def main(arguments: Sequence[str]) -> int:
     console.prepare()
     # Until the log is open nobody takes what is logged, and Python would put it on the screen.
     logging.getLogger().addHandler(logging.NullHandler())
-    code = _done(arguments)
-    return code if console.finish() else 1
+    return console.finish(_done(arguments))
 
 
 def _done(arguments: Sequence[str]) -> int:

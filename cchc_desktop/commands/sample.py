@@ -30,7 +30,7 @@ def write_sample_minutes() -> int:
     except OSError as error:  # no temporary folder, or the current one is gone
         console.complain(f"Không ghi được biên bản mẫu: {error.filename or 'thư mục hiện tại'}.")
         return 1
-    return 0 if console.finish() else 1
+    return console.finish(0)
 
 
 def _written(folder: Path) -> tuple[str, Path]:

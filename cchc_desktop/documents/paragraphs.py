@@ -108,7 +108,8 @@ def _line_marks(line: Line, style: Style, x: float, width: float) -> list[Mark]:
     slack = width - line.width
     space = 0.0
     if style.align == "justify" and line.goes_on and line.spaces and slack > 0:
-        space = slack / line.spaces
+        # Before a word longer than a line, a few words are not torn across the page.
+        space = slack / line.spaces if slack / line.spaces < style.size else 0.0
     elif style.align == "center":
         x += slack / 2
     elif style.align == "right":

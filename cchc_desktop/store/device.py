@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import secrets
 import uuid
 from pathlib import Path
@@ -33,4 +34,4 @@ def device_id(workspace: Path) -> str:
 
 def _place(workspace: Path) -> str:
     text = f"{workspace.resolve()}\x1f{uuid.getnode():x}"
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(os.fsencode(text)).hexdigest()[:16]

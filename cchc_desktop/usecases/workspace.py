@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -69,6 +70,7 @@ class Workspace:
 def _system_user() -> str:
     """Who works here before a name was given: the system's user."""
     try:
-        return viet.clean(getpass.getuser())
+        # A system set to ASCII hands over the letters beyond it as bytes.
+        return viet.clean(os.fsencode(getpass.getuser()).decode("utf-8", "replace"))
     except (OSError, KeyError, ImportError):
         return "?"

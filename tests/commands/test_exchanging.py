@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import json
 import sqlite3
@@ -171,7 +170,8 @@ def _author(folder: Path) -> list[tuple[str]]:
 def test_who_works_before_a_name_was_given_is_the_systems_user(
     tmp_path: Path, called: Called, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(getpass, "getuser", lambda: "lò.thị.hà")
+    for name in ("LOGNAME", "USERNAME"):
+        monkeypatch.setenv(name, "lò.thị.hà")
     called("--data", tmp_path, "import", desks.SAMPLE)
     assert _author(tmp_path) == [("lò.thị.hà",)]
 

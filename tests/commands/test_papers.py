@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from cchc_desktop.commands import papers
-from cchc_desktop.usecases import minutes
+from cchc_desktop.usecases import minutes, writing
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 from tests.commands.conftest import Called
@@ -182,7 +182,7 @@ def test_minutes_to_no_place_leave_nothing_behind(
 def test_an_interrupted_printing_leaves_no_part_of_a_file(
     workspace: Path, tmp_path: Path, called: Called, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written = minutes.write_whole
+    written = writing.write_whole
 
     def stopped(target: Path, content: bytes) -> None:
         if "Bac-Yen" in target.name:
