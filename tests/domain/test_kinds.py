@@ -1,0 +1,110 @@
+"""Kinds of record: each has one class, one whole that it is part of, and one word for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import FrozenInstanceError, fields, replace
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from cchc_desktop.domain import ids
+from cchc_desktop.domain.finding import Evidence
+from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind, kind_of
+from cchc_desktop.domain.visit import Rating, RatingValue
+from tests.builders import (
+    VISIT,
+    make_agency,
+    make_attendee,
+    make_basis,
+    make_campaign,
+    make_dossier_row,
+    make_finding,
+    make_member,
+    make_recommendation,
+    make_visit,
+)
+
+FINDING = make_finding()
+ONE_OF_EACH: Sequence[Entity] = (
+    make_campaign(),
+    make_basis(),
+    make_member(),
+    make_agency(),
+    make_visit(),
+    make_attendee(),
+    FINDING,
+    Evidence(ids.EvidenceId("photo"), FINDING.id, "0" * 64, 3, "ảnh.jpg"),
+    make_dossier_row(),
+    Rating(ids.RatingId("rating"), VISIT, "TTHC.01", RatingValue.PARTLY),
+    make_recommendation(),
+)
+# A published word is never used again for another: journals and bundles hold these.
+PUBLISHED = (
+    "campaign basis member agency visit attendee finding evidence dossier_row rating recommendation"
+)
+EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
+
+
+def test_words_of_kinds_are_those_once_published() -> None:
+    assert " ".join(Kind) == PUBLISHED
+
+
+def test_each_kind_has_its_own_class_and_a_place_among_wholes() -> None:
+    assert set(CLASSES) == set(PARENTS) == set(Kind)
+    assert set(CLASSES.values()) == set(get_args(Entity))
+    assert len(set(CLASSES.values())) == len(Kind)
+
+
+@EACH
+def test_a_record_knows_its_kind(entity: Entity) -> None:
+    assert CLASSES[kind_of(entity)] is type(entity)
+
+
+def test_there_is_one_example_of_each_kind() -> None:
+    assert {kind_of(entity) for entity in ONE_OF_EACH} == set(Kind)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_part_names_its_whole_by_the_id_of_that_kind(kind: Kind) -> None:
+    parent = PARENTS[kind]
+    hints = get_type_hints(CLASSES[kind])
+    names = {name for name in hints if name.endswith("_id")}
+    if parent is None:
+        assert names == set()
+        return
+    whole, attribute = parent
+    assert hints[attribute] is get_type_hints(CLASSES[whole])["id"]
+    assert names - {"agency_id"} == {attribute}  # a visit is at an agency, but not a part of it
+
+
+def test_wholes_go_up_to_a_campaign_or_an_agency_without_circles() -> None:
+    roots = set()
+    for start in Kind:
+        kind, seen = start, [start]
+        while (parent := PARENTS[kind]) is not None:
+            kind = parent[0]
+            assert kind not in seen
+            seen.append(kind)
+        roots.add(kind)
+    assert roots == {Kind.CAMPAIGN, Kind.AGENCY}
+
+
+@EACH
+def test_a_record_is_frozen(entity: Any) -> None:
+    with pytest.raises(FrozenInstanceError):
+        entity.id = "another"
+
+
+@EACH
+def test_when_a_record_was_read_does_not_make_it_another(entity: Any) -> None:
+    later = replace(entity, read_at=entity.read_at + 7)
+    assert later == entity
+    assert hash(later) == hash(entity)
+    assert "read_at" not in repr(later)
+    assert replace(entity, id="another") != entity
+
+
+@EACH
+def test_all_but_the_reading_counts_when_two_records_are_compared(entity: Any) -> None:
+    assert [f.name for f in fields(entity) if not f.compare] == ["read_at"]
