@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ PATIENCE = 60
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _OF_THE_TESTER = ("PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL", "LANG")
 SIGNS_OF_A_TRACEBACK = (b"Traceback", b'File "', b"Error:", b"Exception", b"usage:")
-DEFAULTS = {"LANG": "C.UTF-8"}
-ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+Environment = Mapping[str, str]
+DEFAULTS: Environment = {"LANG": "C.UTF-8"}
+ASCII: Environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 """A system that truly knows nothing but ASCII, names of files included."""
 
 
@@ -44,12 +46,14 @@ class Ran:
         return json.loads(self.out.decode("utf-8"))
 
 
-def start(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.Popen[bytes]:
+def start(
+    *arguments: str | Path, cwd: Path = ROOT, environment: Environment = DEFAULTS
+) -> subprocess.Popen[bytes]:
     """A command in a process of its own, without a display; the environment as asked for."""
     return subprocess.Popen(
         [sys.executable, MAIN, *map(str, arguments)],
         cwd=cwd,
-        env=clean_environment() | DEFAULTS | environment,
+        env={**clean_environment(), **DEFAULTS, **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -69,9 +73,9 @@ def end(process: subprocess.Popen[bytes]) -> Ran:
     return ran
 
 
-def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> Ran:
+def run(*arguments: str | Path, cwd: Path = ROOT, environment: Environment = DEFAULTS) -> Ran:
     """A command from its start to its end."""
-    return end(start(*arguments, cwd=cwd, **environment))
+    return end(start(*arguments, cwd=cwd, environment=environment))
 
 
 def no_traceback(ran: Ran) -> None:
