@@ -317,6 +317,12 @@ def test_numbers_in_names_sort_as_numbers() -> None:
     assert viet.sort_key("5/BB-ĐKT") < viet.sort_key("12/BB-ĐKT")
 
 
+@given(st.integers(0, 10**6), st.integers(0, 10**6) | st.integers(0, 20), st.integers(0, 3))
+def test_any_two_numbers_in_names_sort_as_numbers(one: int, two: int, zeros: int) -> None:
+    left, right = f"Phường {one}", f"Phường {'0' * zeros}{two} mới"
+    assert (viet.sort_key(left) < viet.sort_key(right)) == (one <= two)
+
+
 @given(TEXT)
 def test_a_key_knows_neither_case_of_letters_nor_marks_apart(text: str) -> None:
     assert viet.sort_key(apart(text)) == viet.sort_key(text)
