@@ -103,7 +103,7 @@ class NewSentence(QWidget):
         if not self.keep():
             return False
         record, self._record = self._record, None
-        self.line.clear()
+        self.line.setText("")  # unlike clear(): the line's own undo must not bring it back
         if record is not None:
             self.added.emit(record.id)
         return True

@@ -147,7 +147,8 @@ class VisitsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter opens, Delete removes, Esc clears the filter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus():
+        is_here = self.table.hasFocus() or self.filter.hasFocus()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_here:
             self._on_activated(self.table.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
             self.remove_chosen()
