@@ -34,10 +34,27 @@ def open_database(path: Path) -> Database:
         raise ExpectedError(ExpectedCode.CANNOT_OPEN, path=str(path), reason=str(error)) from error
     database = Database(path)
     with expected_errors(path):
-        database.peewee.connect(reuse_if_open=True)
+        _connect(database)
         if _version(database) < SCHEMA_VERSION:
             _migrate(database)
     return database
+
+
+def _connect(database: Database) -> None:
+    """Open the file; of processes that make one at once each waits for its turn.
+
+    SQLite does not wait by itself where a new file becomes one with a write-ahead log.
+    """
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while True:
+        try:
+            database.peewee.connect(reuse_if_open=True)
+        except peewee.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _version(database: Database) -> int:

@@ -7,7 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +74,18 @@ def _campaigns(folder: Path) -> list[dict[str, Any]]:
     return [row for key, row in tables.items() if key.startswith("campaign/")]
 
 
+def test_nobody_who_opens_a_new_workspace_at_once_hears_of_a_lock(tmp_path: Path) -> None:
+    together = threading.Barrier(4)
+
+    def opened(folder: Path) -> None:
+        together.wait()
+        Workspace(folder).close()
+
+    with ThreadPoolExecutor(4) as four:
+        for number in range(40):
+            list(four.map(opened, [tmp_path / str(number)] * 4))
+
+
 def test_a_command_works_beside_one_that_takes_long_to_write(
     workspace: Path, tmp_path: Path, called: Called
 ) -> None:
@@ -102,7 +116,9 @@ def test_one_file_taken_in_twice_at_once_is_there_once(tmp_path: Path) -> None:
     shared = tmp_path / "w"
     big = _file(tmp_path, generate.campaign(20, 800), "lớn.json")
     both = [start("--data", shared, "import", big, "--json") for _ in range(2)]
-    counts = [running.end(process).document for process in both]
+    ended = [running.end(process) for process in both]
+    assert [(ran.code, ran.err) for ran in ended] == [(0, b"")] * 2
+    counts = [ran.document for ran in ended]
     total = counts[0]["new"] + counts[0]["same"]
     assert sorted(count["new"] for count in counts) == [0, total]
     assert [count["changed"] for count in counts] == [0, 0]
