@@ -109,7 +109,7 @@ class Exchanging:
         if target.exists() and not replace_existing:
             raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
         exported = self.campaign_records(campaign_id)
-        self._copy_evidence(exported, target.parent / "evidence")
+        self._copy_evidence(exported, target.parent / "evidence", replace_existing)
         write_whole(target, campaign_writer.write(exported))
         return target
 
@@ -128,12 +128,16 @@ class Exchanging:
             raise ExpectedError(ExpectedCode.AMBIGUOUS_CAMPAIGN, candidates=listed)
         return chosen[0]
 
-    def _copy_evidence(self, exported: CampaignRecords, folder: Path) -> None:
+    def _copy_evidence(self, exported: CampaignRecords, folder: Path, replace: bool) -> None:
         for visit in exported.visits:
             for evidence in visit.evidence:
                 target = folder / evidence.sha256
-                if not target.exists():
-                    EvidenceFiles.hand_out(self._files.path(evidence.sha256), target)
+                if target.exists():
+                    if EvidenceFiles.look(target).sha256 == evidence.sha256:
+                        continue
+                    if not replace:
+                        raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
+                EvidenceFiles.hand_out(self._files.path(evidence.sha256), target)
 
     def _visit_records(self, visit: Visit) -> VisitRecords:
         desk = self._desk

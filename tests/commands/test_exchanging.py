@@ -248,6 +248,13 @@ def test_export_puts_evidence_beside_it_by_its_hash(tmp_path: Path, called: Call
     assert [entry["file"] for entry in listed] == [f"evidence/{digest}"]
     again = called("--data", tmp_path / "mới", "import", out, "--json")
     assert (again.code, again.document["new"]) == (0, 45)
+    (out.parent / "evidence" / digest).write_bytes(b"another's")
+    other = out.with_name("b.json")
+    assert called("--data", tmp_path / "w", "export", "-o", other).code == 1
+    assert not other.exists()
+    assert (out.parent / "evidence" / digest).read_bytes() == b"another's"
+    assert called("--data", tmp_path / "w", "export", "-o", other, "--force").code == 0
+    assert (out.parent / "evidence" / digest).read_bytes() == picture
 
 
 def test_of_several_campaigns_one_must_be_named_and_they_are_listed(
