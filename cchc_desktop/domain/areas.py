@@ -10,7 +10,7 @@ from typing import Any
 from cchc_desktop import paths
 from cchc_desktop.domain.campaign import Framework
 
-_FILES = {Framework.NQ30C: "criteria_30c.json", Framework.NQ76: "criteria_76.json"}
+FORM_FILES = {Framework.NQ30C: "criteria_30c.json", Framework.NQ76: "criteria_76.json"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class ShortcomingCode:
 @cache
 def areas(framework: Framework) -> tuple[Area, ...]:
     """The areas of that framework in their order."""
-    listed = _read(_FILES[framework])["areas"]
+    listed = read_form(FORM_FILES[framework])["areas"]
     return tuple(
         sorted((Area(a["code"], a["order"], a["name"]) for a in listed), key=lambda a: a.order)
     )
@@ -48,7 +48,7 @@ def area_codes(framework: Framework) -> tuple[str, ...]:
 @cache
 def shortcoming_codes(framework: Framework) -> tuple[ShortcomingCode, ...]:
     """The known shortcomings, with the area that each has in that framework."""
-    listed = _read("shortcoming_codes.json")["codes"]
+    listed = read_form("shortcoming_codes.json")["codes"]
     return tuple(
         ShortcomingCode(
             c["code"],
@@ -59,5 +59,6 @@ def shortcoming_codes(framework: Framework) -> tuple[ShortcomingCode, ...]:
     )
 
 
-def _read(name: str) -> Any:
+def read_form(name: str) -> Any:
+    """A data file of ``resources/forms``."""
     return json.loads((paths.resources() / "forms" / name).read_text(encoding="utf-8"))

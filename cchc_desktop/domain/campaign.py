@@ -70,5 +70,7 @@ class Member:
     role: Role
     position: str = ""
     organisation: str = ""
+    areas: tuple[str, ...] = ()
+    """Codes of the areas that this person looks after."""
     rank: str = ""
     read_at: int = field(default=0, compare=False, repr=False)

@@ -112,9 +112,12 @@ class Rating:
     id: RatingId
     visit_id: VisitId
     criterion: str
-    rating: RatingValue
+    rating: RatingValue | None
+    """None while only a note, a score or a mark was given."""
     score: float | None = None
     note: str = ""
+    recheck: bool = False
+    """Marked “xem lại”."""
     rank: str = ""
     read_at: int = field(default=0, compare=False, repr=False)
 

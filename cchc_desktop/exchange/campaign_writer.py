@@ -89,7 +89,7 @@ def _visit(records: VisitRecords) -> _Json:
         "agency": _object(records.agency, AGENCY),
         "attendees": [_object(a, ATTENDEE) for a in _by_rank(records.attendees)],
         "findings": [_finding(f, evidence[f.id]) for f in _by_rank(records.findings)],
-        "ratings": [_object(r, RATING) for r in _by_rank(records.ratings)],
+        "ratings": [_object(r, RATING) for r in _by_rank(records.ratings) if r.rating is not None],
         "dossiers": [_dossier(d) for d in _by_rank(records.dossiers)],
         "recommendations": [_object(r, RECOMMENDATION) for r in _by_rank(records.recommendations)],
     }

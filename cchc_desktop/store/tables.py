@@ -107,6 +107,7 @@ class MemberTable(Record):
     role = TextField()
     position = TextField()
     organisation = TextField()
+    areas = TextField()
     rank = TextField()
 
     class Meta:
@@ -237,9 +238,10 @@ class RatingTable(Record):
 
     visit_id = TextField()
     criterion = TextField()
-    rating = TextField()
+    rating = TextField(null=True)
     score = FloatField(null=True)
     note = TextField()
+    recheck = BooleanField()
     rank = TextField()
 
     class Meta:

@@ -157,16 +157,20 @@ class Desk:
         Raises:
             ExpectedError: it is gone.
         """
-        found = records.one(self.database, cls, record_id)
+        found = self.find(cls, record_id)
         if found is None:
             raise ExpectedError(ExpectedCode.GONE, id=record_id)
         return found
+
+    def find(self, cls: type[E], record_id: str) -> E | None:
+        """The record of that id, None where there is none."""
+        return records.one(self.database, cls, record_id)
 
     def parts(self, cls: type[E], parent_id: str) -> tuple[E, ...]:
         """The parts of a campaign, visit or finding, in their order."""
         return records.of_parent(self.database, cls, parent_id)
 
-    def edit(self, op: Op, seen: E, checks: Iterable[Problem], **changes: Any) -> E:
+    def edit(self, op: Op, seen: E, checks: Iterable[Problem] = (), **changes: Any) -> E:
         """Keep changed attributes of a record that was read; the record as it stands then.
 
         Raises:

@@ -17,6 +17,7 @@ from cchc_desktop.store.opening import open_database
 from cchc_desktop.usecases import preferences
 from cchc_desktop.usecases.backups import Backups
 from cchc_desktop.usecases.checking import Checking
+from cchc_desktop.usecases.checklists import Checklists
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.dossiers import Dossiers
 from cchc_desktop.usecases.evidence import EvidenceFolder
@@ -45,6 +46,7 @@ class Workspace:
         self.desk = Desk(database, self.preferences.author or _system_user(), now)
         self.planning = Planning(self.desk)
         self.visits = Visits(self.desk)
+        self.checklists = Checklists(self.desk)
         self.findings = Findings(self.desk)
         self.evidence = EvidenceFolder(self.desk, files)
         self.dossiers = Dossiers(self.desk)

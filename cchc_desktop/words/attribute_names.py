@@ -45,6 +45,7 @@ _ATTRIBUTES = {
     "method": "phương pháp kiểm tra",
     "name": "tên",
     "note": "ghi chú",
+    "recheck": "dấu xem lại",
     "number": "số",
     "organisation": "cơ quan công tác",
     "parent_authority": "cơ quan chủ quản",

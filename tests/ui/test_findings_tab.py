@@ -43,7 +43,7 @@ def test_strengths_stand_before_shortcomings_and_tabs_and_areas_count_them(
     tab = desk.page.findings
     groups = [card.sentence.group for card in tab.list.cards()]
     assert groups == ["Ưu điểm"] * 3 + ["Tồn tại, hạn chế"] * 3
-    assert desk.page.tab_bar.tabText(1) == "Ghi nhận 6"
+    assert desk.page.tab_bar.tabText(2) == "Ghi nhận 6"
     said = [tab.area_box.itemText(place) for place in range(3)]
     assert said == [
         "Tất cả lĩnh vực  +3 −3",

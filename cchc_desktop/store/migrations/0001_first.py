@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from cchc_desktop.store.migrations.steps import apply
+
 STEPS = """
 CREATE TABLE journal (
     seq INTEGER PRIMARY KEY,
@@ -193,7 +195,5 @@ PRAGMA user_version = 1;
 
 
 def up(_migrator: Any, database: Any) -> None:
-    """Make every table; the runner's transaction holds them all, or none."""
-    for statement in STEPS.split(";\n"):
-        if statement.strip():
-            database.execute_sql(statement)
+    """See STEPS."""
+    apply(database, STEPS)

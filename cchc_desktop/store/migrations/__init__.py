@@ -1,1 +1,1 @@
-"""The ordered steps of the file on disk."""
+"""Steps of the schema, in the order of their numbers; a published step is never edited."""

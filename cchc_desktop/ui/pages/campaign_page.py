@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.domain import times
+from cchc_desktop.domain.areas import areas
 from cchc_desktop.domain.campaign import Campaign, Framework, LegalBasis, Member, Role
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
@@ -32,6 +33,7 @@ from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.editor import TextLine
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.form import Field, Form
+from cchc_desktop.ui.widgets.links import Links
 from cchc_desktop.ui.widgets.long_text import LongText, TextLines
 from cchc_desktop.ui.widgets.numbers import NumberField
 from cchc_desktop.ui.widgets.rail import Header
@@ -84,7 +86,13 @@ class CampaignPage(QWidget):
         self.chooser.setCurrentIndex(self.chooser.findData(self._campaign.id))
         self.keeper.open(self._campaign)
         self.bases.renew()
+        self._offer_areas(self._campaign.framework)
         self.members.renew()
+
+    def _offer_areas(self, framework: Framework) -> None:
+        offered = self.members.form.editor("areas")
+        assert isinstance(offered, Links)
+        offered.set_options([(area.code, area.name) for area in areas(framework)])
 
     def show_campaign(self, campaign_id: str) -> None:
         """Show another campaign."""
@@ -228,6 +236,7 @@ class CampaignPage(QWidget):
                 Field("role", self.tr("Vai trò"), lambda: Choice(roles), share=5),
                 Field("position", self.tr("Chức vụ"), TextLine, share=6),
                 Field("organisation", self.tr("Đơn vị công tác"), TextLine, share=6),
+                Field("areas", self.tr("Lĩnh vực phụ trách"), lambda: Links("")),
             ],
         )
 

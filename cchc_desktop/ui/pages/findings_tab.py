@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -29,6 +27,7 @@ from cchc_desktop.ui.pages.visit_tab import SentencesArea, TwoSides, VisitTab, s
 from cchc_desktop.ui.widgets.areas import AreaBox, AreaCount, AreaList
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
+from cchc_desktop.ui.widgets.switch import Switch
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import labels
@@ -39,44 +38,25 @@ _TONES = {FindingKind.STRENGTH: look.Tone.GOOD, FindingKind.SHORTCOMING: look.To
 _EVERY_AREA = ""
 
 
-class KindSwitch(QWidget):
+class KindSwitch(Switch):
     """Which kind of finding is typed."""
 
-    changed = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.Space.TIGHT)
-        self.buttons: dict[FindingKind, QPushButton] = {}
-        for kind, words, key in (
-            (FindingKind.STRENGTH, self.tr("+ Ưu điểm"), "Alt+U"),
+        kinds = (
             (FindingKind.SHORTCOMING, self.tr("− Hạn chế"), "Alt+H"),
-        ):
-            button = QPushButton(words)
-            button.setCheckable(True)
-            button.setToolTip(
+            (FindingKind.STRENGTH, self.tr("+ Ưu điểm"), "Alt+U"),
+        )
+        super().__init__([(kind, words) for kind, words, _ in kinds], parent)
+        for kind, _, key in kinds:
+            self.buttons[kind].setToolTip(
                 self.tr("Câu gõ vào là {kind} ({key})").format(
                     kind=labels.finding_kind(kind).lower(), key=key
                 )
             )
-            button.clicked.connect(self.changed)
-            self._group.addButton(button)
-            self.buttons[kind] = button
-            row.addWidget(button)
-        self.choose(FindingKind.SHORTCOMING)
 
     def kind(self) -> FindingKind:
         """The kind chosen."""
-        chosen = [kind for kind, button in self.buttons.items() if button.isChecked()]
-        return chosen[0]
-
-    def choose(self, kind: FindingKind) -> None:
-        """Choose that kind."""
-        self.buttons[kind].setChecked(True)
-        self.changed.emit()
+        return FindingKind(self.chosen())
 
 
 class FindingsTab(VisitTab):

@@ -19,7 +19,7 @@ from cchc_desktop.domain.finding import FindingKind, Stance
 from cchc_desktop.domain.kinds import Entity, Kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
 from cchc_desktop.domain.recommendation import Status
-from cchc_desktop.domain.visit import Side, VisitKind, VisitState
+from cchc_desktop.domain.visit import RatingValue, Side, VisitKind, VisitState
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.widgets.conflict import ConflictValue
 from cchc_desktop.ui.widgets.form import Form
@@ -33,6 +33,7 @@ _WORDS: dict[type[Enum], Callable[[Any], str]] = {
     FindingKind: labels.finding_kind,
     Stance: labels.stance,
     Status: labels.status,
+    RatingValue: labels.rating,
     Side: labels.side,
     VisitKind: labels.visit_kind,
     VisitState: labels.visit_state,

@@ -217,7 +217,11 @@ class RecommendationsTab(VisitTab):
             Field("due", self.tr("Thời hạn"), DateField, share=5),
             Field("area", self.tr("Lĩnh vực"), Choice, share=7),
             Field("status", self.tr("Tình trạng thực hiện"), lambda: Choice(statuses), share=5),
-            Field("findings", self.tr("Khắc phục tồn tại, hạn chế"), Links),
+            Field(
+                "findings",
+                self.tr("Khắc phục tồn tại, hạn chế"),
+                lambda: Links(self.tr("Chưa có tồn tại, hạn chế nào để liên kết.")),
+            ),
         ]
 
     def _connect(self) -> None:

@@ -14,6 +14,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import Visit, VisitState
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.checklist_tab import ChecklistTab
 from cchc_desktop.ui.pages.figures_tab import FiguresTab
 from cchc_desktop.ui.pages.findings_tab import FindingsTab
 from cchc_desktop.ui.pages.general_tab import GeneralTab
@@ -40,12 +41,14 @@ class VisitPage(QWidget):
         self.header = VisitHead()
         self.tab_bar = SectionTabs()
         self.general = GeneralTab(context)
+        self.checklist = ChecklistTab(context)
         self.findings = FindingsTab(context)
         self.figures = FiguresTab(context)
         self.recommendations = RecommendationsTab(context)
         self.minutes = MinutesTab(context)
         self.tabs: dict[str, VisitTab] = {
             "general": self.general,
+            "checklist": self.checklist,
             "findings": self.findings,
             "figures": self.figures,
             "recommendations": self.recommendations,
@@ -94,7 +97,7 @@ class VisitPage(QWidget):
 
     def start_adding(self) -> None:
         """Ctrl+N: put the keyboard where a new sentence is typed, from anywhere in the visit."""
-        if self.current() in (self.general, self.minutes):
+        if self.current() in (self.general, self.checklist, self.minutes):
             self.go_to("findings")
         self.current().start_adding()
 
@@ -232,8 +235,8 @@ class VisitPage(QWidget):
             "Ctrl+S": self.save_minutes,
             "Ctrl+PgDown": lambda: self.step_tab(1),
             "Ctrl+PgUp": lambda: self.step_tab(-1),
-            "Ctrl+Down": lambda: self.findings.step_area(1),
-            "Ctrl+Up": lambda: self.findings.step_area(-1),
+            "Ctrl+Down": lambda: self._step_area(1),
+            "Ctrl+Up": lambda: self._step_area(-1),
             "Alt+U": lambda: self.findings.choose_kind(FindingKind.STRENGTH),
             "Alt+H": lambda: self.findings.choose_kind(FindingKind.SHORTCOMING),
             "Esc": self._on_escape,
@@ -241,6 +244,10 @@ class VisitPage(QWidget):
         for key, direction in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             keys[key] = lambda d=direction: self.minutes.zoom(d)  # type: ignore[misc]
         return keys
+
+    def _step_area(self, direction: int) -> None:
+        tab = self.checklist if self.current() is self.checklist else self.findings
+        tab.step_area(direction)
 
     def _go_by_key(self, name: str) -> None:
         self.go_to(name)
@@ -273,6 +280,7 @@ class VisitPage(QWidget):
         for place, (name, title) in enumerate(
             (
                 ("general", self.tr("Thông tin")),
+                ("checklist", self.tr("Tiêu chí")),
                 ("findings", self.tr("Ghi nhận")),
                 ("figures", self.tr("Số liệu")),
                 ("recommendations", self.tr("Kiến nghị")),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -170,9 +170,20 @@ class SentencesArea(QWidget):
                 self._area.ensureWidgetVisible(card, 0, look.Space.WITHIN)
 
 
+class _Scrolling(QScrollArea):
+    """A scroll area that leaves keys with Ctrl to the page: Ctrl+Down is the next area."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """The content in an area that scrolls up and down, and never sideways where it fits."""
-    area = QScrollArea()
+    area = _Scrolling()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -33,11 +33,16 @@ class AreaCount:
 
     code: str
     name: str
-    strengths: int
-    shortcomings: int
+    strengths: int = 0
+    shortcomings: int = 0
+    done: int = 0
+    total: int | None = None
+    """Where something is to be done in each area: how much is, of how much."""
 
     def said(self) -> str:
-        """The counts with their signs: "+2 −1"; nothing for none."""
+        """The counts with their signs, "+2 −1", or how much is done, "3/11"."""
+        if self.total is not None:
+            return f"{self.done}/{self.total}"
         plus = f"+{self.strengths}" if self.strengths else ""
         minus = f"−{self.shortcomings}" if self.shortcomings else ""
         return " ".join(part for part in (plus, minus) if part)
@@ -59,13 +64,13 @@ class AreaList(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Lĩnh vực"))
         self.list.currentItemChanged.connect(self._on_current)
-        legend = QLabel(self.tr("+ ưu điểm   − tồn tại, hạn chế"))
-        look.mark(legend, tone="soft")
-        look.set_size(legend, look.Size.SMALL)
+        self.legend = QLabel(self.tr("+ ưu điểm   − tồn tại, hạn chế"))
+        look.mark(self.legend, tone="soft")
+        look.set_size(self.legend, look.Size.SMALL)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.list, 1)
-        column.addWidget(legend)
+        column.addWidget(self.legend)
 
     def show_areas(self, areas: Sequence[AreaCount], code: str) -> None:
         """Show these, with that one chosen; silent."""
@@ -153,9 +158,19 @@ class _AreaDelegate(QStyledItemDelegate):
         painter.drawText(
             spot.adjusted(8, 0, -76, 0), middle | int(Qt.TextFlag.TextWordWrap), str(index.data())
         )
-        area = index.data(_COUNTS)
         right = spot.adjusted(0, 0, -8, 0)
         painter.setFont(look.font(bold=is_chosen))
+        self._paint_counts(painter, right, index.data(_COUNTS))
+        painter.restore()
+
+    @staticmethod
+    def _paint_counts(painter: QPainter, right: QRect, area: AreaCount) -> None:
+        colours = look.colours()
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        if area.total is not None:
+            painter.setPen(QColor(colours.good if area.done == area.total else colours.soft))
+            painter.drawText(right, middle | int(Qt.AlignmentFlag.AlignRight), area.said())
+            return
         for count, sign, tone in (
             (area.shortcomings, "−", colours.warn),
             (area.strengths, "+", colours.good),
@@ -165,4 +180,3 @@ class _AreaDelegate(QStyledItemDelegate):
             column = QRect(right.right() - 32, right.top(), 33, right.height())
             painter.drawText(column, middle | int(Qt.AlignmentFlag.AlignRight), text)
             right = right.adjusted(0, 0, -34, 0)
-        painter.restore()

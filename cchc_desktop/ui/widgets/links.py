@@ -15,7 +15,8 @@ from cchc_desktop.ui.widgets.wrapped import Wrapped
 class Links(Editor):
     """Sentences with a box before each; the value is the tuple of the ids checked, in order."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, none: str, parent: QWidget | None = None) -> None:
+        """``none`` is said while nothing is offered."""
         super().__init__(parent)
         self._options: tuple[tuple[str, str], ...] = ()
         self._boxes: dict[str, QCheckBox] = {}
@@ -26,7 +27,7 @@ class Links(Editor):
         self._name = ""
         self._column = QVBoxLayout()
         self._column.setSpacing(look.Space.TIGHT)
-        self.none = Wrapped(self.tr("Chưa có tồn tại, hạn chế nào để liên kết."), look.Tone.SOFT)
+        self.none = Wrapped(none, look.Tone.SOFT)
         self._column.addWidget(self.none)
         self._row.addLayout(self._column)
 

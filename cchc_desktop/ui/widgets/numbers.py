@@ -1,4 +1,4 @@
-"""Whole numbers: typed freely, shown with points between thousands."""
+"""Numbers: counts with points between thousands, scores with a decimal comma."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.ui.widgets.editor import Editor, Line
-from cchc_desktop.words import labels
+from cchc_desktop.words import figures, labels
 
 
-class NumberField(Editor):
-    """A whole number of zero or more; the value is int, or None for an empty field."""
+class _NumberLine(Editor):
+    """A short line at the right side of which a number stands."""
 
-    def __init__(
-        self, hint: str = "", parent: QWidget | None = None, *, is_year: bool = False
-    ) -> None:
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._written = str if is_year else labels.number
         self.line = Line()
         self.line.setPlaceholderText(hint)
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -32,6 +29,21 @@ class NumberField(Editor):
         """See Editor."""
         return (self.line,)
 
+    def _on_left(self) -> None:
+        with contextlib.suppress(ValueError):  # nonsense stays; the form says what is wanted
+            self.set_value(self.value())
+        self.left.emit()
+
+
+class NumberField(_NumberLine):
+    """A whole number of zero or more; the value is int, or None for an empty field."""
+
+    def __init__(
+        self, hint: str = "", parent: QWidget | None = None, *, is_year: bool = False
+    ) -> None:
+        super().__init__(hint, parent)
+        self._written = str if is_year else labels.number
+
     def value(self) -> object:
         """The number; see Editor."""
         return labels.parse_count(self.line.text())
@@ -44,7 +56,19 @@ class NumberField(Editor):
         """See Editor."""
         return self.tr("Ghi số nguyên từ 0 trở lên, ví dụ 1.234.")
 
-    def _on_left(self) -> None:
-        with contextlib.suppress(ValueError):  # nonsense stays; the form says what is wanted
-            self.set_value(self.value())
-        self.left.emit()
+
+class ScoreField(_NumberLine):
+    """A score of zero or more; the value is float, or None for an empty field."""
+
+    def value(self) -> object:
+        """The score; see Editor."""
+        return figures.parse_score(self.line.text())
+
+    def set_value(self, value: object) -> None:
+        """Show a float, or nothing for None."""
+        shown = figures.plain_score(value) if isinstance(value, (int, float)) else ""
+        self.line.show_text(shown)
+
+    def complaint(self) -> str:
+        """See Editor."""
+        return self.tr("Ghi điểm từ 0 trở lên, ví dụ 2,5.")

@@ -192,6 +192,8 @@ class SentenceList(QWidget):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Do what the key means in this list; whether it means something."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move_asked.emit(self._chosen, step)

@@ -1,0 +1,42 @@
+"""A switch: one of a few short words, all of them in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from cchc_desktop.ui import look
+
+
+class Switch(QWidget):
+    """``Switch([("all", "Tất cả"), …])``: the first is chosen; ``changed`` when another is."""
+
+    changed = Signal()
+
+    def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.Space.TIGHT)
+        for name, words in options:
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.clicked.connect(self.changed)
+            self._group.addButton(button)
+            self.buttons[name] = button
+            row.addWidget(button)
+        self.buttons[options[0][0]].setChecked(True)
+
+    def chosen(self) -> str:
+        """The name of the option chosen."""
+        return next(name for name, button in self.buttons.items() if button.isChecked())
+
+    def choose(self, name: str) -> None:
+        """Choose that option."""
+        if name != self.chosen():
+            self.buttons[name].setChecked(True)
+            self.changed.emit()

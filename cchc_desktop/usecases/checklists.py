@@ -1,0 +1,77 @@
+"""Checklists: rate criteria, note, mark “xem lại”, make a finding out of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from cchc_desktop.domain import checklist
+from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.campaign import Campaign, Member
+from cchc_desktop.domain.checklist import Item
+from cchc_desktop.domain.finding import Finding, FindingKind
+from cchc_desktop.domain.ids import FindingId, RatingId, VisitId, new_id
+from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.visit import Rating, RatingValue, Visit
+from cchc_desktop.usecases.changes import Op
+from cchc_desktop.usecases.desk import Desk
+
+
+class Checklists:
+    """The criteria that apply to a visited agency, and their ratings."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def of_visit(self, visit_id: str) -> tuple[Item, ...]:
+        """All criteria asked at that visit with what was recorded, in the framework's order."""
+        visit = self._desk.get(Visit, visit_id)
+        framework = self._desk.get(Campaign, visit.campaign_id).framework
+        level = self._desk.get(Agency, visit.agency_id).level
+        asked = checklist.applying(framework, level)
+        return checklist.items(asked, self._desk.parts(Rating, visit_id))
+
+    def areas_of(self, campaign_id: str, name: str) -> frozenset[str]:
+        """The areas that the team's plan assigns to that person."""
+        return checklist.areas_of(self._desk.parts(Member, campaign_id), name)
+
+    def blank(self, visit_id: str, code: str) -> Rating:
+        """A rating of nothing yet, to be shown in a form; ``keep`` writes it."""
+        rank = self._desk.next_rank(self._desk.parts(Rating, visit_id))
+        return Rating(RatingId(new_id()), VisitId(visit_id), code, None, rank=rank)
+
+    def keep(self, seen: Rating, **changes: Any) -> Rating:
+        """Keep changed attributes; the first change of a criterion makes its record."""
+        if self._desk.find(Rating, seen.id) is None:
+            return self._desk.add(Op.ADD_RATING, replace(seen, **changes))
+        return self._desk.edit(Op.EDIT_RATING, seen, **changes)
+
+    def rate(self, visit_id: str, item: Item, value: RatingValue | None) -> Rating:
+        """Say how a criterion is met; None takes it back."""
+        return self.keep(item.rating or self.blank(visit_id, item.criterion.code), rating=value)
+
+    def mark(self, visit_id: str, item: Item) -> Rating:
+        """Set the mark “xem lại”, or take it away."""
+        seen = item.rating or self.blank(visit_id, item.criterion.code)
+        return self.keep(seen, recheck=not seen.recheck)
+
+    def make_finding(self, visit_id: str, item: Item) -> Finding:
+        """A finding at the end of its area: a strength where the criterion is met.
+
+        Its text is the inspector's note, or the criterion's own words where there is none.
+        """
+        note = item.rating.note.strip() if item.rating else ""
+        is_met = item.value is RatingValue.MET
+        finding = Finding(
+            FindingId(new_id()),
+            VisitId(visit_id),
+            item.criterion.area,
+            FindingKind.STRENGTH if is_met else FindingKind.SHORTCOMING,
+            note or item.criterion.name,
+            rank=self._desk.next_rank(self._desk.parts(Finding, visit_id)),
+        )
+        return self._desk.add(Op.ADD_FINDING, finding)
+
+
+CHECKLIST_KINDS = (Kind.RATING, Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN, Kind.MEMBER)
+"""What a checklist is made of: news of these concern it."""
