@@ -53,6 +53,18 @@ class ProblemCode(StrEnum):
     EVIDENCE_TOO_BIG = auto()
     BROKEN_CHARACTER = auto()
     MORE_FAULTS = auto()
+    # sample of dossiers
+    DUE_BEFORE_RECEIVED = auto()
+    RETURNED_BEFORE_RECEIVED = auto()
+    PAUSE_ENDS_BEFORE_STARTS = auto()
+    PAUSE_OUTSIDE = auto()
+    DUPLICATE_DOSSIER = auto()
+    SAMPLE_SIZE = auto()
+    NO_DOSSIERS = auto()
+    # working days
+    DAY_OUTSIDE_YEAR = auto()
+    DUPLICATE_DAY = auto()
+    NOT_A_WEEKEND = auto()
     # paper
     MISSING_GLYPH = auto()
     OPEN_CONFLICT = auto()

@@ -163,6 +163,32 @@ def _template(problem: Problem, named: Mapping[str, str]) -> str:  # noqa: C901,
             return "Văn bản của {what} có ký tự hỏng (nửa mã Unicode); hãy gõ lại ký tự đó."
         case ProblemCode.MORE_FAULTS:
             return "Còn {count} lỗi nữa chưa kể ra; hãy sửa các lỗi trên rồi thử lại."
+        case ProblemCode.DUE_BEFORE_RECEIVED:
+            return "Ngày hẹn trả trước ngày tiếp nhận hồ sơ; hãy sửa một trong hai."
+        case ProblemCode.RETURNED_BEFORE_RECEIVED:
+            return "Ngày trả kết quả trước ngày tiếp nhận hồ sơ; hãy sửa một trong hai."
+        case ProblemCode.PAUSE_ENDS_BEFORE_STARTS:
+            return "Lần tạm dừng kết thúc trước khi bắt đầu; hãy sửa một trong hai ngày."
+        case ProblemCode.PAUSE_OUTSIDE:
+            return (
+                "Lần tạm dừng nằm ngoài khoảng từ ngày tiếp nhận đến ngày trả kết quả; "
+                "hãy sửa lại ngày."
+            )
+        case ProblemCode.DUPLICATE_DOSSIER:
+            return "Hồ sơ “{id}” đã có ở dòng {first}; hãy bỏ bớt một dòng hoặc sửa mã."
+        case ProblemCode.SAMPLE_SIZE:
+            return (
+                "Danh sách có {most} hồ sơ khác nhau nên số hồ sơ cần rút phải từ {least} đến "
+                "{most}, đang ghi {value}; hãy ghi lại."
+            )
+        case ProblemCode.NO_DOSSIERS:
+            return "Danh sách không có mã hồ sơ nào để rút; hãy dán hoặc chọn danh sách khác."
+        case ProblemCode.DAY_OUTSIDE_YEAR:
+            return "Ngày {value} không thuộc năm {number}; hãy chuyển sang đúng năm."
+        case ProblemCode.DUPLICATE_DAY:
+            return "Ngày {value} ghi nhiều lần trong lịch làm việc; hãy giữ lại một."
+        case ProblemCode.NOT_A_WEEKEND:
+            return "Ngày làm bù {value} không phải thứ Bảy, Chủ nhật; hãy sửa lại ngày."
         case ProblemCode.MISSING_GLYPH:
             return "Phông chữ không có ký tự {character} nên giấy in ô vuông; hãy thay ký tự đó."
         case ProblemCode.OPEN_CONFLICT:
