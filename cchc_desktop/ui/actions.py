@@ -146,6 +146,11 @@ class Actions(QObject):
 
     def _typing_keys(self) -> list[tuple[str, str]]:
         return [
+            (self.tr("Các thẻ của cuộc kiểm tra"), "Ctrl+1 … Ctrl+6"),
+            (self.tr("Câu gõ vào là ưu điểm, là hạn chế"), "Alt+U, Alt+H"),
+            (self.tr("Tiêu chí: đạt, một phần, không đạt, không áp dụng, bỏ"), "1, 2, 3, 4, 0"),
+            (self.tr("Tiêu chí: xem lại, lập ghi nhận"), "X, G"),
+            (self.tr("Trang biên bản vừa bề ngang"), "Ctrl+0"),
             (self.tr("Lấy giá trị thứ nhất, thứ hai khi có khác biệt"), "Alt+1, Alt+2"),
             (self.tr("Mở lịch, mở danh sách"), shown_key("Alt+Down")),
             (self.tr("Sang ô sau, về ô trước"), "Tab, Shift+Tab"),
