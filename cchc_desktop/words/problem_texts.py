@@ -46,7 +46,7 @@ class _Named(dict[str, str]):
 
 
 # One arm for each code and no default, so that mypy finds a new code without words.
-def _template(problem: Problem, named: Mapping[str, str]) -> str:  # noqa: C901, PLR0911, PLR0912
+def _template(problem: Problem, named: Mapping[str, str]) -> str:  # noqa: C901, PLR0911, PLR0912, PLR0915
     match problem.code:
         case ProblemCode.MISSING:
             return "Chưa nhập {what}; hãy điền vào."
