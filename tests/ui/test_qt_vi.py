@@ -88,6 +88,7 @@ def file_dialog(qtbot: QtBot) -> None:
             dialog.setFileMode(mode)
             dialog.setAcceptMode(accept)
             dialog.setViewMode(QFileDialog.ViewMode.Detail)
+            dialog.setDirectory(str(Path.cwd()))  # not where another test was last
             show(qtbot, dialog)
 
 
