@@ -17,6 +17,9 @@ FindingId = NewType("FindingId", str)
 EvidenceId = NewType("EvidenceId", str)
 DossierRowId = NewType("DossierRowId", str)
 RatingId = NewType("RatingId", str)
+SampleId = NewType("SampleId", str)
+DrawnId = NewType("DrawnId", str)
+EntryId = NewType("EntryId", str)
 RecommendationId = NewType("RecommendationId", str)
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -7,7 +7,9 @@ from enum import StrEnum
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
+from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.finding import Evidence, Finding
+from cchc_desktop.domain.library import Entry
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
 
@@ -23,6 +25,9 @@ Entity = (
     | DossierRow
     | Rating
     | Recommendation
+    | Sample
+    | Drawn
+    | Entry
 )
 
 
@@ -40,6 +45,9 @@ class Kind(StrEnum):
     DOSSIER_ROW = "dossier_row"
     RATING = "rating"
     RECOMMENDATION = "recommendation"
+    SAMPLE = "sample"
+    DRAWN = "drawn"
+    ENTRY = "entry"
 
 
 CLASSES: dict[Kind, type[Entity]] = {
@@ -54,6 +62,9 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.DOSSIER_ROW: DossierRow,
     Kind.RATING: Rating,
     Kind.RECOMMENDATION: Recommendation,
+    Kind.SAMPLE: Sample,
+    Kind.DRAWN: Drawn,
+    Kind.ENTRY: Entry,
 }
 
 PARENTS: dict[Kind, tuple[Kind, str] | None] = {
@@ -68,6 +79,9 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.DOSSIER_ROW: (Kind.VISIT, "visit_id"),
     Kind.RATING: (Kind.VISIT, "visit_id"),
     Kind.RECOMMENDATION: (Kind.VISIT, "visit_id"),
+    Kind.SAMPLE: (Kind.VISIT, "visit_id"),
+    Kind.DRAWN: (Kind.SAMPLE, "sample_id"),
+    Kind.ENTRY: None,
 }
 """Whose part each kind is, and by which attribute; removing the whole removes its parts."""
 

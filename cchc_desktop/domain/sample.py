@@ -332,7 +332,7 @@ def _with_pauses(
         if pause.starts > calendar.first_working(due):
             outside = True
             continue
-        starts, ends = max(pause.starts, until), max(pause.ends or end, pause.starts)
+        starts, ends = max(pause.starts, until), pause.ends or end
         if days := max(0, calendar.between(starts, ends)):
             due, stopped = calendar.add(calendar.first_working(due), days), stopped + days
         until = max(until, ends)

@@ -268,6 +268,66 @@ class RecommendationTable(Record):
         table_name = "recommendation"
 
 
+class SampleTable(Record):
+    """Samples of dossiers."""
+
+    visit_id = TextField()
+    title = TextField()
+    source = TextField()
+    population = TextField()
+    size = IntegerField()
+    seed = TextField()
+    reported_part = IntegerField(null=True)
+    reported_whole = IntegerField(null=True)
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "sample"
+
+
+class DrawnTable(Record):
+    """Dossiers drawn."""
+
+    sample_id = TextField()
+    code = TextField()
+    procedure = TextField()
+    received = TextField(null=True)
+    due = TextField(null=True)
+    pauses = TextField()
+    returned = TextField(null=True)
+    slip = BooleanField(null=True)
+    control_form = BooleanField(null=True)
+    apology = BooleanField(null=True)
+    extension = BooleanField(null=True)
+    note = TextField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "drawn"
+
+
+class EntryTable(Record):
+    """The team's own sentences of the findings library."""
+
+    area = TextField()
+    kind = TextField()
+    text = TextField()
+    code = TextField()
+    remedy = TextField()
+    deadline_days = IntegerField(null=True)
+    criteria = TextField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "entry"
+
+
 TABLES: dict[Kind, type[Record]] = {
     Kind.CAMPAIGN: CampaignTable,
     Kind.BASIS: BasisTable,
@@ -280,5 +340,8 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.DOSSIER_ROW: DossierRowTable,
     Kind.RATING: RatingTable,
     Kind.RECOMMENDATION: RecommendationTable,
+    Kind.SAMPLE: SampleTable,
+    Kind.DRAWN: DrawnTable,
+    Kind.ENTRY: EntryTable,
 }
 OTHERS: tuple[type[Model], ...] = (Journal, Head, Clock, Pen)

@@ -11,8 +11,7 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from cchc_desktop.domain import ranks, times
-from cchc_desktop.domain.finding import Finding
-from cchc_desktop.domain.kinds import PARENTS, Entity, Kind, kind_of
+from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind, kind_of
 from cchc_desktop.domain.problems import (
     ExpectedCode,
     ExpectedError,
@@ -88,8 +87,8 @@ class Change:
         parent_id = cast(str, getattr(entity, parent[1]))
         if parent[0] is Kind.VISIT:
             return parent_id
-        finding = records.one(self._database, Finding, parent_id)
-        return finding.visit_id if finding is not None else None
+        whole = records.one(self._database, CLASSES[parent[0]], parent_id)
+        return self._visit_of(whole) if whole is not None else None
 
 
 class Desk:

@@ -9,8 +9,10 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from cchc_desktop.domain import ids
-from cchc_desktop.domain.finding import Evidence
+from cchc_desktop.domain.drawn import Drawn, Sample
+from cchc_desktop.domain.finding import Evidence, FindingKind
 from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind, kind_of
+from cchc_desktop.domain.library import Entry
 from cchc_desktop.domain.visit import Rating, RatingValue
 from tests.builders import (
     VISIT,
@@ -26,6 +28,7 @@ from tests.builders import (
 )
 
 FINDING = make_finding()
+SAMPLE = Sample(ids.SampleId("sample"), VISIT, "Hồ sơ đất đai", size=1, seed="2026")
 ONE_OF_EACH: Sequence[Entity] = (
     make_campaign(),
     make_basis(),
@@ -38,10 +41,14 @@ ONE_OF_EACH: Sequence[Entity] = (
     make_dossier_row(),
     Rating(ids.RatingId("rating"), VISIT, "TTHC.01", RatingValue.PARTLY),
     make_recommendation(),
+    SAMPLE,
+    Drawn(ids.DrawnId("drawn"), SAMPLE.id, "000.00.16.H52-260101-0001"),
+    Entry(ids.EntryId("entry"), "TTHC", FindingKind.SHORTCOMING, "Còn {so_luong} hồ sơ trễ hẹn."),
 )
 # A published word is never used again for another: journals and bundles hold these.
 PUBLISHED = (
     "campaign basis member agency visit attendee finding evidence dossier_row rating recommendation"
+    " sample drawn entry"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 
@@ -78,7 +85,7 @@ def test_a_part_names_its_whole_by_the_id_of_that_kind(kind: Kind) -> None:
     assert names - {"agency_id"} == {attribute}  # a visit is at an agency, but not a part of it
 
 
-def test_wholes_go_up_to_a_campaign_or_an_agency_without_circles() -> None:
+def test_wholes_go_up_to_a_campaign_an_agency_or_the_library_without_circles() -> None:
     roots = set()
     for start in Kind:
         kind, seen = start, [start]
@@ -87,7 +94,7 @@ def test_wholes_go_up_to_a_campaign_or_an_agency_without_circles() -> None:
             assert kind not in seen
             seen.append(kind)
         roots.add(kind)
-    assert roots == {Kind.CAMPAIGN, Kind.AGENCY}
+    assert roots == {Kind.CAMPAIGN, Kind.AGENCY, Kind.ENTRY}
 
 
 @EACH

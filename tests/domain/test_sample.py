@@ -100,6 +100,7 @@ def test_what_was_not_yet_returned(as_of: str, outcome: Outcome, days: int) -> N
         ([("09/02", "11/02")], "13/02", 0),  # over a week-end
         ([("07/02", "09/02"), ("08/02", "12/02")], "23/02", 3),  # overlapping: 8, 9, 12
         ([("08/02", "12/02"), ("07/02", "09/02")], "23/02", 3),
+        ([("06/02", "12/02"), ("07/02", "08/02"), ("09/02", "12/02")], "26/02", 4),  # nested
         ([("06/02", "07/02"), ("08/02", "09/02")], "22/02", 2),
         ([("13/02", "21/02")], "21/02", 1),  # on the last day
         ([("12/02", "13/02"), ("21/02", "26/02")], "26/02", 4),  # the first made room
@@ -112,6 +113,16 @@ def test_stops_of_the_clock_move_the_last_day(
     found = judge(made("05/02", "13/02", "28/02", *stops))
     assert (found.due, found.paused) == (on(due), paused)
     assert found.days == VIETNAM.between(on(due), on("28/02"))
+
+
+def test_a_stop_is_added_to_the_working_day_that_ends_the_term() -> None:
+    due_in_tet = judge(made("05/02", "16/02", "28/02", ("12/02", "13/02")))
+    assert (due_in_tet.due, due_in_tet.paused) == (on("22/02"), 1)
+
+
+def test_a_stop_that_begins_after_the_day_of_judging_takes_nothing() -> None:
+    later = made("05/02", "13/02", "", ("12/02", ""))
+    assert judge(later, on("06/02")) == Verdict(Outcome.PENDING, 0, on("13/02"))
 
 
 def test_a_stop_after_the_term_does_not_count_and_is_noticed() -> None:

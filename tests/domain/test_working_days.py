@@ -228,6 +228,15 @@ def test_a_new_swap_takes_effect_and_leaves_other_years_alone() -> None:
     assert calendar_of({"years": data_of(changed)}) == changed
 
 
+def test_the_days_of_a_year_are_replaced_as_a_whole() -> None:
+    changed = VIETNAM.with_days(2026, [])
+    assert changed.is_working(on("31/08/2026"))
+    assert not changed.is_working(on("22/08/2026"))
+    assert changed.is_working(on("17/02/2026"))
+    assert not changed.is_working(on("27/01/2025"))
+    assert changed.unknown_years(on("17/02/2026"), on("17/02/2026")) == ()
+
+
 def test_special_days_that_cannot_be_are_all_named() -> None:
     monday = date(2027, 9, 6)
     with pytest.raises(InvalidInputError) as caught:
