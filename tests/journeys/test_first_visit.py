@@ -36,7 +36,10 @@ def press(keys: str) -> None:
 
 
 @pytest.mark.usefixtures("vietnamese")
-def test_from_first_start_to_the_minutes(qtbot: QtBot, tmp_path: Path, the_look: Look) -> None:
+def test_from_first_start_to_the_minutes(
+    qtbot: QtBot, tmp_path: Path, the_look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # the file dialog begins in a folder that is empty
     workspace = Workspace(tmp_path / "không gian làm việc")
     window = opened(qtbot, workspace, the_look)
     window.begin()
