@@ -11,15 +11,17 @@ from tests import desks
 from tests.bench.measuring import Result, against, environment
 
 _BARE = """
+import os
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication([])
 window = QMainWindow()
 window.show()
-QTimer.singleShot(0, app.quit)
+QTimer.singleShot(0, lambda: os._exit(0))
 app.exec()
 """
 _OURS = """
+import os
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
@@ -27,7 +29,7 @@ from cchc_desktop.ui import start, window
 shown = window.Window.begin
 def begin(self):
     shown(self)
-    QTimer.singleShot(0, self.close)
+    QTimer.singleShot(0, lambda: os._exit(0))
 window.Window.begin = begin
 sys.exit(start.run(Path(sys.argv[1])))
 """
