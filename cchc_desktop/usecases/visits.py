@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -126,16 +126,29 @@ class Visits:
         self, visit_id: str, name: str, side: Side, position: str = "", signs: bool = False
     ) -> Attendee:
         """A person at the end of the list."""
-        attendee = Attendee(
-            AttendeeId(new_id()),
-            VisitId(visit_id),
-            name,
-            side,
-            position,
-            signs=signs,
-            rank=self._desk.next_rank(self.attendees(visit_id)),
-        )
+        attendee = self._attendee(visit_id, self.attendees(visit_id), name, side)
+        attendee = replace(attendee, position=position, signs=signs)
         return self._desk.add(Op.ADD_ATTENDEE, attendee, missing(name=name))
+
+    def add_attendees(
+        self, visit_id: str, side: Side, people: Sequence[tuple[str, str, bool]]
+    ) -> None:
+        """Several people at the end of the list as one change: name, position, whether he signs."""
+        listed = list(self.attendees(visit_id))
+        made = []
+        for name, position, signs in people:
+            one = self._attendee(visit_id, listed, name, side)
+            made.append(replace(one, position=position, signs=signs))
+            listed.append(made[-1])
+        with self._desk.change(Op.ADD_ATTENDEE) as change:
+            for attendee in made:
+                change.add(attendee)
+
+    def _attendee(
+        self, visit_id: str, listed: Sequence[Attendee], name: str, side: Side
+    ) -> Attendee:
+        rank = self._desk.next_rank(listed)
+        return Attendee(AttendeeId(new_id()), VisitId(visit_id), name, side, rank=rank)
 
     def edit_attendee(self, seen: Attendee, **changes: Any) -> Attendee:
         """Keep changed attributes."""

@@ -175,3 +175,16 @@ def test_a_signed_visit_says_why_it_is_read_only(desk: VisitDesk) -> None:
     retype(desk, "venue", "Nơi khác")
     desk.page.flush()
     assert visit(desk).venue == "Phòng họp Sở Tài chính"
+
+
+def test_the_whole_team_is_one_step_to_take_back(desk: VisitDesk) -> None:
+    for person in side(desk, Side.TEAM):
+        desk.workspace.visits.remove_attendee(person)
+    desk.page.general.show_all()
+    desk.page.general.team.all_button.click()
+    campaign = desk.workspace.planning.campaigns()[0]
+    members = desk.workspace.planning.members(campaign.id)
+    assert [a.name for a in side(desk, Side.TEAM)] == [m.name for m in members]
+    assert [a.signs for a in side(desk, Side.TEAM)].count(True) >= 1
+    desk.workspace.history.undo()
+    assert side(desk, Side.TEAM) == []

@@ -25,6 +25,8 @@ from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.words import labels
 
+_SIGNING = (Role.HEAD, Role.SECRETARY)
+
 
 def position_of(member: Member) -> str:
     """What stands behind a member's name in the minutes: position, agency, role."""
@@ -111,13 +113,15 @@ class Attendance(QFrame):
     def add_team(self) -> None:
         """Add every member of the team who is not yet there."""
         names = {viet.matching_key(person.name) for person in self.people()}
+        absent = [m for m in self._members if viet.matching_key(m.name) not in names]
+        people = [(viet.matching_key(m.name), position_of(m), m.role in _SIGNING) for m in absent]
         try:
-            for member in self._members:
-                if viet.matching_key(member.name) not in names:
-                    self.add(member.name)
+            self._workspace.visits.add_attendees(self._visit_id, self._side, people)
         except (ExpectedError, InvalidInputError) as error:
             self._context.fail(error)
+            return
         self._context.saved()
+        self._renew()
 
     # How a name becomes a person (new_sentence.Writes) ------------------------------------
 
@@ -126,7 +130,7 @@ class Attendance(QFrame):
         key = viet.matching_key(text)
         known = [member for member in self._members if viet.matching_key(member.name) == key]
         position = position_of(known[0]) if known else ""
-        signs = bool(known) and known[0].role in (Role.HEAD, Role.SECRETARY)
+        signs = bool(known) and known[0].role in _SIGNING
         made = self._workspace.visits.add_attendee(self._visit_id, key, self._side, position, signs)
         self._renew()
         self.list.choose(made.id)
