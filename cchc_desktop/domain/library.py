@@ -1,11 +1,36 @@
-"""Findings library (thư viện câu nhận xét): sentences with blanks, shipped and the team's own."""
+"""Findings library (thư viện câu nhận xét): sentences with blanks, shipped and the team's own.
+
+A blank stands in a library entry as ``{so_luong}`` and in a finding as ``{số lượng}``: what a
+person reads while it is still open, and what is named before printing.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from typing import Any
 
-from cchc_desktop.domain.finding import FindingKind
+from cchc_desktop.domain.areas import read_form
+from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.ids import EntryId
+from cchc_desktop.domain.viet import fold, matching_key
+
+FILE = "findings_library.json"
+_PROGRAMMES = {Framework.NQ30C: "30c", Framework.NQ76: "76"}
+_NAME = re.compile(r"\{([a-z0-9_]{1,40})\}")
+BLANK = re.compile(r"\{[^{}\n]{1,60}\}")
+"""An open blank in a finding's text."""
+
+
+class EntryKind(StrEnum):
+    """What a sentence of the library tells: ưu điểm, tồn tại, hạn chế, kiến nghị."""
+
+    STRENGTH = "strength"
+    SHORTCOMING = "shortcoming"
+    RECOMMENDATION = "recommendation"
 
 
 @dataclass(frozen=True)
@@ -14,14 +39,94 @@ class Entry:
 
     id: EntryId
     area: str
-    kind: FindingKind
+    kind: EntryKind
     text: str
     code: str = ""
     """Code of the shortcoming that it tells (HC01 …), empty where it has none."""
-    remedy: str = ""
-    """The recommendation that goes with it, with blanks of its own."""
+    severity: int | None = None
     deadline_days: int | None = None
-    """Working days that the recommendation is given."""
+    """Working days that a recommendation is given."""
     criteria: tuple[str, ...] = ()
     rank: str = ""
     read_at: int = field(default=0, compare=False, repr=False)
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What two entries that say the same share: area, kind, folded text."""
+        return (self.area, self.kind.value, fold(matching_key(self.text)))
+
+
+@cache
+def shipped(framework: Framework) -> tuple[Entry, ...]:
+    """The sentences that come with the program for that framework, in the file's order."""
+    programme = _PROGRAMMES[framework]
+    listed = [one for one in read_form(FILE)["items"] if programme in one["programmes"]]
+    return tuple(_entry(one, programme) for one in listed)
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """What each named blank is called for people: "so_luong" is "số lượng"."""
+    named: dict[str, str] = read_form(FILE)["meta"]["placeholders"]
+    return {name: re.split(r" [(%]|[(,]", said)[0].strip() for name, said in named.items()}
+
+
+def readable(text: str) -> str:
+    """The sentence with its blanks called as people read them: "{số lượng}"."""
+    return _NAME.sub(lambda found: "{" + labels().get(found[1], found[1]) + "}", text)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """The sentence with the blanks filled that have a value, the others called for people."""
+    return readable(_NAME.sub(lambda found: values.get(found[1]) or found[0], text))
+
+
+def blanks(text: str) -> tuple[str, ...]:
+    """The names of the blanks that are still open in a text, in their order, once each."""
+    return tuple(dict.fromkeys(found[0][1:-1] for found in BLANK.finditer(text)))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The named blanks of a library sentence."""
+    return frozenset(_NAME.findall(text))
+
+
+def offered(
+    entries: Iterable[Entry], typed: str, area: str, kind: EntryKind, most: int
+) -> tuple[Entry, ...]:
+    """The entries that hold every word typed, diacritics or not: those of the area first.
+
+    Within the area, and within the rest, those that hold the words in the order and form in
+    which they were typed come first, then the order of the library.
+    """
+    words = fold(typed).split()
+    if not words:
+        return ()
+    phrase = " ".join(words)
+    found = []
+    for place, entry in enumerate(entries):
+        if entry.kind is not kind:
+            continue
+        folded = fold(readable(entry.text))
+        if all(word in folded for word in words):
+            found.append((entry.area != area, phrase not in folded, place, entry))
+    return tuple(entry for *_, entry in sorted(found, key=lambda one: one[:3])[:most])
+
+
+def remedies(entries: Sequence[Entry], area: str, criteria: Iterable[str]) -> tuple[Entry, ...]:
+    """The recommendations that answer a shortcoming: by its criteria, then by its area."""
+    wanted = frozenset(criteria)
+    of_area = [e for e in entries if e.kind is EntryKind.RECOMMENDATION and e.area == area]
+    return tuple(sorted(of_area, key=lambda entry: not wanted & set(entry.criteria)))
+
+
+def _entry(given: Mapping[str, Any], programme: str) -> Entry:
+    return Entry(
+        EntryId(given["id"]),
+        given["area"],
+        EntryKind(given["kind"]),
+        given["text"],
+        severity=given.get("severity"),
+        deadline_days=given.get("default_deadline_days"),
+        criteria=tuple(given["criteria"].get(programme, ())),
+    )

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
 
 from cchc_desktop.domain import areas, times
 from cchc_desktop.domain.campaign import Framework, Role
@@ -14,20 +13,15 @@ from cchc_desktop.domain.dossiers import COUNT_NAMES, Counts, DossierRow, breach
 from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.ids import DossierRowId, VisitId
 from cchc_desktop.domain.problems import (
-    ExpectedCode,
-    ExpectedError,
-    InvalidInputError,
     Problem,
     ProblemCode,
 )
 from cchc_desktop.exchange import campaign_shapes as shapes
 from cchc_desktop.exchange import json_text
 from cchc_desktop.exchange.evidence_paths import EVIDENCE_LIMIT, evidence_file
+from cchc_desktop.exchange.files import content_of, refuse_too_big
 from cchc_desktop.exchange.form import CampaignForm, Entry, EvidenceForm, FindingForm, VisitForm
 from cchc_desktop.exchange.reading import Key, Reading, Shape, key_of
-
-FILE_LIMIT: Final = 100_000_000
-"""Bytes that a file may have."""
 
 _BASIS_KEY = key_of("number", "issued")
 _MEMBER_KEY = key_of("name", "organisation?")
@@ -48,19 +42,7 @@ def read(path: Path) -> CampaignForm:
         InvalidInputError: everything that is wrong in the file.
         ExpectedError: the file cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            size = file.seek(0, 2) if file.seekable() else 0
-            if size <= FILE_LIMIT:
-                if size:
-                    file.seek(0)
-                data = file.read(FILE_LIMIT + 1)
-                size = len(data)
-    except (OSError, ValueError) as error:
-        raise ExpectedError(ExpectedCode.CANNOT_READ, path=str(path)) from error
-    if size > FILE_LIMIT:
-        raise _too_big(size)
-    return parse(data, path.parent)
+    return parse(content_of(path), path.parent)
 
 
 def parse(data: bytes, folder: Path) -> CampaignForm:
@@ -69,18 +51,12 @@ def parse(data: bytes, folder: Path) -> CampaignForm:
     Raises:
         InvalidInputError: everything that is wrong.
     """
-    if len(data) > FILE_LIMIT:
-        raise _too_big(len(data))
+    refuse_too_big(len(data))
     tree = json_text.tree_of(data)
     reading = Reading(is_plain=tree.is_plain, faults=tree.faults)
     form = _Form(reading, folder).read(tree.value)
     reading.raise_faults()
     return form
-
-
-def _too_big(size: int) -> InvalidInputError:
-    values = {"size": size, "limit": FILE_LIMIT}
-    return InvalidInputError([Problem(ProblemCode.FILE_TOO_BIG, "$", values)])
 
 
 class _Form:

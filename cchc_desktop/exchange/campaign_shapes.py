@@ -16,31 +16,16 @@ from cchc_desktop.domain.problems import ProblemCode
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.visit import RatingValue, Side, VisitKind, VisitState
 from cchc_desktop.exchange import reading
-from cchc_desktop.exchange.json_text import shown
-from cchc_desktop.exchange.reading import Reading, Shape
+from cchc_desktop.exchange.reading import Shape
 
 FORMAT: Final = "cchc-campaign"
 VERSION: Final = 1
 
 
-def _format(read: Reading, raw: object, parent: str, name: str) -> object:
-    if raw == FORMAT:
-        return raw
-    where = f"{parent}.{name}"
-    return read.fault(ProblemCode.WRONG_FORMAT, where, value=shown(raw), expected=FORMAT)
-
-
-def _version(read: Reading, raw: object, parent: str, name: str) -> object:
-    if raw == VERSION and raw is not True:
-        return raw
-    where = f"{parent}.{name}"
-    return read.fault(ProblemCode.WRONG_VERSION, where, value=shown(raw), expected=VERSION)
-
-
 FILE = Shape(
     {
-        "format": ("format", _format),
-        "version": ("version", _version),
+        "format": ("format", reading.exactly(FORMAT, ProblemCode.WRONG_FORMAT)),
+        "version": ("version", reading.exactly(VERSION, ProblemCode.WRONG_VERSION)),
         "note": ("note", reading.text),
         "read_at": ("read_at", reading.text),
         "campaign": ("campaign", None),

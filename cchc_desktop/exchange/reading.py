@@ -264,6 +264,17 @@ def score(reading: Reading, raw: object, parent: str, name: str) -> object:
     return float(raw)
 
 
+def exactly(expected: str | int, code: ProblemCode) -> Reader:
+    """A reader of one value; another is a fault of that code."""
+
+    def read(reading: Reading, raw: object, parent: str, name: str) -> object:
+        if raw == expected and raw is not True:
+            return raw
+        return reading.fault(code, f"{parent}.{name}", value=shown(raw), expected=expected)
+
+    return read
+
+
 def one_of(kind: type[StrEnum]) -> Reader:
     """A reader of the values of an enum."""
     return _chosen({member.value: member for member in kind})

@@ -317,7 +317,7 @@ class EntryTable(Record):
     kind = TextField()
     text = TextField()
     code = TextField()
-    remedy = TextField()
+    severity = IntegerField(null=True)
     deadline_days = IntegerField(null=True)
     criteria = TextField()
     rank = TextField()

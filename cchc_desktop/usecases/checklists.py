@@ -68,6 +68,7 @@ class Checklists:
             item.criterion.area,
             FindingKind.STRENGTH if is_met else FindingKind.SHORTCOMING,
             note or item.criterion.name,
+            criterion=item.criterion.code,
             rank=self._desk.next_rank(self._desk.parts(Finding, visit_id)),
         )
         return self._desk.add(Op.ADD_FINDING, finding)

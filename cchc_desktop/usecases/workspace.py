@@ -24,6 +24,7 @@ from cchc_desktop.usecases.evidence import EvidenceFolder
 from cchc_desktop.usecases.exchanging import Exchanging
 from cchc_desktop.usecases.findings import Findings
 from cchc_desktop.usecases.history import History
+from cchc_desktop.usecases.library import Library
 from cchc_desktop.usecases.minutes import MinutesDesk
 from cchc_desktop.usecases.planning import Planning
 from cchc_desktop.usecases.preferences import Preferences
@@ -48,6 +49,7 @@ class Workspace:
         self.visits = Visits(self.desk)
         self.checklists = Checklists(self.desk)
         self.findings = Findings(self.desk)
+        self.library = Library(self.desk)
         self.evidence = EvidenceFolder(self.desk, files)
         self.dossiers = Dossiers(self.desk)
         self.recommendations = Recommendations(self.desk)

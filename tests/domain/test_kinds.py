@@ -10,9 +10,9 @@ import pytest
 
 from cchc_desktop.domain import ids
 from cchc_desktop.domain.drawn import Drawn, Sample
-from cchc_desktop.domain.finding import Evidence, FindingKind
+from cchc_desktop.domain.finding import Evidence
 from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind, kind_of
-from cchc_desktop.domain.library import Entry
+from cchc_desktop.domain.library import Entry, EntryKind
 from cchc_desktop.domain.visit import Rating, RatingValue
 from tests.builders import (
     VISIT,
@@ -43,7 +43,7 @@ ONE_OF_EACH: Sequence[Entity] = (
     make_recommendation(),
     SAMPLE,
     Drawn(ids.DrawnId("drawn"), SAMPLE.id, "000.00.16.H52-260101-0001"),
-    Entry(ids.EntryId("entry"), "TTHC", FindingKind.SHORTCOMING, "Còn {so_luong} hồ sơ trễ hẹn."),
+    Entry(ids.EntryId("entry"), "TTHC", EntryKind.SHORTCOMING, "Còn {so_luong} hồ sơ trễ hẹn."),
 )
 # A published word is never used again for another: journals and bundles hold these.
 PUBLISHED = (

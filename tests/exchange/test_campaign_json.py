@@ -17,7 +17,7 @@ from cchc_desktop.domain.problems import (
     ProblemCode,
 )
 from cchc_desktop.domain.visit import Side
-from cchc_desktop.exchange import campaign_json
+from cchc_desktop.exchange import campaign_json, files
 from tests.exchange.forms import SAMPLE, Json, faults, faults_of_bytes, parsed, sample
 
 _Spoil = Callable[[Json], object]
@@ -342,7 +342,7 @@ def test_a_file_over_100_mb_is_refused_unread(tmp_path: Path) -> None:
 
 
 def test_bytes_over_100_mb_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(campaign_json, "FILE_LIMIT", 3)
+    monkeypatch.setattr(files, "FILE_LIMIT", 3)
     assert [p.code for p in faults_of_bytes(b"    ")] == [ProblemCode.FILE_TOO_BIG]
     assert [p.code for p in faults_of_bytes(b"   ")] == [ProblemCode.NOT_JSON]
 

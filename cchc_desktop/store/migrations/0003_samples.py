@@ -49,7 +49,7 @@ CREATE TABLE entry (
     kind TEXT NOT NULL,
     text TEXT NOT NULL,
     code TEXT NOT NULL,
-    remedy TEXT NOT NULL,
+    severity INTEGER,
     deadline_days INTEGER,
     criteria TEXT NOT NULL,
     rank TEXT NOT NULL
