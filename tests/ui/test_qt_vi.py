@@ -136,8 +136,11 @@ def test_nothing_that_qt_asks_for_is_without_our_words(
     open_it(qtbot)
     table = qt_vi.table()
     assert spy.asked
+    # Names of file types come from the system's own database, in the words that it has.
     missing = sorted(
-        (context, text) for context, text in spy.asked if text not in table.get(context, {})
+        (context, text)
+        for context, text in spy.asked
+        if context != "QMimeType" and text not in table.get(context, {})
     )
     assert missing == []
 

@@ -31,7 +31,7 @@ def act(window, nth):
     print(QCoreApplication.translate("QPlatformTheme", "Cancel"))
     window.close()
 """
-    ended = starting.ran(act, tmp_path, QT_IM_MODULE="fcitx5")
+    ended = starting.ran(act, tmp_path, QT_IM_MODULE="fcitx5", DBUS_FATAL_WARNINGS="0")
     assert ended.stdout.splitlines() == ["vi_VN 0.001 ibus", "Hủy"], ended.stderr
 
 
