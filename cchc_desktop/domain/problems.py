@@ -68,6 +68,7 @@ class ProblemCode(StrEnum):
     # paper
     MISSING_GLYPH = auto()
     OPEN_CONFLICT = auto()
+    OPEN_BLANK = auto()
     # check
     PAGE_DAMAGE = auto()
     FOREIGN_KEY = auto()

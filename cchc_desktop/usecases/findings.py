@@ -24,16 +24,17 @@ class Findings:
         """One finding."""
         return self._desk.get(Finding, finding_id)
 
-    def add(self, visit_id: str, area: str, kind: FindingKind, text: str) -> Finding:
-        """A finding at the end of the visit's list."""
-        finding = Finding(
-            FindingId(new_id()),
-            VisitId(visit_id),
-            area,
-            kind,
-            text,
-            rank=self._desk.next_rank(self.of_visit(visit_id)),
-        )
+    def add(self, visit_id: str, area: str, kind: FindingKind, text: str, **more: Any) -> Finding:
+        """A finding at the end of the visit's list, with further attributes where given."""
+        given = {
+            "id": FindingId(new_id()),
+            "visit_id": VisitId(visit_id),
+            "area": area,
+            "kind": kind,
+            "text": text,
+            "rank": self._desk.next_rank(self.of_visit(visit_id)),
+        }
+        finding = Finding(**given | more)
         return self._desk.add(Op.ADD_FINDING, finding, missing(text=text))
 
     def edit(self, seen: Finding, **changes: Any) -> Finding:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cchc_desktop.domain import dossiers, library
+from cchc_desktop.domain import dossiers, library, times
 from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.areas import read_form
 from cchc_desktop.domain.campaign import Campaign, Framework
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.finding import Finding
@@ -16,6 +18,7 @@ from cchc_desktop.domain.ids import EntryId, new_id
 from cchc_desktop.domain.library import Entry, EntryKind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import Visit
+from cchc_desktop.domain.working_days import WORKING_DAYS_FILE, calendar_of
 from cchc_desktop.exchange import library_file
 from cchc_desktop.store import records
 from cchc_desktop.usecases.changes import Op
@@ -78,6 +81,37 @@ class Library:
         )
         known = next((one for one in self.own() if one.key == entry.key), None)
         return known or self._desk.add(Op.ADD_ENTRY, entry, missing(text=entry.text))
+
+    def remedy(self, finding: Finding) -> tuple[str, date | None]:
+        """What the library recommends for a shortcoming, and until when; "" where it has nothing.
+
+        The term is counted in working days from the visit's last day (DOMAIN §10).
+        """
+        visit = self._desk.get(Visit, finding.visit_id)
+        framework = self._desk.get(Campaign, visit.campaign_id).framework
+        wanted = {finding.criterion} - {""}
+        listed = library.remedies(self.entries(framework), finding.area, wanted)
+        if not wanted or not listed or not wanted & set(listed[0].criteria):
+            return "", None
+        entry = listed[0]
+        return self.fill(finding.visit_id, entry), self.due(visit, entry.deadline_days)
+
+    def due(self, visit: Visit, days: int | None) -> date | None:
+        """So many working days after the visit."""
+        if days is None:
+            return None
+        calendar = calendar_of(read_form(WORKING_DAYS_FILE))
+        return calendar.add(times.vietnam_day(visit.ends or visit.starts), days)
+
+    def move(self, entry: Entry, place: int) -> None:
+        """Give an own entry another place."""
+        self._desk.move(Op.EDIT_ENTRY, self.own(), entry, place)
+
+    def write(self, text: str, area: str) -> Entry:
+        """A new own entry, a shortcoming until it is said otherwise."""
+        rank = self._desk.next_rank(self.own())
+        entry = Entry(EntryId(new_id()), area, EntryKind.SHORTCOMING, text, rank=rank)
+        return self._desk.add(Op.ADD_ENTRY, entry, missing(text=text))
 
     def edit(self, seen: Entry, **changes: Any) -> Entry:
         """Keep changed attributes of an own entry."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cchc_desktop.domain import library
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.areas import areas
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
@@ -66,7 +68,7 @@ class MinutesDesk:
 
         minutes = self.assemble(visit_id)
         paper = minutes_pdf.render(minutes)
-        doubtful = tuple(self._conflicts(minutes))
+        doubtful = (*_open_blanks(minutes), *self._conflicts(minutes))
         return minutes_pdf.Paper(paper.pdf, paper.pages, paper.warnings + doubtful)
 
     def write(self, visit_id: str, target: Path, replace: bool = False) -> Printed:
@@ -96,6 +98,16 @@ class MinutesDesk:
             for record_id in sorted(unsettled & printed)
             if journal.conflicts(self._desk.database, record_id)
         ]
+
+
+def _open_blanks(minutes: Minutes) -> Iterator[Problem]:
+    """Blanks of the library that nobody filled, named with the sentence that holds them."""
+    texts = [f.text for a in minutes.areas for f in (*a.strengths, *a.shortcomings)]
+    texts += [one.text for one in minutes.recommendations]
+    for text in texts:
+        for name in library.blanks(text):
+            values = {"name": name, "value": " ".join(text.split())[:80]}
+            yield Problem(ProblemCode.OPEN_BLANK, values=values)
 
 
 def _by_area(campaign: Campaign, findings: tuple[Finding, ...]) -> tuple[AreaFindings, ...]:

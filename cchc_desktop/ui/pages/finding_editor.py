@@ -60,6 +60,8 @@ class FindingEditor(QWidget):
         self.answers = QVBoxLayout()
         self.add_answer = quiet_button(self.tr("Thêm kiến nghị"), "add")
         self.add_answer.clicked.connect(self._on_answer_asked)
+        self.keep_sentence = quiet_button(self.tr("Thêm câu vào thư viện"), "save")
+        self.keep_sentence.clicked.connect(self._on_keep_sentence)
         self._lay_out()
 
     @property
@@ -92,6 +94,7 @@ class FindingEditor(QWidget):
         self.locked.setVisible(is_locked)
         self.remove_button.setVisible(not is_locked)
         self.add_answer.setVisible(not is_locked)
+        self.keep_sentence.setVisible(not is_locked)
         self._show_head(finding)
         self.evidence.show_finding(finding, is_locked)
         self._show_answers(finding)
@@ -99,6 +102,12 @@ class FindingEditor(QWidget):
     def focus_text(self) -> None:
         """Put the keyboard into the sentence."""
         self.form.focus("text")
+
+    def select_blank(self) -> bool:
+        """Put the keyboard on the first open blank of the sentence; whether there is one."""
+        text = self.form.editor("text")
+        assert isinstance(text, LongText)
+        return text.select_blank()
 
     def flush(self) -> bool:
         """Keep everything typed; whether nothing unkept is left."""
@@ -176,12 +185,14 @@ class FindingEditor(QWidget):
         finding = self.finding
         visit = self._workspace.visits.get(finding.visit_id)
         agency = self._workspace.visits.agency(visit.agency_id)
+        text, due = self._workspace.library.remedy(finding)
         try:
             made = self._workspace.recommendations.add(
                 finding.visit_id,
-                self.tr("Khắc phục: {text}").format(text=finding.text),
+                text or self.tr("Khắc phục: {text}").format(text=finding.text),
                 agency.name,
                 finding.area,
+                due,
                 findings=(finding.id,),
             )
         except (ExpectedError, InvalidInputError) as error:
@@ -189,6 +200,16 @@ class FindingEditor(QWidget):
             return
         self._context.saved()
         self.recommendation_chosen.emit(made.id)
+
+    def _on_keep_sentence(self) -> None:
+        """The inspector's own sentence, for all later visits."""
+        self.flush()
+        try:
+            self._workspace.library.add(self._workspace.findings.get(self.finding.id))
+        except (ExpectedError, InvalidInputError) as error:
+            self._context.fail(error)
+            return
+        self._context.say(self.tr("Câu này đã có trong thư viện của đoàn."))
 
     def _fields(self) -> list[Field]:
         stances: list[tuple[object, str]] = [(None, self.tr("Chưa có ý kiến"))]
@@ -238,6 +259,7 @@ class FindingEditor(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.add_answer)
         foot.addStretch(1)
+        foot.addWidget(self.keep_sentence)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(look.Space.BETWEEN)

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain.areas import Area, areas
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.library import EntryKind, blanks
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.finding_editor import FindingEditor
 from cchc_desktop.ui.pages.new_sentence import NewSentence
+from cchc_desktop.ui.pages.offering import Offering
 from cchc_desktop.ui.pages.visit_tab import SentencesArea, TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.areas import AreaBox, AreaCount, AreaList
 from cchc_desktop.ui.widgets.empty import Empty
@@ -72,6 +74,10 @@ class FindingsTab(VisitTab):
         self.area_box = AreaBox()
         self.switch = KindSwitch()
         self.new = NewSentence(context, self)
+        self._offering = Offering(self.workspace.library)
+        self.new.line.set_offer(
+            self._offering.asked(lambda: EntryKind(self.switch.kind()), self._area_of_new)
+        )
         self.new_row = QWidget()
         self.new_area = Wrapped(tone=look.Tone.SOFT)
         look.set_size(self.new_area, look.Size.SMALL)
@@ -101,6 +107,8 @@ class FindingsTab(VisitTab):
         assert self.visit is not None
         campaign = self.workspace.planning.campaign(self.visit.campaign_id)
         self._areas = areas(campaign.framework)
+        self._offering.visit_id = self.visit_id
+        self._offering.framework = campaign.framework
         self.editor.set_framework(campaign.framework)
         self._findings = self.workspace.findings.of_visit(self.visit_id)
         answering = self.workspace.recommendations.of_visit(self.visit_id)
@@ -163,21 +171,39 @@ class FindingsTab(VisitTab):
 
     def add(self, text: str) -> Finding:
         """See Writes."""
-        area = self._area_of_new()
-        finding = self.workspace.findings.add(self.visit_id, area, self.switch.kind(), text)
+        given = {"area": self._area_of_new()} | self._from_library(text)
+        finding = self.workspace.findings.add(
+            self.visit_id, given.pop("area"), self.switch.kind(), text, **given
+        )
         self.show_all()
         self.list.choose(finding.id)
         return finding
 
     def edit(self, record: Any, text: str) -> Finding:
         """See Writes."""
-        return self.workspace.findings.edit(record, text=text)
+        return self.workspace.findings.edit(record, text=text, **self._from_library(text))
 
     def remove(self, record: Any) -> None:
         """See Writes."""
         self.workspace.findings.remove(record)
 
     # Within ------------------------------------------------------------------------------
+
+    def _from_library(self, text: str) -> dict[str, Any]:
+        """What the library says beside the sentence, where it was picked there."""
+        entry = self._offering.entry(text)
+        if entry is None:
+            return {}
+        criterion = next(iter(entry.criteria), "")
+        given = {"code": entry.code, "severity": entry.severity, "criterion": criterion}
+        return {name: value for name, value in given.items() if value} | {"area": entry.area}
+
+    def _on_added(self, finding_id: str) -> None:
+        """Go on typing; where the library's sentence has blanks, in the first of them."""
+        self.list.choose(finding_id)
+        finding = self._finding(finding_id)
+        if finding is not None and self._offering.entry(finding.text) is not None:
+            self.editor.select_blank()
 
     def _finding(self, finding_id: str) -> Finding | None:
         return next((f for f in self._findings if f.id == finding_id), None)
@@ -206,8 +232,13 @@ class FindingsTab(VisitTab):
             _TONES[finding.kind],
             kind,
             self._meta(finding),
+            self._missing(finding),
             group=kind,
         )
+
+    def _missing(self, finding: Finding) -> str:
+        open_blanks = ", ".join(blanks(finding.text))
+        return self.tr("ô trống: {names}").format(names=open_blanks) if open_blanks else ""
 
     def _meta(self, finding: Finding) -> str:
         """The soft line under a sentence: code, area, reply, evidence, recommendations."""
@@ -305,7 +336,7 @@ class FindingsTab(VisitTab):
         self.area_list.chosen.connect(self._go_to_area)
         self.area_box.chosen.connect(self._go_to_area)
         self.switch.changed.connect(self._on_kind_changed)
-        self.new.added.connect(self.list.choose)
+        self.new.added.connect(self._on_added)
         self.list.chosen.connect(self._on_chosen)
         self.list.edit_asked.connect(self._on_edit_asked)
         self.list.move_asked.connect(self._on_move_asked)

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain.areas import Area, areas
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.library import EntryKind, blanks
 from cchc_desktop.domain.recommendation import Recommendation, Status
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.keeping import Keeper, in_words
 from cchc_desktop.ui.pages.new_sentence import NewSentence
+from cchc_desktop.ui.pages.offering import Offering
 from cchc_desktop.ui.pages.visit_tab import SentencesArea, TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.buttons import icon_button
 from cchc_desktop.ui.widgets.choice import Choice, Suggest
@@ -45,6 +47,8 @@ class RecommendationsTab(VisitTab):
         self._listed: tuple[Recommendation, ...] = ()
         self._findings: tuple[Finding, ...] = ()
         self.new = NewSentence(context, self)
+        self._offering = Offering(self.workspace.library)
+        self.new.line.set_offer(self._offering.asked(lambda: EntryKind.RECOMMENDATION, lambda: ""))
         self.new.set_hint(self.tr("Gõ kiến nghị mới, rồi Enter    Ctrl+N"))
         self.list = SentenceList()
         self.empty = Empty(self.tr("Chưa có kiến nghị nào. Gõ câu đầu tiên vào ô ở trên."))
@@ -75,6 +79,8 @@ class RecommendationsTab(VisitTab):
         assert self.visit is not None
         campaign = self.workspace.planning.campaign(self.visit.campaign_id)
         self._areas = areas(campaign.framework)
+        self._offering.visit_id = self.visit_id
+        self._offering.framework = campaign.framework
         self._agency = self.workspace.visits.agency(self.visit.agency_id).name
         self._listed = self.workspace.recommendations.of_visit(self.visit_id)
         self._findings = self.workspace.findings.of_visit(self.visit_id)
@@ -119,20 +125,38 @@ class RecommendationsTab(VisitTab):
 
     def add(self, text: str) -> Recommendation:
         """See Writes."""
-        made = self.workspace.recommendations.add(self.visit_id, text, self._agency)
+        given = self._from_library(text)  # area and term
+        made = self.workspace.recommendations.add(self.visit_id, text, self._agency, **given)
         self.show_all()
         self.list.choose(made.id)
         return made
 
     def edit(self, record: Any, text: str) -> Recommendation:
         """See Writes."""
-        return self.workspace.recommendations.edit(record, text=text)
+        given = self._from_library(text)
+        return self.workspace.recommendations.edit(record, text=text, **given)
 
     def remove(self, record: Any) -> None:
         """See Writes."""
         self.workspace.recommendations.remove(record)
 
     # Within ------------------------------------------------------------------------------
+
+    def _from_library(self, text: str) -> dict[str, Any]:
+        """Area and term of a recommendation that was picked in the library."""
+        entry = self._offering.entry(text)
+        if entry is None or self.visit is None:
+            return {}
+        due = self.workspace.library.due(self.visit, entry.deadline_days)
+        return {"area": entry.area, "due": due}
+
+    def _on_added(self, record_id: str) -> None:
+        self.list.choose(record_id)
+        one = self._recommendation(record_id)
+        if one is not None and self._offering.entry(one.text) is not None:
+            text = self.form.editor("text")
+            assert isinstance(text, LongText)
+            text.select_blank()
 
     def _recommendation(self, record_id: str) -> Recommendation | None:
         return next((one for one in self._listed if one.id == record_id), None)
@@ -148,8 +172,14 @@ class RecommendationsTab(VisitTab):
             look.Tone.GOOD if one.status is Status.DONE else look.Tone.ACCENT,
             self.tr("Kiến nghị"),
             " · ".join(part for part in (one.addressee, due, status, links) if part),
-            "" if one.due else self.tr("chưa có hạn"),
+            self._missing(one),
         )
+
+    def _missing(self, one: Recommendation) -> str:
+        open_blanks = ", ".join(blanks(one.text))
+        if open_blanks:
+            return self.tr("ô trống: {names}").format(names=open_blanks)
+        return "" if one.due else self.tr("chưa có hạn")
 
     def _show_chosen(self) -> None:
         one = self._recommendation(self.list.chosen_id())
@@ -225,7 +255,7 @@ class RecommendationsTab(VisitTab):
         ]
 
     def _connect(self) -> None:
-        self.new.added.connect(self.list.choose)
+        self.new.added.connect(self._on_added)
         self.list.chosen.connect(self._on_chosen)
         self.list.edit_asked.connect(self._on_edit_asked)
         self.list.move_asked.connect(self._on_move_asked)

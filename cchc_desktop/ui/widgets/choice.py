@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -12,6 +20,7 @@ from PySide6.QtWidgets import (
     QCompleter,
     QListView,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -89,6 +98,25 @@ class Choice(Editor):
         self.edited.emit()
 
 
+class _Wrapping(QStyledItemDelegate):
+    """Offers stand whole: a long sentence takes the lines that it needs."""
+
+    def sizeHint(  # noqa: N802 (Qt's name)
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """See QAbstractItemDelegate."""
+        size = super().sizeHint(option, index)
+        view = self.parent()
+        room = (
+            view.viewport().width() - 2 * look.Space.BETWEEN if isinstance(view, QListView) else 0
+        )
+        if room <= 0 or size.width() <= room:
+            return size
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        needed = option.fontMetrics.boundingRect(QRect(0, 0, room, 2000), wrap, str(index.data()))
+        return QSize(room, needed.height() + size.height() - option.fontMetrics.height())
+
+
 class SuggestLine(Line):
     """A line that offers words containing what was typed, diacritics or not, anywhere.
 
@@ -101,14 +129,18 @@ class SuggestLine(Line):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words: list[tuple[str, str]] = []
+        self._offer: Callable[[str], Sequence[str]] | None = None
         self._model = QStringListModel(self)
         made = QCompleter(self._model, self)
         made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         made.setMaxVisibleItems(_MOST)
         view = QListView()
         view.setProperty("popup", True)
+        view.setWordWrap(True)
+        view.setTextElideMode(Qt.TextElideMode.ElideNone)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setPopup(view)
-        view.setItemDelegate(QStyledItemDelegate(view))  # setPopup gave it one of its own
+        view.setItemDelegate(_Wrapping(view))  # setPopup gave it one of its own
         made.activated.connect(self._on_activated)
         self.textEdited.connect(self._on_edited)
         self.setCompleter(made)
@@ -118,8 +150,14 @@ class SuggestLine(Line):
         self._words = [(viet.fold(word), word) for word in words]
         self._model.setStringList([])
 
+    def set_offer(self, offer: Callable[[str], Sequence[str]]) -> None:
+        """Ask for each text typed what fits it, instead of looking through words."""
+        self._offer = offer
+
     def matches(self, typed: str) -> list[str]:
         """The words offered for what was typed; none when it is one of them already."""
+        if self._offer is not None:
+            return list(self._offer(typed))
         sought = viet.fold(typed.strip())
         if not sought or any(word == typed.strip() for _, word in self._words):
             return []

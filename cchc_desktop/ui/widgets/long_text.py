@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from cchc_desktop.domain import viet
+from cchc_desktop.ui.widgets.blanks import BlankMarks, select_next
 from cchc_desktop.ui.widgets.editor import Editor, is_leaving, leaves_undo_to_program
 
 _FRAME = 5
@@ -36,6 +37,7 @@ class Area(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._marks = BlankMarks(self.document())
         self._follow = QTimer(self)  # once, after the page has grown with the text
         self._follow.setSingleShot(True)
         self._follow.setInterval(0)
@@ -76,6 +78,12 @@ class Area(QPlainTextEdit):
         if is_leaving(event):
             self.is_composing = False
             self.left.emit()
+
+    def focusNextPrevChild(self, is_forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        """Tab goes from blank to blank first, then to the next field."""
+        if is_forward and not self.isReadOnly() and select_next(self):
+            return True
+        return super().focusNextPrevChild(is_forward)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 (Qt's name)
         """Take pasted text as plain NFC, tabs as blanks."""
@@ -139,6 +147,13 @@ class LongText(Editor):
     def set_value(self, value: object) -> None:
         """Show a str, or nothing for None."""
         self._show("" if value is None else str(value))
+
+    def select_blank(self) -> bool:
+        """Put the keyboard on the first open blank; whether there is one."""
+        if not select_next(self.area, from_start=True):
+            return False
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def set_read_only(self, read_only: bool) -> None:
         """See Editor."""
