@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.ids import DrawnId, SampleId, VisitId
-from cchc_desktop.domain.sample import Pause, SampledDossier
+
+if TYPE_CHECKING:
+    # The rules are loaded when a sample is judged: every record's class is known at start.
+    from cchc_desktop.domain.sample import Pause, SampledDossier
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class Drawn:
     @property
     def dossier(self) -> SampledDossier:
         """The dossier as rules judge it."""
+        from cchc_desktop.domain.sample import SampledDossier  # noqa: PLC0415 (see above)
+
         return SampledDossier(
             self.code,
             self.procedure,
@@ -73,6 +79,8 @@ def pause_of(text: str) -> Pause:
     Raises:
         ValueError: it is none.
     """
+    from cchc_desktop.domain.sample import Pause  # noqa: PLC0415 (see above)
+
     starts, _, ends = text.partition("/")
     return Pause(date.fromisoformat(starts), date.fromisoformat(ends) if ends else None)
 

@@ -7,8 +7,9 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cchc_desktop.domain import times, viet
 from cchc_desktop.store.device import device_id
@@ -16,20 +17,22 @@ from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.store.opening import open_database
 from cchc_desktop.usecases import preferences
 from cchc_desktop.usecases.backups import Backups
-from cchc_desktop.usecases.checking import Checking
-from cchc_desktop.usecases.checklists import Checklists
 from cchc_desktop.usecases.desk import Desk
-from cchc_desktop.usecases.dossiers import Dossiers
-from cchc_desktop.usecases.evidence import EvidenceFolder
-from cchc_desktop.usecases.exchanging import Exchanging
 from cchc_desktop.usecases.findings import Findings
 from cchc_desktop.usecases.history import History
-from cchc_desktop.usecases.library import Library
-from cchc_desktop.usecases.minutes import MinutesDesk
 from cchc_desktop.usecases.planning import Planning
 from cchc_desktop.usecases.preferences import Preferences
-from cchc_desktop.usecases.recommendations import Recommendations
 from cchc_desktop.usecases.visits import Visits
+
+if TYPE_CHECKING:
+    from cchc_desktop.usecases.checking import Checking
+    from cchc_desktop.usecases.checklists import Checklists
+    from cchc_desktop.usecases.dossiers import Dossiers
+    from cchc_desktop.usecases.evidence import EvidenceFolder
+    from cchc_desktop.usecases.exchanging import Exchanging
+    from cchc_desktop.usecases.library import Library
+    from cchc_desktop.usecases.minutes import MinutesDesk
+    from cchc_desktop.usecases.recommendations import Recommendations
 
 
 class Workspace:
@@ -42,22 +45,72 @@ class Workspace:
     def __init__(self, folder: Path, now: Callable[[], datetime] = times.now) -> None:
         self.folder = folder
         database = open_database(folder / "cchc.db")
-        files = EvidenceFiles(folder / "evidence")
+        self._files = EvidenceFiles(folder / "evidence")
         self.preferences = preferences.load(folder)
         self.desk = Desk(database, self.preferences.author or _system_user(), now)
         self.planning = Planning(self.desk)
         self.visits = Visits(self.desk)
-        self.checklists = Checklists(self.desk)
         self.findings = Findings(self.desk)
-        self.library = Library(self.desk)
-        self.evidence = EvidenceFolder(self.desk, files)
-        self.dossiers = Dossiers(self.desk)
-        self.recommendations = Recommendations(self.desk)
-        self.minutes = MinutesDesk(self.desk)
-        self.exchanging = Exchanging(self.desk, files, device_id(folder))
         self.history = History(self.desk)
         self.backups = Backups(self.desk, folder / "backups")
-        self.checking = Checking(self.desk, files)
+
+    # Loaded when first wanted: the first window shows the list of visits, and waits for no more.
+
+    @cached_property
+    def checklists(self) -> Checklists:
+        """Criteria and their ratings."""
+        from cchc_desktop.usecases.checklists import Checklists  # noqa: PLC0415
+
+        return Checklists(self.desk)
+
+    @cached_property
+    def library(self) -> Library:
+        """Sentences with blanks."""
+        from cchc_desktop.usecases.library import Library  # noqa: PLC0415
+
+        return Library(self.desk)
+
+    @cached_property
+    def evidence(self) -> EvidenceFolder:
+        """Photos and files."""
+        from cchc_desktop.usecases.evidence import EvidenceFolder  # noqa: PLC0415
+
+        return EvidenceFolder(self.desk, self._files)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """Dossier figures."""
+        from cchc_desktop.usecases.dossiers import Dossiers  # noqa: PLC0415
+
+        return Dossiers(self.desk)
+
+    @cached_property
+    def recommendations(self) -> Recommendations:
+        """Recommendations."""
+        from cchc_desktop.usecases.recommendations import Recommendations  # noqa: PLC0415
+
+        return Recommendations(self.desk)
+
+    @cached_property
+    def minutes(self) -> MinutesDesk:
+        """Minutes, drawn and written."""
+        from cchc_desktop.usecases.minutes import MinutesDesk  # noqa: PLC0415
+
+        return MinutesDesk(self.desk)
+
+    @cached_property
+    def exchanging(self) -> Exchanging:
+        """Files of the exchange form."""
+        from cchc_desktop.usecases.exchanging import Exchanging  # noqa: PLC0415
+
+        return Exchanging(self.desk, self._files, device_id(self.folder))
+
+    @cached_property
+    def checking(self) -> Checking:
+        """What is damaged or missing."""
+        from cchc_desktop.usecases.checking import Checking  # noqa: PLC0415
+
+        return Checking(self.desk, self._files)
 
     def set_preferences(self, **changes: Any) -> Preferences:
         """Keep changed settings; a new name stands in the journal from now on."""
