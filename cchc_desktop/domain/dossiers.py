@@ -127,7 +127,7 @@ class Rate:
         exact = self.fraction
         if exact is None:
             return None
-        return str(_rounded(exact, Decimal("0.000001")))
+        return str(rounded(exact, Decimal("0.000001")))
 
     def percent(self) -> Decimal | None:
         """Hundredths with two decimals, half-up; never 100 unless it is exactly that.
@@ -137,11 +137,7 @@ class Rate:
         exact = self.fraction
         if exact is None:
             return None
-        hundred = exact * 100
-        shown = _rounded(hundred, Decimal("0.01"))
-        if shown == 100 and hundred < 100:
-            return Decimal("99.99")
-        return shown
+        return percent_of(exact)
 
 
 @dataclass(frozen=True)
@@ -178,7 +174,13 @@ def _sum(*numbers: int | None) -> int | None:
     return total_
 
 
-def _rounded(exact: Fraction, step: Decimal) -> Decimal:
+def percent_of(share: Fraction) -> Decimal:
+    """A share in hundredths with two decimals, half-up; never 100 unless it is exactly that."""
+    shown = rounded(share * 100, Decimal("0.01"))
+    return Decimal("99.99") if shown == 100 and share < 1 else shown
+
+
+def rounded(exact: Fraction, step: Decimal) -> Decimal:
     """Half-up on the exact fraction: no binary and no double rounding."""
     scaled = exact / Fraction(step)
     whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from cchc_desktop.domain import checklist
+from cchc_desktop.domain import checklist, formulas
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign, Member
 from cchc_desktop.domain.checklist import Item
+from cchc_desktop.domain.dossiers import DossierRow, total
 from cchc_desktop.domain.finding import Finding, FindingKind
+from cchc_desktop.domain.formulas import Figure
 from cchc_desktop.domain.ids import FindingId, RatingId, VisitId, new_id
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.visit import Rating, RatingValue, Visit
@@ -34,6 +36,34 @@ class Checklists:
     def areas_of(self, campaign_id: str, name: str) -> frozenset[str]:
         """The areas that the team's plan assigns to that person."""
         return checklist.areas_of(self._desk.parts(Member, campaign_id), name)
+
+    def figures(self, visit_id: str) -> dict[str, Figure]:
+        """By the criterion's code what the dossier table gives for it, and how it was counted.
+
+        Where several sources stand side by side, the first one counts: they are never added.
+        """
+        rows = self._desk.parts(DossierRow, visit_id)
+        counts = total([row for row in rows if row.source == rows[0].source])
+        found = {
+            item.criterion.code: formulas.figure(item.criterion.formula, counts)
+            for item in (self.of_visit(visit_id) if rows else ())
+            if item.criterion.formula
+        }
+        return {code: figure for code, figure in found.items() if figure is not None}
+
+    def left_by_member(self, visit_id: str) -> tuple[tuple[str, int], ...]:
+        """Who has how many criteria left to rate; under "" those of areas assigned to nobody."""
+        visit = self._desk.get(Visit, visit_id)
+        listed = self.of_visit(visit_id)
+        members = self._desk.parts(Member, visit.campaign_id)
+        assigned = {area for one in members for area in one.areas}
+        counts = [
+            (one.name, checklist.unrated(i for i in listed if i.criterion.area in one.areas))
+            for one in members
+            if one.areas
+        ]
+        nobody = checklist.unrated(i for i in listed if i.criterion.area not in assigned)
+        return (*counts, ("", nobody)) if nobody and assigned else tuple(counts)
 
     def blank(self, visit_id: str, code: str) -> Rating:
         """A rating of nothing yet, to be shown in a form; ``keep`` writes it."""
@@ -74,5 +104,12 @@ class Checklists:
         return self._desk.add(Op.ADD_FINDING, finding)
 
 
-CHECKLIST_KINDS = (Kind.RATING, Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN, Kind.MEMBER)
+CHECKLIST_KINDS = (
+    Kind.RATING,
+    Kind.DOSSIER_ROW,
+    Kind.VISIT,
+    Kind.AGENCY,
+    Kind.CAMPAIGN,
+    Kind.MEMBER,
+)
 """What a checklist is made of: news of these concern it."""

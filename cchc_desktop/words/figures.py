@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 
+from cchc_desktop.domain.formulas import Figure
+
 _SCORE = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?", re.ASCII)
 
 
 def score(value: float | None) -> str:
     """A score: "2,5 điểm"; nothing for none."""
     return "" if value is None else f"{plain_score(value)} điểm"
+
+
+def measured(figure: Figure) -> str:
+    """A criterion's figure: "97,83%", "6 hồ sơ"."""
+    if figure.is_percent:
+        return f"{figure.value:.2f}%".replace(".", ",")
+    return f"{figure.value:,} hồ sơ".replace(",", ".")
 
 
 def plain_score(value: float) -> str:

@@ -108,3 +108,26 @@ def test_areas_are_assigned_in_the_plan(workspace: Workspace) -> None:
     member = workspace.planning.members(campaign.id)[0]
     workspace.planning.edit_member(member, areas=("TC", "TTHC"))
     assert workspace.checklists.areas_of(campaign.id, member.name) == {"TC", "TTHC"}
+
+
+def test_a_criterion_takes_its_figure_from_the_dossier_table(workspace: Workspace) -> None:
+    found = workspace.checklists.figures(visit_id(workspace))
+    assert [f.counted for f in found.values() if f.is_percent and "276" in f.counted] == [
+        "(118 + 152) / 276"
+    ]
+
+
+def test_what_is_left_is_counted_for_each_inspector(workspace: Workspace) -> None:
+    campaign = workspace.planning.campaigns()[0]
+    assert workspace.checklists.left_by_member(visit_id(workspace)) == ()
+    first, second, *_ = workspace.planning.members(campaign.id)
+    workspace.planning.edit_member(first, areas=("CDDH",))
+    workspace.planning.edit_member(second, areas=("TC",))
+    workspace.checklists.rate(visit_id(workspace), item(workspace), RatingValue.MET)
+    listed = workspace.checklists.of_visit(visit_id(workspace))
+    by_area = [sum(i.criterion.area == code for i in listed) for code in ("CDDH", "TC")]
+    assert workspace.checklists.left_by_member(visit_id(workspace)) == (
+        (first.name, by_area[0] - 1),
+        (second.name, by_area[1]),
+        ("", len(listed) - sum(by_area)),
+    )

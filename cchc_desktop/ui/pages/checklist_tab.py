@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.areas import Area, areas
 from cchc_desktop.domain.checklist import Item, unrated
+from cchc_desktop.domain.formulas import Figure
 from cchc_desktop.domain.visit import RatingValue, Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
@@ -42,6 +43,7 @@ class ChecklistTab(VisitTab):
         self._areas: tuple[Area, ...] = ()
         self._area = ""
         self._items: tuple[Item, ...] = ()
+        self._figures: dict[str, Figure] = {}
         self._mine: frozenset[str] = frozenset()
         self.area_list = AreaList()
         self.area_list.legend.setText(self.tr("đã đánh giá / tổng số"))
@@ -80,6 +82,7 @@ class ChecklistTab(VisitTab):
         campaign = self.workspace.planning.campaign(self.visit.campaign_id)
         self._areas = areas(campaign.framework)
         self._items = self.workspace.checklists.of_visit(self.visit_id)
+        self._figures = self.workspace.checklists.figures(self.visit_id)
         name = self.workspace.preferences.author
         self._mine = self.workspace.checklists.areas_of(campaign.id, name)
         if self._area not in {item.criterion.area for item in self._items}:
@@ -217,11 +220,21 @@ class ChecklistTab(VisitTab):
         elif self.switch.chosen() == _MINE:
             said += " " + self.tr("Chưa phân công lĩnh vực cho bạn trong Kế hoạch năm.")
         self.left_over.set_text(said if left else self.tr("Đã đánh giá đủ các tiêu chí."))
+        self.area_list.legend.setText(self._legend())
+
+    def _legend(self) -> str:
+        """What the counts are, and how much each inspector has left."""
+        lines = [self.tr("đã đánh giá / tổng số")]
+        for name, count in self.workspace.checklists.left_by_member(self.visit_id):
+            said = self.tr("{name}: còn {n}") if name else self.tr("chưa phân công: còn {n}")
+            lines.append(said.format(name=name, n=count))
+        return "\n".join(lines)
 
     def _sentence(self, item: Item, group: str) -> Sentence:
         rating = item.rating
         words = labels.rating(item.value) if item.value else ""
-        parts = [item.criterion.code, words]
+        figure = self._figures.get(item.criterion.code)
+        parts = [item.criterion.code, words, figures.measured(figure) if figure else ""]
         if rating is not None:
             parts += [figures.score(rating.score), " ".join(rating.note.split())[:90]]
         return Sentence(
@@ -238,7 +251,8 @@ class ChecklistTab(VisitTab):
         item = self._item(self.list.chosen_id())
         self._side.setVisible(item is not None)
         if item is not None:
-            self.editor.show_item(self.visit_id, item, self.is_locked)
+            figure = self._figures.get(item.criterion.code)
+            self.editor.show_item(self.visit_id, item, figure, self.is_locked)
 
     def _go_to_area(self, code: str) -> None:
         self.editor.flush()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.checklist import Item
+from cchc_desktop.domain.formulas import Figure
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.visit import Rating, RatingValue
 from cchc_desktop.ui import look
@@ -19,7 +20,7 @@ from cchc_desktop.ui.widgets.form import Field, Form
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.numbers import ScoreField
 from cchc_desktop.ui.widgets.wrapped import Wrapped
-from cchc_desktop.words import labels
+from cchc_desktop.words import figures, labels
 
 RATING_KEYS = {
     RatingValue.MET: "1",
@@ -45,6 +46,7 @@ class CriterionEditor(QWidget):
         look.set_size(self.name, look.Size.SECTION, bold=True)
         self.evidence = Wrapped()
         self.bases = Wrapped(tone=look.Tone.SOFT)
+        self.figure = Wrapped(tone=look.Tone.ACCENT)
         self.form = Form(self._fields())
         self.keeper = Keeper(context, self.form, Kind.RATING, self._keep)
         self.finding_button = quiet_button(self.tr("Lập ghi nhận từ tiêu chí (G)"), "add")
@@ -59,7 +61,7 @@ class CriterionEditor(QWidget):
         look.set_size(self.keys, look.Size.SMALL)
         self._lay_out()
 
-    def show_item(self, visit_id: str, item: Item, is_locked: bool) -> None:
+    def show_item(self, visit_id: str, item: Item, figure: Figure | None, is_locked: bool) -> None:
         """Show that criterion; what was typed for the one before is kept first."""
         criterion = item.criterion
         self.name.set_text(criterion.name)
@@ -67,7 +69,8 @@ class CriterionEditor(QWidget):
         self.evidence.set_text(self.tr("Tài liệu cần xem:") + "\n" + asked if asked else "")
         bases = "; ".join(criterion.bases)
         self.bases.set_text(self.tr("Căn cứ: {bases}").format(bases=bases) if bases else "")
-        for part in (self.evidence, self.bases):
+        self.figure.set_text(self._said(figure) if figure else "")
+        for part in (self.evidence, self.bases, self.figure):
             part.setVisible(bool(part.text()))
         self.keeper.open(item.rating or self._blank_of(visit_id, criterion.code))
         self.form.set_read_only(is_locked)
@@ -81,6 +84,12 @@ class CriterionEditor(QWidget):
     def flush(self) -> bool:
         """Keep everything typed; whether nothing unkept is left."""
         return self.keeper.record is None or self.form.flush()
+
+    def _said(self, figure: Figure) -> str:
+        value = figures.measured(figure)
+        return self.tr("Từ bảng số liệu: {value} = {counted}").format(
+            value=value, counted=figure.counted
+        )
 
     def _blank_of(self, visit_id: str, code: str) -> Rating:
         if self._blank is None or (self._blank.visit_id, self._blank.criterion) != (visit_id, code):
@@ -110,7 +119,7 @@ class CriterionEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(look.Space.BETWEEN)
-        for part in (self.name, self.evidence, self.bases, self.form):
+        for part in (self.name, self.evidence, self.bases, self.figure, self.form):
             column.addWidget(part)
         column.addLayout(foot)
         column.addStretch(1)
