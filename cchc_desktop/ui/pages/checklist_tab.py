@@ -279,9 +279,8 @@ class ChecklistTab(VisitTab):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(look.Space.BETWEEN)
         head.addWidget(self.switch)
-        head.addWidget(self.left_over, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
         self._middle = SentencesArea(self.list, self.empty)
         centre = QWidget()
         middle = QVBoxLayout(centre)
@@ -289,6 +288,7 @@ class ChecklistTab(VisitTab):
         middle.setSpacing(look.Space.WITHIN)
         middle.addWidget(self.area_box)
         middle.addLayout(head)
+        middle.addWidget(self.left_over)
         middle.addWidget(self._middle, 1)
         card = QFrame()
         look.mark(card, card=True)

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QSize,
     QStringListModel,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
@@ -28,6 +29,7 @@ from cchc_desktop.domain import viet
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets.editor import Editor, Line, TextLine, is_leaving
 
+_LEAST_ROOM = 160
 _MOST = 12
 """Suggestions shown at once: more is a list to read, not a help."""
 
@@ -114,7 +116,7 @@ class _Wrapping(QStyledItemDelegate):
             return size
         wrap = int(Qt.TextFlag.TextWordWrap)
         needed = option.fontMetrics.boundingRect(QRect(0, 0, room, 2000), wrap, str(index.data()))
-        return QSize(room, needed.height() + size.height() - option.fontMetrics.height())
+        return QSize(room, needed.height() + 2 * look.Space.WITHIN)
 
 
 class SuggestLine(Line):
@@ -180,6 +182,21 @@ class SuggestLine(Line):
 
     def _on_edited(self, typed: str) -> None:
         self._model.setStringList(self.matches(typed))
+        if self._offer is not None:
+            QTimer.singleShot(0, self, self._fit_popup)  # when the completer has shown it
+
+    def _fit_popup(self) -> None:
+        """Sentences are of different heights: the completer counts lines only."""
+        view = self.completer().popup()
+        if view is None or not view.isVisible():
+            return
+        shown = view.model()  # the completer's own
+        places = [shown.index(row, 0) for row in range(min(shown.rowCount(), _MOST))]
+        needed = sum(view.sizeHintForIndex(place).height() for place in places)
+        below = self.mapToGlobal(self.rect().bottomLeft())
+        room = self.screen().availableGeometry().bottom() - below.y() - look.Space.BETWEEN
+        view.setFixedHeight(min(needed + 2 * look.Space.WITHIN, max(room, _LEAST_ROOM)))
+        view.move(below)
 
 
 class Suggest(TextLine):

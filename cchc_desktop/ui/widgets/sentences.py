@@ -149,6 +149,7 @@ class SentenceList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.Space.WITHIN)
+        self._column.addStretch(1)
 
     def show_sentences(self, sentences: Sequence[Sentence]) -> None:
         """Show these; the chosen one stays chosen, or its successor where it is gone."""
@@ -226,9 +227,12 @@ class SentenceList(QWidget):
             card.deleteLater()
 
     def _arrange(self) -> None:
-        while self._column.takeAt(0) is not None:
-            pass
+        # removeWidget, not takeAt: Python would keep the old items alive, and a widget forgets the
+        # heights that it told before only through the first item it was ever given.
+        for card in self._cards:
+            self._column.removeWidget(card)
         for heading in self._headings:
+            self._column.removeWidget(heading)
             heading.hide()
             heading.deleteLater()
         self._headings = []
@@ -237,10 +241,12 @@ class SentenceList(QWidget):
             if card.sentence.group != group:
                 group = card.sentence.group
                 self._headings.append(self._heading(group))
-                self._column.addWidget(self._headings[-1])
-            self._column.addWidget(card)
+                self._append(self._headings[-1])
+            self._append(card)
             card.show()
-        self._column.addStretch(1)
+
+    def _append(self, widget: QWidget) -> None:
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     @staticmethod
     def _heading(words: str) -> QLabel:
