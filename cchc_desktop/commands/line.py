@@ -29,6 +29,8 @@ Lệnh:
   visits [--year NĂM]                   liệt kê các cuộc kiểm tra
   minutes --visit N -o TỆP.pdf          in biên bản; N là số biên bản hoặc mã cuộc kiểm tra
   minutes --all [--year NĂM] -o THƯ_MỤC in biên bản của mọi cuộc kiểm tra
+  figures --visit N [--year NĂM]        số liệu hồ sơ, tỷ lệ, chỗ chưa khớp
+  sample --visit N --size n --seed s --from TỆP  rút mẫu hồ sơ từ danh sách
   check                                 kiểm tra dữ liệu có nguyên vẹn không
 
 Tùy chọn chung:
@@ -49,6 +51,7 @@ _COMPLAINTS = (
     (r"argument (.+): invalid choice: (.+?) \(.*", "{0} không nhận giá trị {1}."),
     (r"argument (.+): expected .*", "{0} cần một giá trị đi kèm."),
     (r"argument (.+): invalid _year value: (.+)", "{0} phải là một năm, không phải {1}."),
+    (r"argument (.+): invalid _whole value: (.+)", "{0} phải là một số nguyên, không phải {1}."),
     (r"argument (.+): not allowed with argument (.+)", "Không dùng {0} cùng với {1}."),
 )
 _INTERRUPTED = "Đã dừng giữa chừng; dữ liệu vẫn như trước khi chạy lệnh."
@@ -64,6 +67,8 @@ _COMMANDS = {
     "visits": ("visits", "visits"),
     "check": ("visits", "check"),
     "minutes": ("papers", "minutes"),
+    "figures": ("figures", "figures"),
+    "sample": ("figures", "sample"),
 }
 
 
@@ -196,6 +201,12 @@ def _year(text: str) -> int:
     return year
 
 
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise ValueError(text)
+    return int(text)
+
+
 def _common() -> _Parser:
     """Options given before the command or after it; one not given leaves the other alone."""
     common = _Parser(add_help=False)
@@ -228,4 +239,11 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("--all", action="store_true")
     printing.add_argument("--year", type=_year)
     printing.add_argument("-o", dest="output", required=True)
+    for name in ("figures", "sample"):
+        one = add(name)
+        one.add_argument("--visit", required=True)
+        one.add_argument("--year", type=_year)
+    one.add_argument("--size", type=_whole, required=True)
+    one.add_argument("--seed", required=True)
+    one.add_argument("--from", dest="source", required=True)
     return parser

@@ -69,6 +69,7 @@ class ProblemCode(StrEnum):
     MISSING_GLYPH = auto()
     OPEN_CONFLICT = auto()
     OPEN_BLANK = auto()
+    NOT_TEXT = auto()
     # check
     PAGE_DAMAGE = auto()
     FOREIGN_KEY = auto()

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cchc_desktop.domain import times, viet
-from cchc_desktop.store.device import device_id
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.store.opening import open_database
 from cchc_desktop.usecases import preferences
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.library import Library
     from cchc_desktop.usecases.minutes import MinutesDesk
     from cchc_desktop.usecases.recommendations import Recommendations
+    from cchc_desktop.usecases.samples import Samples
 
 
 class Workspace:
@@ -71,6 +71,13 @@ class Workspace:
         return Library(self.desk)
 
     @cached_property
+    def samples(self) -> Samples:
+        """Samples of dossiers."""
+        from cchc_desktop.usecases.samples import Samples  # noqa: PLC0415
+
+        return Samples(self.desk, self.folder / "forms")
+
+    @cached_property
     def evidence(self) -> EvidenceFolder:
         """Photos and files."""
         from cchc_desktop.usecases.evidence import EvidenceFolder  # noqa: PLC0415
@@ -101,9 +108,10 @@ class Workspace:
     @cached_property
     def exchanging(self) -> Exchanging:
         """Files of the exchange form."""
+        from cchc_desktop.sync.device import this_device  # noqa: PLC0415
         from cchc_desktop.usecases.exchanging import Exchanging  # noqa: PLC0415
 
-        return Exchanging(self.desk, self._files, device_id(self.folder))
+        return Exchanging(self.desk, self._files, this_device(self.folder).id)
 
     @cached_property
     def checking(self) -> Checking:

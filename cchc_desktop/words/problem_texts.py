@@ -191,6 +191,8 @@ def _template(problem: Problem, named: Mapping[str, str]) -> str:  # noqa: C901,
             return "Ngày làm bù {value} không phải thứ Bảy, Chủ nhật; hãy sửa lại ngày."
         case ProblemCode.MISSING_GLYPH:
             return "Phông chữ không có ký tự {character} nên giấy in ô vuông; hãy thay ký tự đó."
+        case ProblemCode.NOT_TEXT:
+            return "Tệp này không phải tệp văn bản hay CSV; hãy xuất danh sách ra CSV rồi thử lại."
         case ProblemCode.OPEN_BLANK:
             return "Còn ô trống “{name}” chưa điền trong câu “{value}”; hãy điền trước khi in."
         case ProblemCode.OPEN_CONFLICT:
