@@ -31,6 +31,16 @@ POISONS = {
         "import cchc_desktop.store.journal",
         "floors",
     ),
+    "sync knows the database": (
+        "sync/folder.py",
+        "from cchc_desktop.store import journal",
+        "floors",
+    ),
+    "sync reads other programs' files": (
+        "sync/bundle.py",
+        "import cchc_desktop.exchange.json_text",
+        "floors",
+    ),
     "a room without a floor": ("attic.py", "", "floors"),
     "commands know the window": ("commands/line.py", "import cchc_desktop.ui.look", "floors"),
     "words climb down to the store": (
@@ -43,6 +53,16 @@ POISONS = {
         "from cchc_desktop.store import records",
         "ui-door",
     ),
+    "a command reads the folder itself": (
+        "commands/visits.py",
+        "from cchc_desktop.sync import folder",
+        "ui-door",
+    ),
+    "sqlite3 in sync": ("sync/versions.py", "import sqlite3", "peewee"),
+    "Qt in sync": ("sync/place.py", "from PySide6 import QtCore", "qt"),
+    "reportlab in sync": ("sync/bundle.py", "import reportlab", "reportlab"),
+    "keys in a use case": ("usecases/desk.py", "import cryptography", "cryptography"),
+    "keys in the store": ("store/journal.py", "import cryptography", "cryptography"),
     "a window skips the use cases": (
         "ui/look.py",
         "from cchc_desktop.documents import wording",

@@ -1,0 +1,1 @@
+"""The shared folder: bundles, seals, receipts; knows no database."""
