@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
@@ -85,7 +86,25 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
 }
 """Whose part each kind is, and by which attribute; removing the whole removes its parts."""
 
+REFERENCES: dict[Kind, tuple[tuple[Kind, str], ...]] = {
+    kind: ((parent,) if parent is not None else ())
+    + (((Kind.AGENCY, "agency_id"),) if kind is Kind.VISIT else ())
+    for kind, parent in PARENTS.items()
+}
+"""Records without which one of a kind cannot stand, and the attributes that name them."""
+
 _KINDS = {cls: kind for kind, cls in CLASSES.items()}
+
+
+@cache
+def depth(kind: Kind) -> int:
+    """How many wholes a kind is inside of: 0 for a campaign, 3 for evidence."""
+    return max((depth(whole) + 1 for whole, _ in REFERENCES[kind]), default=0)
+
+
+def known_kind(name: str) -> Kind | None:
+    """The kind of that name, None for one that only a newer program knows."""
+    return Kind(name) if name in Kind.__members__.values() else None
 
 
 def kind_of(entity: Entity) -> Kind:

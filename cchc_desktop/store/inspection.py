@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.kinds import REFERENCES, Kind, known_kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
 from cchc_desktop.store import journal, mapping, registers
 from cchc_desktop.store.database import Database, expected_errors
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.store.records import table_name
-from cchc_desktop.store.registers import Dot, Operation
+from cchc_desktop.store.standing import Own, own
 
 
 def problems(
@@ -61,55 +61,54 @@ def _foreign_keys(database: Database) -> Iterator[Problem]:
 
 def _journal_differences(database: Database) -> Iterator[Problem]:
     """Records whose row or heads are not what the journal says, and rows it never heard of."""
-    expected = 0
+    heard_of = 0
     for operations in journal.all_by_record(database):
-        kind = _kind(operations[0])
+        kind, entity = known_kind(operations[0].kind), operations[0].entity
         if kind is None:
             continue
-        expected += _is_expected(operations)
-        if not _agrees(database, kind, operations):
-            yield _differs(kind, operations[0].entity)
-    present = sum(_count(database, kind) for kind in Kind)
-    if present > expected:
+        row = _row(database, kind, entity)
+        heard_of += row is not None
+        state = own(kind, operations)
+        heads = registers.heads_beside(operations, registers.heads_of(operations))
+        if _heads(database, entity) != heads or not _is_right(database, entity, state, row):
+            yield _differs(kind, entity)
+    if sum(_count(database, kind) for kind in Kind) > heard_of:
         yield from _unheard_of(database)
 
 
-def _kind(operation: Operation) -> Kind | None:
-    """The kind, None for one that only a newer program knows."""
-    return Kind(operation.kind) if operation.kind in Kind.__members__.values() else None
+def _is_right(database: Database, entity: str, state: Own, row: dict[str, Any] | None) -> bool:
+    """Whether a record has the row that it must have, or rightly none.
+
+    That what it needs has a row too is what the foreign keys say.
+    """
+    if row is not None:
+        stands = state.is_alive or _is_needed(database, state.kind, entity)
+        return stands and row == mapping.columns_of(state.kind, entity, state.values)
+    if not state.is_alive:
+        return not _is_needed(database, state.kind, entity)
+    lacks = not state.is_whole or any(
+        _row(database, kind, whole) is None for kind, whole in state.refs
+    )
+    return lacks and _is_waiting(database, entity)
 
 
-def _is_expected(operations: list[Operation]) -> int:
-    return int(registers.is_alive(registers.heads_of(operations)))
+def _is_needed(database: Database, kind: Kind, entity: str) -> bool:
+    """Whether a record that has a row names this one."""
+    for part, refs in REFERENCES.items():
+        for whole, attribute in refs:
+            if whole is kind and _names(database, part, attribute, entity):
+                return True
+    return False
 
 
-def _agrees(database: Database, kind: Kind, operations: list[Operation]) -> bool:
-    entity = operations[0].entity
-    heads = registers.heads_of(operations)
-    return _row(database, kind, entity) == row_of(kind, entity, operations) and _heads(
-        database, entity
-    ) == heads_beside(operations, heads)
+def _names(database: Database, part: Kind, attribute: str, entity: str) -> bool:
+    sql = f"SELECT 1 FROM {table_name(part)} WHERE {attribute} = ? LIMIT 1"
+    return database.execute(sql, (entity,)).fetchone() is not None
 
 
-def row_of(kind: Kind, entity: str, operations: list[Operation]) -> dict[str, Any] | None:
-    """The row that a record's operations make, None for one that was removed."""
-    heads = registers.heads_of(operations)
-    if not registers.is_alive(heads):
-        return None
-    known = mapping.codecs(kind)
-    values = {n: v for n, v in registers.displayed(heads).items() if n in known}
-    return mapping.columns_of(kind, entity, values)
-
-
-def heads_beside(operations: list[Operation], heads: registers.Heads) -> set[tuple[str, str, int]]:
-    """The head rows that a record needs: fields whose head is not just its first operation."""
-    first: Dot = operations[0].dot
-    return {
-        (name, *op.dot)
-        for name, ops in heads.items()
-        if [op.dot for op in ops] != [first]
-        for op in ops
-    }
+def _is_waiting(database: Database, entity: str) -> bool:
+    row = database.execute("SELECT 1 FROM waiting WHERE entity = ?", (entity,)).fetchone()
+    return row is not None
 
 
 def _row(database: Database, kind: Kind, entity: str) -> dict[str, Any] | None:

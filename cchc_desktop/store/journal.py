@@ -72,6 +72,23 @@ def of_record(database: Database, entity: str, upto: int | None = None) -> list[
     return [operation(row) for row in rows.fetchall()]
 
 
+def of_records(
+    database: Database, entities: Iterable[str]
+) -> Iterator[tuple[str, list[Operation]]]:
+    """The operations of those of many records that the journal knows, in order of arrival."""
+    listed = list(entities)
+    for start in range(0, len(listed), 500):
+        part = tuple(listed[start : start + 500])
+        marks = ",".join("?" * len(part))
+        found: dict[str, list[Operation]] = {}
+        rows = database.execute(
+            f"SELECT {COLUMNS} FROM journal WHERE entity IN ({marks}) ORDER BY seq", part
+        )
+        for row in rows.fetchall():
+            found.setdefault(row[9], []).append(operation(row))
+        yield from found.items()
+
+
 def of_change(database: Database, pen: str, first: int, last: int) -> list[Operation]:
     """The operations of the changes of a pen that begin between two numbers."""
     rows = database.execute(

@@ -71,6 +71,20 @@ def heads_of(operations: Iterable[Operation]) -> Heads:
     }
 
 
+def heads_beside(operations: Sequence[Operation], heads: Heads) -> set[tuple[str, str, int]]:
+    """The head rows that a record needs: fields whose head is not just its first operation.
+
+    ``operations`` in their order of arrival. A removal has its row always, so that it is found.
+    """
+    first: Dot = operations[0].dot
+    return {
+        (name, *op.dot)
+        for name, ops in heads.items()
+        if name == REMOVED or [op.dot for op in ops] != [first]
+        for op in ops
+    }
+
+
 def shown(heads: Sequence[Operation]) -> Operation:
     """The operation whose value is displayed."""
     return max(heads, key=lambda operation: operation.strength)

@@ -53,6 +53,13 @@ class Pen(Model):
     pen = TextField(primary_key=True)
 
 
+class Waiting(Model):
+    """Records that live in the journal but have no row: what they belong to has not come yet."""
+
+    entity = TextField(primary_key=True)
+    kind = TextField()
+
+
 class Record(Model):
     """What every record has."""
 
@@ -344,4 +351,4 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.DRAWN: DrawnTable,
     Kind.ENTRY: EntryTable,
 }
-OTHERS: tuple[type[Model], ...] = (Journal, Head, Clock, Pen)
+OTHERS: tuple[type[Model], ...] = (Journal, Head, Clock, Pen, Waiting)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cchc_desktop.domain.kinds import PARENTS, Entity, Kind, kind_of
+from cchc_desktop.domain.kinds import PARENTS, REFERENCES, Entity, Kind, kind_of
 from cchc_desktop.store import journal, mapping, registers
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import table_name
 from cchc_desktop.store.registers import REMOVED, Dot, Heads, Operation
+from cchc_desktop.store.standing import Standing, columns, insert_sql
 
 _INSERT = (
     "INSERT INTO journal (pen, n, first, verb, lamport, at, author, kind, entity, vals, seen,"
@@ -67,12 +68,12 @@ class Writer:
             kind = kind_of(entity)
             values = mapping.given_values(kind, entity)
             journal_rows.append(self._journal_row(kind, entity.id, values, {}, {}))
-            columns = mapping.columns_of(kind, entity.id, values)
-            rows.setdefault(kind, []).append(tuple(columns[c] for c in _columns(kind)))
+            row = mapping.columns_of(kind, entity.id, values)
+            rows.setdefault(kind, []).append(tuple(row[c] for c in columns(kind)))
             self.touched.add((kind, entity.id))
         self._database.execute_many(_INSERT, journal_rows)
         for kind, listed in rows.items():
-            self._database.execute_many(_insert_sql(kind), listed)
+            self._database.execute_many(insert_sql(kind), listed)
 
     def put(self, entity: Entity, seen: Entity) -> None:
         """Write the attributes in which a record differs from what its reader saw.
@@ -105,7 +106,8 @@ class Writer:
         )
         self.touched.add((kind, record_id))
         dot = (self._pen.name, self._n)
-        plain = REMOVED not in values and self._row_stands(kind, record_id)
+        moved = values.keys() & {REMOVED, *(name for _, name in REFERENCES[kind])}
+        plain = not moved and self._row_stands(kind, record_id)
         alone = [self._move_head(record_id, name, seen.get(name, ()), dot) for name in values]
         if plain and all(alone):
             self._update(kind, record_id, values)
@@ -113,18 +115,8 @@ class Writer:
             self.materialise(kind, record_id)
 
     def materialise(self, kind: Kind, record_id: str) -> None:
-        """Make the record's row what its operations say."""
-        heads = registers.heads_of(journal.of_record(self._database, record_id))
-        if not registers.is_alive(heads):
-            self._database.execute(f"DELETE FROM {table_name(kind)} WHERE id = ?", (record_id,))
-            return
-        values = registers.displayed(heads)
-        if self._row_stands(kind, record_id):
-            defaults = {name: codec.default for name, codec in mapping.codecs(kind).items()}
-            self._update(kind, record_id, defaults | values)
-        else:
-            columns = mapping.columns_of(kind, record_id, values)
-            self._database.execute(_insert_sql(kind), tuple(columns[c] for c in _columns(kind)))
+        """Make the record's row, and those that hang on it, what the operations say."""
+        Standing(self._database).refresh([(kind, record_id)])
 
     def close(self) -> None:
         """Write what the change leaves behind beside its rows; call it last in the transaction."""
@@ -233,12 +225,12 @@ class Writer:
     def _update(self, kind: Kind, record_id: str, values: Mapping[str, Any]) -> None:
         codecs = mapping.codecs(kind)
         # What a newer program gave and this one does not know stays in the journal only.
-        columns = {n: codecs[n].column(value) for n, value in values.items() if n in codecs}
-        columns |= mapping.derived(kind, values)
-        setters = ", ".join(f"{name} = ?" for name in columns)
+        changed = {n: codecs[n].column(value) for n, value in values.items() if n in codecs}
+        changed |= mapping.derived(kind, values)
+        setters = ", ".join(f"{name} = ?" for name in changed)
         self._database.execute(
             f"UPDATE {table_name(kind)} SET {setters} WHERE id = ?",
-            (*columns.values(), record_id),
+            (*changed.values(), record_id),
         )
 
 
@@ -253,16 +245,3 @@ def _json(value: object) -> str:
 @cache
 def _children(kind: Kind) -> tuple[tuple[Kind, str], ...]:
     return tuple((child, p[1]) for child, p in PARENTS.items() if p is not None and p[0] is kind)
-
-
-@cache
-def _columns(kind: Kind) -> tuple[str, ...]:
-    extra = ("sort_key", "folded") if kind is Kind.AGENCY else ()
-    return mapping.column_names(kind) + extra
-
-
-@cache
-def _insert_sql(kind: Kind) -> str:
-    columns = _columns(kind)
-    marks = ", ".join("?" * len(columns))
-    return f"INSERT INTO {table_name(kind)} ({', '.join(columns)}) VALUES ({marks})"

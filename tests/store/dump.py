@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from cchc_desktop.domain.kinds import Kind
-from cchc_desktop.store import inspection, journal, registers
+from cchc_desktop.domain.kinds import Kind, known_kind
+from cchc_desktop.store import journal, mapping, registers, standing
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import table_name
+from cchc_desktop.store.standing import Own
 
 Dump = dict[str, dict[str, Any]]
 
@@ -28,15 +29,44 @@ def tables(database: Database) -> Dump:
 
 
 def rebuilt(database: Database) -> Dump:
-    """The same, made from the journal alone."""
+    """The same, made from the journal alone, all records at once."""
     out: Dump = {}
     heads: dict[str, Any] = {}
+    owns: dict[str, Own] = {}
     for operations in journal.all_by_record(database):
-        kind, entity = Kind(operations[0].kind), operations[0].entity
-        row = inspection.row_of(kind, entity, operations)
-        if row is not None:
-            out[f"{kind.value}/{entity}"] = row
-        beside = inspection.heads_beside(operations, registers.heads_of(operations))
+        kind, entity = known_kind(operations[0].kind), operations[0].entity
+        beside = registers.heads_beside(operations, registers.heads_of(operations))
         heads |= {str((entity, *head)): True for head in beside}
+        if kind is not None:
+            owns[entity] = standing.own(kind, operations)
+    for entity in rows_that_stand(owns):
+        kind = owns[entity].kind
+        out[f"{kind.value}/{entity}"] = mapping.columns_of(kind, entity, owns[entity].values)
     out["heads"] = heads
+    return out
+
+
+def rows_that_stand(owns: dict[str, Own]) -> set[str]:
+    """The rule of store.standing written down plainly, without a database."""
+    wanted = {entity for entity, own in owns.items() if own.is_alive}
+    while True:
+        needed = {ref[1] for entity in wanted for ref in owns[entity].refs} & owns.keys()
+        if needed <= wanted:
+            break
+        wanted |= needed
+    stands = {entity for entity in wanted if owns[entity].is_whole}
+    while True:
+        falling = {e for e in stands if any(ref[1] not in stands for ref in owns[e].refs)}
+        if not falling:
+            return stands
+        stands -= falling
+
+
+def shared(database: Database) -> Dump:
+    """What laptops that saw the same operations have alike: records, and the journal by dot."""
+    out = tables(database)
+    out.pop("heads")
+    names = journal.COLUMNS.split(", ")[1:]
+    rows = database.execute(f"SELECT {', '.join(names)} FROM journal")
+    out["journal"] = {f"{row[0]}:{row[1]}": row for row in rows.fetchall()}
     return out

@@ -1,0 +1,135 @@
+"""Operations out and in: taking in is a union, in any order, in any batches, twice over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from cchc_desktop.domain.kinds import Kind, known_kind
+from cchc_desktop.domain.refusals import RefusalCode, RefusedError
+from cchc_desktop.store import journal, registers, standing
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.registers import REMOVED, Operation
+from cchc_desktop.store.standing import Own, Standing
+
+Row = tuple[Any, ...]
+"""An operation as the journal keeps it, its local number left out (see ``COLUMNS``)."""
+
+COLUMNS = journal.COLUMNS.removeprefix("seq, ")
+_INSERT = f"INSERT INTO journal ({COLUMNS}) VALUES ({', '.join('?' * 13)})"
+_ENTITY, _KIND, _LAMPORT = 8, 7, 4
+
+
+def rows_of(database: Database, pen: str, first: int, last: int) -> list[Row]:
+    """The operations of a pen between two numbers, both included."""
+    found = database.execute(
+        f"SELECT {COLUMNS} FROM journal WHERE pen = ? AND n BETWEEN ? AND ? ORDER BY n",
+        (pen, first, last),
+    )
+    return list(found.fetchall())
+
+
+def spans(database: Database) -> dict[str, list[tuple[int, int]]]:
+    """The numbers that the journal has of every pen."""
+    out: dict[str, list[tuple[int, int]]] = {}
+    rows = database.execute("SELECT pen, min(n), max(n), count(*) FROM journal GROUP BY pen")
+    for pen, first, last, count in rows.fetchall():
+        whole = last - first + 1 == count
+        out[pen] = [(first, last)] if whole else list(_spans_with_holes(database, pen))
+    return out
+
+
+def _spans_with_holes(database: Database, pen: str) -> Iterator[tuple[int, int]]:
+    rows = database.execute(
+        "SELECT min(n), max(n) FROM (SELECT n, n - row_number() OVER (ORDER BY n) AS island"
+        " FROM journal WHERE pen = ?) GROUP BY island ORDER BY 1",
+        (pen,),
+    )
+    yield from rows.fetchall()
+
+
+def unknown(database: Database, rows: Sequence[Row]) -> list[Row]:
+    """Those of successive operations of one pen that the journal does not have.
+
+    Raises:
+        RefusedError: ``FORKED``, the journal has other words under the same pen and number.
+    """
+    known = {row[1]: row for row in rows_of(database, rows[0][0], rows[0][1], rows[-1][1])}
+    for row in rows:
+        if row[1] in known and known[row[1]] != row:
+            raise RefusedError(RefusalCode.FORKED)
+    return [row for row in rows if row[1] not in known]
+
+
+def take_in(database: Database, rows: Sequence[Row]) -> set[tuple[Kind, str]]:
+    """Write operations that the journal does not have, and all that follows from them.
+
+    Call it inside the write transaction. Gives the records touched, of kinds known here.
+    """
+    if not rows:
+        return set()
+    touched = {row[_ENTITY]: known_kind(row[_KIND]) for row in rows}
+    heard_of = journal.known(database, touched)
+    database.execute_many(_INSERT, list(rows))
+    database.execute(
+        "UPDATE clock SET lamport = max(lamport, ?)", (max(row[_LAMPORT] for row in rows),)
+    )
+    fresh = _fresh(rows, heard_of)
+    others = [entity for entity in touched if entity not in fresh]
+    for entity, operations in journal.of_records(database, others):
+        _keep_heads(database, entity, operations)
+    known = {(kind, entity) for entity, kind in touched.items() if kind is not None}
+    Standing(database).refresh([ref for ref in known if ref[1] not in fresh], fresh)
+    return known
+
+
+def _fresh(rows: Iterable[Row], heard_of: set[str]) -> dict[str, Own]:
+    """Records made by one operation and never heard of: their row needs no look at the journal."""
+    met: dict[str, Row | None] = {}
+    for row in rows:
+        entity = row[_ENTITY]
+        met[entity] = row if entity not in met and entity not in heard_of else None
+    out = {}
+    for entity, single in met.items():
+        if single is None or (kind := known_kind(single[_KIND])) is None:
+            continue
+        operation = _operation(single)
+        if REMOVED not in operation.vals:
+            out[entity] = standing.own(kind, [operation])
+    return out
+
+
+def _operation(row: Row) -> Operation:
+    return journal.operation((0, *row))
+
+
+def _keep_heads(database: Database, entity: str, operations: Sequence[Operation]) -> None:
+    wanted = registers.heads_beside(operations, registers.heads_of(operations))
+    found = database.execute("SELECT field, pen, n FROM head WHERE entity = ?", (entity,))
+    present = set(found.fetchall())
+    for gone in present - wanted:
+        database.execute(
+            "DELETE FROM head WHERE entity = ? AND field = ? AND pen = ? AND n = ?",
+            (entity, *gone),
+        )
+    database.execute_many(
+        "INSERT INTO head (entity, field, pen, n) VALUES (?, ?, ?, ?)",
+        [(entity, *new) for new in wanted - present],
+    )
+
+
+def counted(database: Database) -> int:
+    """How many operations the journal has."""
+    return int(database.execute("SELECT count(*) FROM journal").fetchone()[0])
+
+
+def evidence_named(rows: Iterable[Row]) -> list[tuple[str, int]]:
+    """Hash and size of the evidence files that these operations name."""
+    out = {}
+    for row in rows:
+        if row[_KIND] == Kind.EVIDENCE.value:
+            values = json.loads(row[9])
+            if isinstance(values.get("sha256"), str) and isinstance(values.get("size"), int):
+                out[values["sha256"]] = values["size"]
+    return sorted(out.items())

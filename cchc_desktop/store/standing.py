@@ -1,0 +1,218 @@
+"""Which records have a row: a function of the operations alone, kept up for those touched.
+
+A record lives when it was never removed, or changed where the remover did not look. One that
+was removed stands all the same while a living record needs it (a finding added on another
+laptop to a visit that was removed here): nothing is lost, and the removal waits for a person.
+A record whose whole has not come yet waits without a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cchc_desktop.domain.kinds import REFERENCES, Kind, depth, known_kind
+from cchc_desktop.store import fitting, journal, mapping, registers
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.records import table_name
+from cchc_desktop.store.registers import REMOVED, Operation
+
+Ref = tuple[Kind, str]
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a record's own operations say of it."""
+
+    kind: Kind
+    is_alive: bool
+    values: Mapping[str, Any]
+
+    @property
+    def refs(self) -> list[Ref]:
+        """What it needs to stand."""
+        return fitting.references(self.kind, self.values)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a row can be made of it."""
+        return fitting.is_whole(self.kind, self.values)
+
+
+def own(kind: Kind, operations: Sequence[Operation]) -> Own:
+    """What these operations of one record say."""
+    heads = registers.heads_of(operations)
+    return Own(kind, registers.is_alive(heads), fitting.fitting(kind, heads))
+
+
+class Standing:
+    """Keeps rows up inside one write transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._work: dict[str, Own] = {}
+        self._old: dict[str, list[Ref]] = {}
+        self._fresh: set[str] = set()
+        self._looked: dict[Ref, bool] = {}
+
+    def refresh(self, touched: Iterable[Ref], fresh: Mapping[str, Own] | None = None) -> None:
+        """Make the rows of these records, and of those that hang on them, what they must be.
+
+        ``fresh``: records that the journal had never heard of, their own state given.
+        """
+        self._work |= fresh or {}
+        self._fresh |= set(fresh or ())
+        rows = self._database.execute("SELECT entity, kind FROM waiting").fetchall()
+        waiting = [(kind, entity) for entity, name in rows if (kind := known_kind(name))]
+        self._load([*touched, *waiting])
+        self._climb()
+        wanted = self._wanted()
+        self._apply(wanted)
+
+    def _load(self, refs: Iterable[Ref]) -> None:
+        """Take records into the work, with what their present rows refer to."""
+        new = {entity: kind for kind, entity in refs if entity not in self._work}
+        for entity, operations in journal.of_records(self._database, new):
+            self._work[entity] = own(new[entity], operations)
+        for entity, kind in new.items():
+            if entity in self._work:
+                self._old[entity] = self._row_refs(kind, entity)
+
+    def _row_refs(self, kind: Kind, entity: str) -> list[Ref]:
+        named = REFERENCES[kind]
+        if not named:
+            return []
+        columns = ", ".join(attribute for _, attribute in named)
+        row = self._database.execute(
+            f"SELECT {columns} FROM {table_name(kind)} WHERE id = ?", (entity,)
+        ).fetchone()
+        return [(whole, value) for (whole, _), value in zip(named, row or (), strict=False)]
+
+    def _climb(self) -> None:
+        """Take in the wholes whose row may come or go with a part's."""
+        for level in range(_DEEPEST, 0, -1):
+            found: set[Ref] = set()
+            for entity, state in self._work.items():
+                if depth(state.kind) == level:
+                    found.update(state.refs, self._old.get(entity, ()))
+            self._load(ref for ref in found if ref[1] not in self._work and self._hangs(ref))
+
+    def _hangs(self, ref: Ref) -> bool:
+        """Whether a record has no row, or was removed by somebody."""
+        if ref not in self._looked:
+            removed = self._database.execute(
+                "SELECT 1 FROM head WHERE entity = ? AND field = ? LIMIT 1", (ref[1], REMOVED)
+            ).fetchone()
+            self._looked[ref] = removed is not None or not self._has_row(ref)
+        return self._looked[ref]
+
+    def _has_row(self, ref: Ref) -> bool:
+        row = self._database.execute(
+            f"SELECT 1 FROM {table_name(ref[0])} WHERE id = ?", (ref[1],)
+        ).fetchone()
+        return row is not None
+
+    def _wanted(self) -> set[str]:
+        """Those that live, or that a living part needs; parts are asked first."""
+        wanted: set[str] = set()
+        needed: set[Ref] = set()
+        for entity, state in self._by_depth(reverse=True):
+            if state.is_alive or (state.kind, entity) in needed or self._part_stands(state, entity):
+                wanted.add(entity)
+                needed.update(state.refs)
+        return wanted
+
+    def _part_stands(self, state: Own, entity: str) -> bool:
+        """Whether a record outside the work has a row that needs this one."""
+        for kind, attribute in _parts(state.kind):
+            rows = self._database.execute(
+                f"SELECT id FROM {table_name(kind)} WHERE {attribute} = ?", (entity,)
+            )
+            if any(row[0] not in self._work for row in rows.fetchall()):
+                return True
+        return False
+
+    def _apply(self, wanted: set[str]) -> None:
+        """Wholes first: make, change and take away rows."""
+        stands: dict[Ref, bool] = {}
+        made: dict[Kind, list[tuple[Any, ...]]] = {}
+        for entity, state in self._by_depth(reverse=False):
+            wholes = (self._ref_stands(ref, stands) for ref in state.refs)
+            ref = (state.kind, entity)
+            stands[ref] = entity in wanted and state.is_whole and all(wholes)
+            if stands[ref]:
+                self._keep(entity, state, made)
+            else:
+                self._take_away(entity, state)
+            self._mark_waiting(entity, state.kind, entity in wanted and not stands[ref])
+        for kind, rows in made.items():
+            self._database.execute_many(insert_sql(kind), rows)
+
+    def _ref_stands(self, ref: Ref, stands: dict[Ref, bool]) -> bool:
+        if ref not in stands:
+            stands[ref] = self._has_row(ref)
+        return stands[ref]
+
+    def _keep(self, entity: str, state: Own, made: dict[Kind, list[tuple[Any, ...]]]) -> None:
+        row = mapping.columns_of(state.kind, entity, state.values)
+        if entity in self._fresh or not self._has_row((state.kind, entity)):
+            made.setdefault(state.kind, []).append(tuple(row[c] for c in columns(state.kind)))
+            return
+        setters = ", ".join(f"{name} = ?" for name in row if name != "id")
+        values = tuple(value for name, value in row.items() if name != "id")
+        self._database.execute(
+            f"UPDATE {table_name(state.kind)} SET {setters} WHERE id = ?", (*values, entity)
+        )
+
+    def _take_away(self, entity: str, state: Own) -> None:
+        if entity in self._fresh:
+            return
+        for kind, attribute in _parts(state.kind):
+            rows = self._database.execute(
+                f"SELECT id FROM {table_name(kind)} WHERE {attribute} = ?", (entity,)
+            ).fetchall()
+            for (part,) in rows:
+                if part not in self._work:  # it lives on, and waits for its whole
+                    self._take_away(part, Own(kind, True, {}))
+                    self._mark_waiting(part, kind, True)
+        self._database.execute(f"DELETE FROM {table_name(state.kind)} WHERE id = ?", (entity,))
+
+    def _mark_waiting(self, entity: str, kind: Kind, is_waiting: bool) -> None:
+        if is_waiting:
+            self._database.execute(
+                "INSERT OR IGNORE INTO waiting VALUES (?, ?)", (entity, kind.value)
+            )
+        elif entity not in self._fresh:
+            self._database.execute("DELETE FROM waiting WHERE entity = ?", (entity,))
+
+    def _by_depth(self, reverse: bool) -> list[tuple[str, Own]]:
+        return sorted(self._work.items(), key=lambda item: depth(item[1].kind), reverse=reverse)
+
+
+_DEEPEST = max(depth(kind) for kind in Kind)
+
+
+@cache
+def _parts(kind: Kind) -> tuple[tuple[Kind, str], ...]:
+    return tuple(
+        (part, attribute)
+        for part, refs in REFERENCES.items()
+        for whole, attribute in refs
+        if whole is kind
+    )
+
+
+@cache
+def columns(kind: Kind) -> tuple[str, ...]:
+    """The columns of a kind's table, without the local number."""
+    extra = ("sort_key", "folded") if kind is Kind.AGENCY else ()
+    return mapping.column_names(kind) + extra
+
+
+@cache
+def insert_sql(kind: Kind) -> str:
+    """The statement that makes a row of ``columns``."""
+    marks = ", ".join("?" * len(columns(kind)))
+    return f"INSERT INTO {table_name(kind)} ({', '.join(columns(kind))}) VALUES ({marks})"
