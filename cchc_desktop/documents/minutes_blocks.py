@@ -143,8 +143,10 @@ class _Writer:
         empty = []
         count = 0
         for area in self._minutes.areas:
-            has_figures = area.code == _FIGURES_AREA and bool(self._minutes.dossiers)
-            if area.strengths or area.shortcomings or has_figures:
+            is_counted = area.code == _FIGURES_AREA
+            has_figures = is_counted and bool(self._minutes.dossiers)
+            has_sample = is_counted and bool(self._minutes.samples)
+            if area.strengths or area.shortcomings or has_figures or has_sample:
                 count += 1
                 yield self._clause(f"{count}. {area.name}")
                 yield from self._area(area, has_figures)
@@ -160,8 +162,13 @@ class _Writer:
         if has_figures:
             yield self._point(next(letters), wording.FIGURES)
             yield from figures_blocks.describe(self._minutes.dossiers, self._m)
-        if not (area.strengths or area.shortcomings):
-            return
+        if area.code == _FIGURES_AREA and self._minutes.samples:
+            yield self._point(next(letters), wording.SAMPLE_TITLE)
+            yield from self._samples()
+        if area.strengths or area.shortcomings:
+            yield from self._both_kinds(area, letters)
+
+    def _both_kinds(self, area: AreaFindings, letters: Iterator[str]) -> Iterator[Block]:
         yield self._point(next(letters), wording.STRENGTHS)
         for finding in area.strengths:
             yield from self._finding(finding)
@@ -172,6 +179,11 @@ class _Writer:
             yield from self._finding(finding)
         if not area.shortcomings:
             yield self._body(wording.NO_SHORTCOMINGS)
+
+    def _samples(self) -> Iterator[Paragraph]:
+        for one, summary in self._minutes.samples:
+            for text in wording.sample(one, summary):
+                yield self._body(text)
 
     def _finding(self, finding: Finding) -> Iterator[Paragraph]:
         yield from self._texts(f"- {wording.ended(finding.text)}")

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from cchc_desktop.domain import times
 from cchc_desktop.domain.campaign import LegalBasis
 from cchc_desktop.domain.dossiers import Rate
+from cchc_desktop.domain.drawn import Sample
 from cchc_desktop.domain.finding import Stance
+from cchc_desktop.domain.sample import SampleSummary
 from cchc_desktop.domain.visit import VisitKind
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -119,6 +121,18 @@ BREACH = (
     "Lưu ý: lĩnh vực {name} có số liệu chưa khớp: kỳ trước chuyển sang và tiếp nhận là {left},"
     " đã giải quyết, đang giải quyết và trả lại là {right}."
 )
+SAMPLE_TITLE = "Kết quả rút mẫu hồ sơ"
+SAMPLE_DRAWN = (
+    "Đoàn kiểm tra rút {size}/{population} hồ sơ{source}. Cách rút: xếp các mã hồ sơ theo SHA-256"
+    " của “{seed}:mã hồ sơ”, lấy từ nhỏ nhất; dùng lại danh sách và hạt giống này sẽ rút được đúng"
+    " các hồ sơ đã kiểm tra."
+)
+SAMPLE_SOURCE = " từ danh sách {source}"
+SAMPLE_FOUND = (
+    "Trong số hồ sơ rút mẫu đã trả kết quả: {part}/{whole} hồ sơ đúng hạn ({percent}%, khoảng tin"
+    " cậy 95% từ {low}% đến {high}%); trễ hẹn {late} hồ sơ, không có thư xin lỗi {letters} hồ sơ."
+)
+SAMPLE_NOTHING = "Chưa có hồ sơ rút mẫu nào đã trả kết quả và đủ ngày để tính."
 ABBREVIATIONS = (("ủy ban nhân dân", "UBND"), ("uỷ ban nhân dân", "UBND"))
 LAWS = ("luật", "bộ luật", "pháp lệnh")
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -156,6 +170,31 @@ def rate(value: Rate) -> str:
         return RATE_NONE
     shown = f"{percent:.2f}".replace(".", ",")
     return RATE_VALUE.format(percent=shown, part=number(value.part), whole=number(value.whole))
+
+
+def sample(one: Sample, summary: SampleSummary) -> tuple[str, str]:
+    """How a sample was drawn, and what it says."""
+    source = SAMPLE_SOURCE.format(source=one.source) if one.source else ""
+    drawn = SAMPLE_DRAWN.format(
+        size=one.size, population=len(one.population), source=source, seed=one.seed
+    )
+    share, ends = summary.on_time, summary.interval
+    percent = share.percent()
+    if percent is None or ends is None:
+        return drawn, SAMPLE_NOTHING
+    low, high = ends.percent()
+    shown = {
+        name: f"{value:.2f}".replace(".", ",")
+        for name, value in (("percent", percent), ("low", low), ("high", high))
+    }
+    found = SAMPLE_FOUND.format(
+        part=share.part,
+        whole=share.whole,
+        late=summary.late_all.part,
+        letters=summary.without_apology,
+        **shown,
+    )
+    return drawn, found
 
 
 def basis(document: LegalBasis) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.ids import DrawnId, SampleId, VisitId
@@ -30,6 +31,13 @@ class Sample:
     reported_whole: int | None = None
     rank: str = ""
     read_at: int = field(default=0, compare=False, repr=False)
+
+    @property
+    def reported(self) -> Fraction | None:
+        """The share in time that the agency reports, None where it reports none."""
+        if self.reported_part is None or not self.reported_whole:
+            return None
+        return Fraction(self.reported_part, self.reported_whole)
 
 
 @dataclass(frozen=True)

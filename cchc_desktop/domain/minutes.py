@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cchc_desktop.domain import times
 from cchc_desktop.domain.agency import Agency
@@ -13,6 +14,10 @@ from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Visit
+
+if TYPE_CHECKING:
+    from cchc_desktop.domain.drawn import Sample
+    from cchc_desktop.domain.sample import SampleSummary
 
 _NEW_RULES = date(2020, 3, 5)
 
@@ -52,6 +57,8 @@ class Minutes:
     areas: tuple[AreaFindings, ...]
     dossiers: tuple[DossierRow, ...]
     recommendations: tuple[Recommendation, ...]
+    samples: tuple[tuple[Sample, SampleSummary], ...] = ()
+    """Samples of dossiers, each with what it says."""
 
     @property
     def day(self) -> date:

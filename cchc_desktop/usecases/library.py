@@ -10,7 +10,6 @@ from typing import Any
 
 from cchc_desktop.domain import dossiers, library, times
 from cchc_desktop.domain.agency import Agency
-from cchc_desktop.domain.areas import read_form
 from cchc_desktop.domain.campaign import Campaign, Framework
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.finding import Finding
@@ -18,9 +17,9 @@ from cchc_desktop.domain.ids import EntryId, new_id
 from cchc_desktop.domain.library import Entry, EntryKind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import Visit
-from cchc_desktop.domain.working_days import WORKING_DAYS_FILE, calendar_of
 from cchc_desktop.exchange import library_file
 from cchc_desktop.store import records
+from cchc_desktop.usecases import calendars
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, missing
 from cchc_desktop.usecases.writing import write_whole
@@ -32,8 +31,9 @@ MOST = 8
 class Library:
     """The shipped sentences and the team's own, which stand first."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, forms: Path) -> None:
         self._desk = desk
+        self._forms = forms
 
     def own(self) -> tuple[Entry, ...]:
         """The team's own sentences in their order."""
@@ -100,8 +100,9 @@ class Library:
         """So many working days after the visit."""
         if days is None:
             return None
-        calendar = calendar_of(read_form(WORKING_DAYS_FILE))
-        return calendar.add(times.vietnam_day(visit.ends or visit.starts), days)
+        return calendars.calendar(self._forms).add(
+            times.vietnam_day(visit.ends or visit.starts), days
+        )
 
     def move(self, entry: Entry, place: int) -> None:
         """Give an own entry another place."""

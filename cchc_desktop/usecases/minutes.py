@@ -8,22 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_desktop.domain import library
+from cchc_desktop.domain import library, times
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.areas import areas
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
+from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.minutes import AreaFindings, Minutes
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Visit
 from cchc_desktop.store import journal
+from cchc_desktop.usecases import calendars
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.writing import write_whole
 
 if TYPE_CHECKING:
     from cchc_desktop.documents.minutes_pdf import Paper
+    from cchc_desktop.domain.sample import SampleSummary
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,9 @@ class Printed:
 class MinutesDesk:
     """The minutes of visits."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, forms: Path) -> None:
         self._desk = desk
+        self._forms = forms
 
     def assemble(self, visit_id: str) -> Minutes:
         """What the minutes of a visit print, read in one snapshot."""
@@ -59,7 +63,17 @@ class MinutesDesk:
                 areas=_by_area(campaign, findings),
                 dossiers=self._desk.parts(DossierRow, visit_id),
                 recommendations=self._desk.parts(Recommendation, visit_id),
+                samples=tuple(self._samples(visit)),
             )
+
+    def _samples(self, visit: Visit) -> Iterator[tuple[Sample, SampleSummary]]:
+        for one in self._desk.parts(Sample, visit.id):
+            # Loaded here: few visits have a sample, and the rules come with it.
+            from cchc_desktop.domain.sample import summary  # noqa: PLC0415
+
+            listed = [row.dossier for row in self._desk.parts(Drawn, one.id)]
+            day = times.vietnam_day(visit.ends or visit.starts)
+            yield one, summary(listed, calendars.calendar(self._forms), day, one.reported)
 
     def draw(self, visit_id: str) -> Paper:
         """The minutes as a PDF in memory, with what is doubtful in them."""

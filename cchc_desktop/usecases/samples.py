@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from cchc_desktop.domain import dossiers, sample, sampling, times
-from cchc_desktop.domain.areas import read_form
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.ids import DrawnId, SampleId, VisitId, new_id
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.sample import SampleSummary, Verdict
 from cchc_desktop.domain.visit import Visit
-from cchc_desktop.domain.working_days import WORKING_DAYS_FILE, Calendar, calendar_of
+from cchc_desktop.domain.working_days import Calendar
 from cchc_desktop.exchange import dossier_list
 from cchc_desktop.exchange.dossier_list import Listed
+from cchc_desktop.usecases import calendars
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, refuse
 
@@ -50,13 +47,7 @@ class Samples:
         Raises:
             InvalidInputError: the workspace's file is wrong; all that is.
         """
-        own = self._forms / WORKING_DAYS_FILE
-        if not own.exists():
-            return calendar_of(read_form(WORKING_DAYS_FILE))
-        try:
-            return calendar_of(json.loads(own.read_text(encoding="utf-8")))
-        except (OSError, ValueError) as error:
-            raise ExpectedError(ExpectedCode.CANNOT_READ, path=str(own)) from error
+        return calendars.calendar(self._forms)
 
     def read_list(self, path: Path) -> tuple[Listed, ...]:
         """The dossiers of a file: text or CSV."""
@@ -108,14 +99,11 @@ class Samples:
         day = times.vietnam_day(visit.ends or visit.starts)
         calendar = self.calendar()
         rows = self.drawn(sample_id)
-        reported = None
-        if one.reported_part is not None and one.reported_whole:
-            reported = Fraction(one.reported_part, one.reported_whole)
         listed = [row.dossier for row in rows]
         return Judged(
             one,
             tuple((row, sample.verdict(row.dossier, calendar, day)) for row in rows),
-            sample.summary(listed, calendar, day, reported),
+            sample.summary(listed, calendar, day, one.reported),
         )
 
     def edit_drawn(self, seen: Drawn, **changes: Any) -> Drawn:

@@ -68,7 +68,7 @@ class Workspace:
         """Sentences with blanks."""
         from cchc_desktop.usecases.library import Library  # noqa: PLC0415
 
-        return Library(self.desk)
+        return Library(self.desk, self.folder / "forms")
 
     @cached_property
     def samples(self) -> Samples:
@@ -103,7 +103,7 @@ class Workspace:
         """Minutes, drawn and written."""
         from cchc_desktop.usecases.minutes import MinutesDesk  # noqa: PLC0415
 
-        return MinutesDesk(self.desk)
+        return MinutesDesk(self.desk, self.folder / "forms")
 
     @cached_property
     def exchanging(self) -> Exchanging:

@@ -9,13 +9,19 @@ import pytest
 
 from cchc_desktop.documents import wording
 from cchc_desktop.documents.minutes_pdf import render
+from cchc_desktop.domain.areas import read_form
 from cchc_desktop.domain.campaign import Role
 from cchc_desktop.domain.dossiers import Counts
+from cchc_desktop.domain.drawn import Sample
 from cchc_desktop.domain.finding import Stance
+from cchc_desktop.domain.ids import SampleId
 from cchc_desktop.domain.minutes import Profile
+from cchc_desktop.domain.sample import SampledDossier, summary
 from cchc_desktop.domain.visit import Side
+from cchc_desktop.domain.working_days import WORKING_DAYS_FILE, calendar_of
 from tests.builders import (
     LONG,
+    VISIT,
     make_attendee,
     make_basis,
     make_dossier_row,
@@ -194,3 +200,19 @@ def test_recommendations_are_numbered_with_addressee_and_day() -> None:
         " tháng 6 năm 2026)." in said
     )
     assert "2. Rà soát quy chế." in said
+
+
+def test_a_sample_tells_how_it_was_drawn_and_what_it_found() -> None:
+    one = Sample(
+        SampleId("s"), VISIT, "", "so-theo-doi.csv", tuple(f"H{n}" for n in range(40)), 20, "2026-5"
+    )
+    day = date(2026, 3, 2)
+    late = SampledDossier("H1", received=day, due=day, returned=date(2026, 3, 9), apology=False)
+    good = [SampledDossier(f"H{n}", received=day, due=day, returned=day) for n in range(2, 21)]
+    calendar = calendar_of(read_form(WORKING_DAYS_FILE))
+    found = summary([late, *good], calendar, date(2026, 5, 6), None)
+    sheet = kept(make_minutes(samples=((one, found),)))
+    assert "rút 20/40 hồ sơ từ danh sách so-theo-doi.csv" in sheet.flowing
+    assert "SHA-256 của “2026-5:mã hồ sơ”" in sheet.flowing
+    assert "19/20 hồ sơ đúng hạn (95,00%, khoảng tin cậy 95% từ 76,39% đến 99,11%)" in sheet.flowing
+    assert "trễ hẹn 1 hồ sơ, không có thư xin lỗi 1 hồ sơ" in sheet.flowing

@@ -26,7 +26,7 @@ def test_recommendations_are_numbered_with_addressee_and_day(desk: VisitDesk) ->
     cards = [card.sentence for card in desk.page.recommendations.list.cards()]
     assert cards[0].text.startswith("1. Ban hành quy chế")
     assert cards[0].meta == "Sở Tài chính · hạn 31/12/2018"
-    assert desk.page.tab_bar.tabText(4) == "Kiến nghị 2"
+    assert desk.page.tab_bar.tabText(5) == "Kiến nghị 2"
 
 
 def test_a_new_one_is_addressed_to_the_agency(desk: VisitDesk) -> None:

@@ -20,6 +20,7 @@ from cchc_desktop.ui.pages.findings_tab import FindingsTab
 from cchc_desktop.ui.pages.general_tab import GeneralTab
 from cchc_desktop.ui.pages.minutes_tab import MinutesTab
 from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
+from cchc_desktop.ui.pages.sample_tab import SampleTab
 from cchc_desktop.ui.pages.visit_head import NARROW, VisitHead
 from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets import tab_order
@@ -44,6 +45,7 @@ class VisitPage(QWidget):
         self.checklist = ChecklistTab(context)
         self.findings = FindingsTab(context)
         self.figures = FiguresTab(context)
+        self.sample = SampleTab(context)
         self.recommendations = RecommendationsTab(context)
         self.minutes = MinutesTab(context)
         self.tabs: dict[str, VisitTab] = {
@@ -51,6 +53,7 @@ class VisitPage(QWidget):
             "checklist": self.checklist,
             "findings": self.findings,
             "figures": self.figures,
+            "sample": self.sample,
             "recommendations": self.recommendations,
             "minutes": self.minutes,
         }
@@ -283,6 +286,7 @@ class VisitPage(QWidget):
                 ("checklist", self.tr("Tiêu chí")),
                 ("findings", self.tr("Ghi nhận")),
                 ("figures", self.tr("Số liệu")),
+                ("sample", self.tr("Rút mẫu")),
                 ("recommendations", self.tr("Kiến nghị")),
                 ("minutes", self.tr("Biên bản")),
             ),

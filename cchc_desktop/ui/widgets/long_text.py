@@ -30,6 +30,7 @@ class Area(QPlainTextEdit):
     def __init__(self, least_lines: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_composing = False
+        self.keeps_tabs = False
         self._least_lines = least_lines
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -86,9 +87,10 @@ class Area(QPlainTextEdit):
         return super().focusNextPrevChild(is_forward)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 (Qt's name)
-        """Take pasted text as plain NFC, tabs as blanks."""
+        """Take pasted text as plain NFC, tabs as blanks where no table is wanted."""
         if source.hasText():
-            self.insertPlainText(viet.clean(source.text()).replace("\t", " "))
+            text = viet.clean(source.text())
+            self.insertPlainText(text if self.keeps_tabs else text.replace("\t", " "))
 
     def _grow(self) -> None:
         least = self._least_lines * self.fontMetrics().lineSpacing()
