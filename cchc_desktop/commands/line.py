@@ -31,6 +31,7 @@ Lệnh:
   minutes --all [--year NĂM] -o THƯ_MỤC in biên bản của mọi cuộc kiểm tra
   figures --visit N [--year NĂM]        số liệu hồ sơ, tỷ lệ, chỗ chưa khớp
   sample --visit N --size n --seed s --from TỆP  rút mẫu hồ sơ từ danh sách
+  search CHỮ [--limit 50]               tìm trong mọi dữ liệu, không cần gõ dấu
   check                                 kiểm tra dữ liệu có nguyên vẹn không
 
 Tùy chọn chung:
@@ -67,6 +68,7 @@ _COMMANDS = {
     "visits": ("visits", "visits"),
     "check": ("visits", "check"),
     "minutes": ("papers", "minutes"),
+    "search": ("searching", "search"),
     "figures": ("figures", "figures"),
     "sample": ("figures", "sample"),
 }
@@ -239,6 +241,9 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("--all", action="store_true")
     printing.add_argument("--year", type=_year)
     printing.add_argument("-o", dest="output", required=True)
+    seeking = add("search")
+    seeking.add_argument("text", metavar="CHỮ")
+    seeking.add_argument("--limit", type=_whole, default=50)
     for name in ("figures", "sample"):
         one = add(name)
         one.add_argument("--visit", required=True)

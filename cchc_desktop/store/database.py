@@ -15,7 +15,7 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 
 APPLICATION_ID = 0x43434843
 """“CCHC”: at byte 68 of the file, so that no other program's file is taken for ours."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 PATIENCE_MS = 30_000
 """How long a writer waits for another process before it says that the file is busy."""
 _PRAGMAS = {
@@ -79,8 +79,10 @@ class Database:
         self.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
 
     def checkpoint(self) -> None:
-        """Move the write-ahead log into the file as far as readers allow; for idle times."""
+        """Merge the search index, move the write-ahead log into the file; for idle times."""
         with suppress(ExpectedError):
+            if not self.peewee.in_transaction():
+                self.execute("INSERT INTO search (search, rank) VALUES ('merge', 200)")
             self.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close_thread(self) -> None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.minutes import MinutesDesk
     from cchc_desktop.usecases.recommendations import Recommendations
     from cchc_desktop.usecases.samples import Samples
+    from cchc_desktop.usecases.searching import Searching
+    from cchc_desktop.usecases.syncing import Syncing
 
 
 class Workspace:
@@ -69,6 +71,13 @@ class Workspace:
         from cchc_desktop.usecases.library import Library  # noqa: PLC0415
 
         return Library(self.desk, self.folder / "forms")
+
+    @cached_property
+    def searching(self) -> Searching:
+        """One box over everything."""
+        from cchc_desktop.usecases.searching import Searching  # noqa: PLC0415
+
+        return Searching(self.desk)
 
     @cached_property
     def samples(self) -> Samples:
@@ -119,6 +128,13 @@ class Workspace:
         from cchc_desktop.usecases.checking import Checking  # noqa: PLC0415
 
         return Checking(self.desk, self._files)
+
+    @cached_property
+    def syncing(self) -> Syncing:
+        """Shared folders."""
+        from cchc_desktop.usecases.syncing import Syncing  # noqa: PLC0415
+
+        return Syncing(self.desk, self._files, self.folder)
 
     def set_preferences(self, **changes: Any) -> Preferences:
         """Keep changed settings; a new name stands in the journal from now on."""

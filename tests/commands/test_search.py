@@ -1,0 +1,37 @@
+"""The command ``search`` to the letter of its contract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.commands.conftest import Called
+
+
+def test_hits_have_kind_id_visit_and_text(called: Called, workspace: Path) -> None:
+    found = called("--data", workspace, "search", "so tai chinh", "--json").document
+    assert all(set(hit) == {"kind", "id", "visit", "text"} for hit in found)
+    first = found[0]
+    assert first["kind"] in {"agency", "recommendation"}
+    assert first["text"].startswith("Sở Tài chính")
+    assert first["visit"]
+
+
+def test_the_limit_holds(called: Called, workspace: Path) -> None:
+    found = called("--data", workspace, "search", "ho so", "--limit", "3", "--json").document
+    assert len(found) == 3
+
+
+def test_sentences_of_the_library_are_found_too(called: Called, workspace: Path) -> None:
+    found = called("--data", workspace, "search", "camera", "--json").document
+    assert {hit["kind"] for hit in found} <= {"entry", "finding"}
+
+
+def test_hits_are_told_in_words(called: Called, workspace: Path) -> None:
+    ran = called("--data", workspace, "search", "tre hen")
+    assert ran.text.startswith("Ghi nhận: ")
+
+
+def test_nothing_found_is_no_fault(called: Called, workspace: Path) -> None:
+    ran = called("--data", workspace, "search", "không có chữ này đâu xyz")
+    assert (ran.code, ran.text) == (0, "Không tìm thấy.\n")
+    assert called("--data", workspace, "search", "xyzxyz", "--json").document == []
