@@ -1,6 +1,7 @@
 """Take in 200 visits with 8,000 findings, whole process, against plain Python doing the least.
 
-The floor parses the same file and writes the same rows and journal rows with ``executemany``.
+The floor parses the same file and writes the same rows, journal rows and search index with
+``executemany`` (house/PERFORMANCE.md, a).
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ for table in ("journal (n INTEGER PRIMARY KEY, kind TEXT, entity TEXT, vals TEXT
               "record (n INTEGER PRIMARY KEY, id TEXT UNIQUE, parent TEXT, a TEXT, b TEXT,"
               " c TEXT)"):
     connection.execute("CREATE TABLE " + table)
+connection.execute(
+    "CREATE VIRTUAL TABLE search USING fts5 (text, content = '', prefix = '2 3',"
+    " tokenize = 'unicode61 remove_diacritics 2')"
+)
 connection.execute("CREATE INDEX j ON journal (entity, n)")
 connection.execute("CREATE INDEX r ON record (parent, n)")
 form = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -43,6 +48,10 @@ for visit in form["visits"]:
 connection.execute("BEGIN IMMEDIATE")
 connection.executemany("INSERT INTO record (id, parent, a, b, c) VALUES (?,?,?,?,?)", rows)
 connection.executemany("INSERT INTO journal (kind, entity, vals) VALUES (?,?,?)", journal)
+connection.executemany(
+    "INSERT INTO search (rowid, text) VALUES (?,?)",
+    [(n, " ".join(row[2:])) for n, row in enumerate(rows, 1)],
+)
 connection.execute("COMMIT")
 connection.close()
 """
