@@ -124,6 +124,11 @@ class ExpectedCode(StrEnum):
     GONE = auto()
     BAD_BACKUP = auto()
     CANCELLED = auto()
+    NO_SUCH_CONFLICT = auto()
+    NO_PROPOSAL = auto()
+    NOTHING_SETTLED = auto()
+    NO_SUCH_RECORD = auto()
+    NO_SUCH_PLACE_KIND = auto()
 
 
 class ExpectedError(Exception):

@@ -124,6 +124,22 @@ def counted(database: Database) -> int:
     return int(database.execute("SELECT count(*) FROM journal").fetchone()[0])
 
 
+def evidence_here(database: Database) -> dict[str, int]:
+    """Hash and size of all evidence files that records name."""
+    return dict(database.execute("SELECT DISTINCT sha256, size FROM evidence").fetchall())
+
+
+def pens_of_evidence(database: Database) -> dict[str, set[str]]:
+    """Per hash the pens that named the file."""
+    out: dict[str, set[str]] = {}
+    rows = database.execute("SELECT pen, vals FROM journal WHERE kind = 'evidence'")
+    for pen, vals in rows.fetchall():
+        sha256 = json.loads(vals).get("sha256")
+        if isinstance(sha256, str):
+            out.setdefault(sha256, set()).add(pen)
+    return out
+
+
 def evidence_named(rows: Iterable[Row]) -> list[tuple[str, int]]:
     """Hash and size of the evidence files that these operations name."""
     out = {}

@@ -58,6 +58,30 @@ class EvidenceFiles:
             ) from error
         return kept
 
+    def keep(self, sha256: str, content: bytes) -> None:
+        """Put the bytes of that hash into the store, whole or not at all.
+
+        Raises:
+            ExpectedError: the store cannot be written, the disk is full.
+        """
+        target = self.path(sha256)
+        temporary = self.folder / f".tmp-{secrets.token_hex(8)}"
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+            sync_folder(target.parent)
+        except OSError as error:
+            raise ExpectedError(
+                ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
+            ) from error
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
     @staticmethod
     def look(source: Path) -> KeptFile:
         """What ``take`` would keep, without keeping it.

@@ -113,6 +113,11 @@ def known(database: Database, entities: Iterable[str]) -> set[str]:
     return found
 
 
+def own_pens(database: Database) -> set[str]:
+    """The pens of this laptop."""
+    return {row[0] for row in database.execute("SELECT pen FROM pen").fetchall()}
+
+
 def backwards(database: Database, before: int | None = None) -> Iterator[Operation]:
     """The last operation of each change of this laptop's pens, newest change first."""
     while True:

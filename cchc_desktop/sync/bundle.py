@@ -148,6 +148,20 @@ def read(data: bytes, sha32: str | None = None) -> Bundle:
     return Bundle(name, manifest, data, tuple(_changes(about, manifest, content)))
 
 
+def device_name_of(data: bytes) -> str:
+    """How the laptop that wrote this bundle calls itself; its changes are not read.
+
+    Raises:
+        RefusedError: it is no bundle.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            raw = _limited(archive, archive.getinfo(_NAMES[0]), _SMALL * 4)
+        return _manifest(_object(raw)).device_name
+    except _BROKEN:
+        raise RefusedError(RefusalCode.NOT_OURS) from None
+
+
 def _changes(about: Mapping[str, Any], manifest: Manifest, content: bytes) -> list[Line]:
     told = about.get("changes")
     if not isinstance(told, dict) or told.get("sha256") != hashlib.sha256(content).hexdigest():

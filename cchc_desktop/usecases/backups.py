@@ -63,7 +63,12 @@ class Backups:
         Raises:
             ExpectedError: the copy is damaged or of a newer program; nothing was changed.
         """
+        # Loaded here: keys and bundles are not needed at start.
+        from cchc_desktop.usecases.packing import Shelf  # noqa: PLC0415
+
         kept = self.make("restore")
+        # What nobody was given yet comes back with the next visit to a folder.
+        Shelf(self._desk, self._folder.parent).pack()
         backup.restore(chosen.path, self._desk.database)
         self._desk.take_new_pen()
         self._kept_at = journal.position(self._desk.database)

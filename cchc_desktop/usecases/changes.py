@@ -60,6 +60,7 @@ class Op(StrEnum):
     REMOVE_RECOMMENDATION = "remove_recommendation"
     MOVE_RECOMMENDATION = "move_recommendation"
     SETTLE = "settle"
+    TAKE_IN = "take_in"
     UNDO = "undo"
     REDO = "redo"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar, cast
@@ -20,7 +20,7 @@ from cchc_desktop.domain.problems import (
     ProblemCode,
 )
 from cchc_desktop.domain.visit import Visit
-from cchc_desktop.store import journal, records
+from cchc_desktop.store import arriving, journal, records
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.registers import Dot
 from cchc_desktop.store.writer import Pen, Stamp, Writer
@@ -29,6 +29,10 @@ from cchc_desktop.usecases.changes import Changed, Op
 E = TypeVar("E", bound=Entity)
 Listener = Callable[[Changed], None]
 log = logging.getLogger(__name__)
+
+
+class _Over(Exception):  # noqa: N818  (nothing went wrong)
+    """Ends a trial, so that its transaction is rolled back."""
 
 
 class Change:
@@ -41,7 +45,7 @@ class Change:
 
     def add(self, entity: Entity) -> None:
         """Write a new record."""
-        self._demand_unlocked(entity)
+        self.demand_unlocked(entity)
         self._writer.add(entity)
 
     def add_all(self, entities: Sequence[Entity]) -> None:
@@ -50,12 +54,12 @@ class Change:
 
     def put(self, entity: Entity, seen: Entity) -> None:
         """Write what differs from the record that was read."""
-        self._demand_unlocked(seen)
+        self.demand_unlocked(seen)
         self._writer.put(entity, seen)
 
     def remove(self, entity: Entity) -> None:
         """Take a record away with its parts."""
-        self._demand_unlocked(entity)
+        self.demand_unlocked(entity)
         self._writer.remove(entity)
 
     def write(
@@ -69,7 +73,12 @@ class Change:
         """Write values as they stand in the journal; for undo and for settling conflicts."""
         self._writer.write(kind, record_id, values, seen, origins)
 
-    def _demand_unlocked(self, entity: Entity) -> None:
+    def demand_unlocked(self, entity: Entity) -> None:
+        """Refuse to go on where the visit that a record is part of was signed.
+
+        Raises:
+            InvalidInputError: it was.
+        """
         visit_id = self._visit_of(entity)
         if visit_id is None or visit_id in self._free:
             return
@@ -141,6 +150,33 @@ class Desk:
         writer.committed()
         if writer.touched:
             self.tell(Changed(op, frozenset(writer.touched)))
+
+    def take_in(self, rows: Sequence[arriving.Row]) -> int:
+        """Take others' operations in, all or none, and tell; gives how many were new.
+
+        Raises:
+            RefusedError: the journal has other words under one of their names.
+            ExpectedError: disk full, file damaged, kept busy by another process.
+        """
+        with self.database.writing():
+            new = arriving.unknown(self.database, rows)
+            touched = arriving.take_in(self.database, new)
+        if touched:
+            self.tell(Changed(Op.TAKE_IN, frozenset(touched)))
+        return len(new)
+
+    @contextmanager
+    def trial(self) -> Iterator[Callable[[Sequence[arriving.Row]], int]]:
+        """Take operations in for the sake of looking: nothing of it is kept, nobody is told."""
+
+        def take_in(rows: Sequence[arriving.Row]) -> int:
+            new = arriving.unknown(self.database, rows)
+            arriving.take_in(self.database, new)
+            return len(new)
+
+        with suppress(_Over), self.database.writing():
+            yield take_in
+            raise _Over
 
     def tell(self, changed: Changed) -> None:
         """Tell the listeners; one that fails is logged, the others are told all the same."""

@@ -166,6 +166,9 @@ class History:
                 values, seen, origins = _before(kind, of_entity, everything)
                 if values:
                     change.write(kind, entity, values, seen, origins)
+                for name, sibling in _siblings(of_entity, everything):
+                    origin = {name: _source(sibling, name)}
+                    change.write(kind, entity, {name: sibling.vals[name]}, seen, origin)
         return Changed(op, touched)
 
 
@@ -194,6 +197,18 @@ def _before(
     if values.get(REMOVED):
         seen = _witnessed(heads_now) | seen
     return values, seen, origins
+
+
+def _siblings(
+    taken_back: Sequence[Operation], everything: Sequence[Operation]
+) -> Iterator[tuple[str, Operation]]:
+    """The other values that a choice replaced: taking it back lets them stand again."""
+    if taken_back[0].verb != Op.SETTLE:
+        return
+    before = registers.heads_of(op for op in everything if op.seq < taken_back[0].seq)
+    for name, heads in registers.in_conflict(before).items():
+        if name != REMOVED and any(name in op.vals for op in taken_back):
+            yield from ((name, sibling) for sibling in heads[1:])
 
 
 def _source(operation: Operation, name: str) -> Dot:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.recommendations import Recommendations
     from cchc_desktop.usecases.samples import Samples
     from cchc_desktop.usecases.searching import Searching
+    from cchc_desktop.usecases.settling import Settling
     from cchc_desktop.usecases.syncing import Syncing
 
 
@@ -135,6 +136,13 @@ class Workspace:
         from cchc_desktop.usecases.syncing import Syncing  # noqa: PLC0415
 
         return Syncing(self.desk, self._files, self.folder)
+
+    @cached_property
+    def settling(self) -> Settling:
+        """Conflicts and histories."""
+        from cchc_desktop.usecases.settling import Settling  # noqa: PLC0415
+
+        return Settling(self.desk, self.folder)
 
     def set_preferences(self, **changes: Any) -> Preferences:
         """Keep changed settings; a new name stands in the journal from now on."""

@@ -202,6 +202,7 @@ _OPERATIONS = {
     "remove_recommendation": "xóa kiến nghị",
     "move_recommendation": "chuyển chỗ kiến nghị",
     "settle": "chọn giá trị khi có khác biệt",
+    "take_in": "nhận thay đổi từ máy khác",
     "undo": "hoàn tác",
     "redo": "làm lại",
 }

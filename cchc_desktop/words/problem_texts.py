@@ -283,6 +283,22 @@ def _expected_template(code: ExpectedCode) -> str:  # noqa: C901, PLR0911, PLR09
                 "Bản sao lưu {path} không mở được; dữ liệu hiện tại còn nguyên, "
                 "hãy chọn bản sao lưu khác."
             )
+        case ExpectedCode.NO_SUCH_CONFLICT:
+            return "Không có khác biệt nào mang mã {id} đang chờ chọn; hãy xem lệnh conflicts."
+        case ExpectedCode.NO_PROPOSAL:
+            return (
+                "Không có câu gộp cho {id} vì hai bên sửa cùng một chỗ; "
+                "hãy chọn một giá trị hoặc tự ghi."
+            )
+        case ExpectedCode.NOTHING_SETTLED:
+            return "Chưa có lựa chọn nào ở {id} để mở lại; dữ liệu giữ nguyên."
+        case ExpectedCode.NO_SUCH_RECORD:
+            return "Nhật ký không có bản ghi nào mang mã {id}; hãy xem lại mã."
+        case ExpectedCode.NO_SUCH_PLACE_KIND:
+            return (
+                "Chương trình này chưa đồng bộ được qua {path}; chưa có gì thay đổi, "
+                "hãy chọn một thư mục trên máy, ổ USB hoặc mạng nội bộ."
+            )
         case ExpectedCode.CANCELLED:
             return "Đã dừng theo yêu cầu; dữ liệu giữ nguyên như trước."
 

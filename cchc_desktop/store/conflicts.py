@@ -1,0 +1,156 @@
+"""What waits for a person: fields with several values, removals of what was changed elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cchc_desktop.domain.kinds import PARENTS, Kind, known_kind
+from cchc_desktop.store import fitting, journal, registers
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.records import table_name
+from cchc_desktop.store.registers import REMOVED, Dot, Heads, Operation
+
+_DOUBTFUL_BACK_MS = 600_000
+"""A clock that is so far behind what it replaces was set wrong (house/SYNC.md §2)."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the values: what, and the operation that gave it first."""
+
+    value: Any
+    operation: Operation
+    is_doubtful: bool
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field whose values wait for a choice; the one that is shown meanwhile stands first.
+
+    ``seen``: all operations that a choice replaces; ``before``: the value they all replaced.
+    """
+
+    kind: Kind
+    entity: str
+    field: str
+    choices: tuple[Choice, ...]
+    seen: Mapping[str, Sequence[Dot]]
+    before: Any = None
+
+    @property
+    def id(self) -> str:
+        """How commands call it."""
+        return f"{self.entity}:{self.field}"
+
+
+def all_open(database: Database) -> list[Conflict]:
+    """Every conflict of records that stand, by record and field."""
+    rows = database.execute(
+        "SELECT DISTINCT entity FROM head GROUP BY entity, field HAVING count(*) > 1"
+        " UNION SELECT entity FROM head WHERE field = ?",
+        (REMOVED,),
+    )
+    entities = sorted(row[0] for row in rows.fetchall())
+    found = journal.of_records(database, entities)
+    return [conflict for _, operations in found for conflict in _of(database, operations)]
+
+
+def of_record(database: Database, entity: str) -> list[Conflict]:
+    """The conflicts of one record."""
+    operations = journal.of_record(database, entity)
+    return list(_of(database, operations)) if operations else []
+
+
+def visit_of(database: Database, kind: Kind, entity: str) -> str | None:
+    """The visit that a record is, or is part of; None for what stands outside of visits."""
+    while kind is not Kind.VISIT:
+        parent = PARENTS[kind]
+        if parent is None:
+            return None
+        sql = f"SELECT {parent[1]} FROM {table_name(kind)} WHERE id = ?"
+        row = database.execute(sql, (entity,)).fetchone()
+        if row is None:
+            return None
+        kind, entity = parent[0], row[0]
+    return entity
+
+
+def witnessed(heads: Heads) -> dict[str, list[Dot]]:
+    """All heads, as one who saw everything names them."""
+    return {name: [op.dot for op in ops] for name, ops in heads.items()}
+
+
+def _of(database: Database, operations: Sequence[Operation]) -> Iterator[Conflict]:
+    kind, entity = known_kind(operations[0].kind), operations[0].entity
+    if kind is None or not _stands(database, kind, entity):
+        return
+    heads = registers.heads_of(operations)
+    by_dot = {op.dot: op for op in operations}
+    removal = _removal(heads)
+    if removal is not None:
+        changed = max((op for op in _changes(heads, removal)), key=_strength, default=operations[0])
+        choices = (_choice(False, changed, by_dot), _choice(True, removal, by_dot))
+        yield Conflict(kind, entity, REMOVED, choices, witnessed(heads))
+    for name, ops in sorted(registers.in_conflict(heads).items()):
+        if name == REMOVED or not any(fitting.fits(kind, name, op.vals[name]) for op in ops):
+            continue
+        usable = [op for op in ops if fitting.fits(kind, name, op.vals[name])]
+        if len(usable) > 1:
+            values = tuple(_choice(op.vals[name], op, by_dot, name) for op in usable)
+            seen = {name: [op.dot for op in heads[name]]}
+            before = _before(name, heads[name], by_dot)
+            yield Conflict(kind, entity, name, values, seen, before)
+
+
+def _stands(database: Database, kind: Kind, entity: str) -> bool:
+    sql = f"SELECT 1 FROM {table_name(kind)} WHERE id = ?"
+    return database.execute(sql, (entity,)).fetchone() is not None
+
+
+def _removal(heads: Heads) -> Operation | None:
+    """The removal that waits, of a record that stands all the same; None for none."""
+    removals = [op for op in heads.get(REMOVED, ()) if op.vals[REMOVED]]
+    return max(removals, key=_strength, default=None)
+
+
+def _changes(heads: Heads, removal: Operation) -> Iterator[Operation]:
+    """What the remover did not see."""
+    for name, ops in heads.items():
+        seen = {tuple(dot) for dot in removal.seen.get(name, ())}
+        yield from (op for op in ops if op.dot not in seen and not op.vals.get(REMOVED))
+
+
+def _choice(
+    value: Any, operation: Operation, by_dot: Mapping[Dot, Operation], name: str = ""
+) -> Choice:
+    first = by_dot.get(operation.origins.get(name, operation.dot), operation)
+    older = (by_dot[d] for dots in first.seen.values() for d in dots if d in by_dot)
+    doubtful = any(first.at < op.at - _DOUBTFUL_BACK_MS for op in older)
+    return Choice(value, first, doubtful)
+
+
+def _before(name: str, heads: Iterable[Operation], by_dot: Mapping[Dot, Operation]) -> Any:
+    """The newest value that all of them replaced, None where they share none."""
+    lines = [_replaced(name, head, by_dot) for head in heads]
+    common = set.intersection(*lines) if lines else set()
+    if not common:
+        return None
+    newest = max(common, key=lambda dot: (by_dot[dot].lamport, dot))
+    return by_dot[newest].vals.get(name)
+
+
+def _replaced(name: str, head: Operation, by_dot: Mapping[Dot, Operation]) -> set[Dot]:
+    out: set[Dot] = set()
+    ahead = list(head.seen.get(name, ()))
+    while ahead:
+        dot = ahead.pop()
+        if dot in by_dot and dot not in out:
+            out.add(dot)
+            ahead.extend(by_dot[dot].seen.get(name, ()))
+    return out
+
+
+def _strength(operation: Operation) -> tuple[int, str, int]:
+    return operation.strength

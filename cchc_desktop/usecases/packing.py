@@ -1,0 +1,148 @@
+"""The bundles that a workspace keeps, and its news packed into new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_desktop.domain import times
+from cchc_desktop.domain.refusals import RefusedError
+from cchc_desktop.store import arriving, journal
+from cchc_desktop.store.arriving import Row
+from cchc_desktop.sync import bundle, folder, versions
+from cchc_desktop.sync.bundle import Bundle, Name
+from cchc_desktop.sync.device import this_device
+from cchc_desktop.sync.folder import Lying, SharedFolder
+from cchc_desktop.sync.lines import Line
+from cchc_desktop.sync.place import FolderPlace
+from cchc_desktop.sync.signing import Signer
+from cchc_desktop.usecases.desk import Desk
+
+
+@dataclass(frozen=True)
+class Held:
+    """A kept bundle: where it lies, and the laptop that wrote it."""
+
+    name: Name
+    device: str
+    lying: Lying
+
+
+class Shelf:
+    """``sync/bundles`` of a workspace: own bundles and those of others, byte for byte."""
+
+    def __init__(self, desk: Desk, workspace: Path) -> None:
+        self._desk = desk
+        self._workspace = workspace
+        self._place = FolderPlace(workspace / "sync")
+        self._folder = SharedFolder(self._place, [None])
+
+    def held(self) -> dict[Name, Held]:
+        """All kept bundles, by name; nothing is remembered, the shelf is looked at."""
+        out = {}
+        for same in self._folder.bundles().values():
+            for lying in same:
+                if lying.name is not None:
+                    device = folder.device_of_path(lying.path)
+                    out[lying.name] = Held(lying.name, device, lying)
+        return out
+
+    def read(self, held: Held) -> Bundle:
+        """A kept bundle.
+
+        Raises:
+            RefusedError: it was damaged, or is of a newer program.
+        """
+        return self._folder.get_bundle([held.lying])
+
+    def names(self) -> dict[str, str]:
+        """The name of each laptop, as its last bundle by name says."""
+        last: dict[str, Held] = {}
+        for one in sorted(self.held().values(), key=lambda one: str(one.name)):
+            last[one.device] = one
+        return {device: self._name(one) for device, one in last.items()}
+
+    def devices(self) -> dict[str, str]:
+        """The laptop of each pen, as far as it is known."""
+        own = dict.fromkeys(journal.own_pens(self._desk.database), this_device(self._workspace).id)
+        return own | {name.pen: held.device for name, held in self.held().items()}
+
+    def _name(self, held: Held) -> str:
+        try:
+            return bundle.device_name_of(self._place.read(held.lying.path, bundle.FILE_LIMIT))
+        except RefusedError:
+            return ""
+
+    def keep(self, packed: Bundle) -> None:
+        """Put a bundle on the shelf; one that is there stays."""
+        self._folder.put_bundle(packed.name, packed.manifest.device, packed.data)
+
+    def repair(self, packed: Bundle) -> None:
+        """Put the right bytes in the place of a kept bundle that was damaged."""
+        self._folder.put_bundle(packed.name, packed.manifest.device, packed.data, is_damaged=True)
+
+    def unpacked(self) -> Iterator[tuple[str, int, int]]:
+        """Pens and numbers in the journal that no kept bundle holds: the news of this laptop."""
+        kept: dict[str, list[versions.Span]] = {}
+        for name in self.held():
+            kept.setdefault(name.pen, []).append((name.first, name.last))
+        for pen, there in arriving.spans(self._desk.database).items():
+            for first, last in versions.lacking(kept.get(pen, ()), there):
+                yield pen, first, last
+
+    def pack(self) -> list[Bundle]:
+        """Write this laptop's news as bundles onto the shelf.
+
+        Raises:
+            RefusedError: ``PLACE``, the disk is full.
+        """
+        news = list(self.unpacked())
+        if not news:
+            return []
+        signer = Signer(this_device(self._workspace).secret)
+        prev = {name.pen: name for name in sorted(self.held(), key=lambda name: name.last)}
+        out = []
+        for pen, first, last in news:
+            before = prev.get(pen)
+            called = before.sha32 if before is not None and before.last < first else ""
+            for rows in self._pieces(pen, first, last):
+                packed = bundle.written(
+                    signer,
+                    self._desk.author,
+                    [Line(*row) for row in rows],
+                    times.in_vietnam(self._desk.now()).isoformat(timespec="seconds"),
+                    called,
+                    arriving.evidence_named(rows),
+                )
+                self.keep(packed)
+                called = packed.name.sha32
+                out.append(packed)
+        return out
+
+    def _pieces(self, pen: str, first: int, last: int) -> Iterator[list[Row]]:
+        """Whole changes, as many as fit into one bundle; one larger than that is divided."""
+        while first <= last:
+            most = min(last, first + bundle.MOST_CHANGES - 1)
+            rows = _within_size(arriving.rows_of(self._desk.database, pen, first, most))
+            if rows[-1][1] < last:
+                rows = _whole_changes(rows)
+            yield rows
+            first = rows[-1][1] + 1
+
+
+def _within_size(rows: list[Row]) -> list[Row]:
+    size = 0
+    for count, row in enumerate(rows):
+        # The texts of a row, and what stands around them.
+        size += 400 + sum(len(part.encode()) for part in row if isinstance(part, str))
+        if size > bundle.MOST_BYTES and count:
+            return rows[:count]
+    return rows
+
+
+def _whole_changes(rows: list[Row]) -> list[Row]:
+    """Without the last change, of which more may follow, where others stand before it."""
+    begins = rows[-1][2]
+    whole = [row for row in rows if row[2] != begins]
+    return whole or rows

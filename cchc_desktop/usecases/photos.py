@@ -1,0 +1,105 @@
+"""Evidence files between the store and the shared folder, each carried once, by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cchc_desktop.domain.refusals import Refusal, RefusalCode, RefusedError
+from cchc_desktop.store import arriving
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.evidence_files import EvidenceFiles
+from cchc_desktop.sync.folder import SharedFolder
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass
+class Photos:
+    """What one visit to the folder did with evidence files, by hash."""
+
+    fetched: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
+    sent: set[str] = field(default_factory=set)
+    refused: list[Refusal] = field(default_factory=list)
+
+
+def wanted(database: Database) -> Mapping[str, int]:
+    """Hash and size of the files that records name; a name that is no hash names none."""
+    here = arriving.evidence_here(database)
+    return {sha256: size for sha256, size in here.items() if _HASH.fullmatch(sha256)}
+
+
+def fetch(database: Database, files: EvidenceFiles, folder: SharedFolder, photos: Photos) -> None:
+    """Take from the folder what the store lacks; what is not whole waits for another time.
+
+    Raises:
+        RefusedError: the folder cannot be read.
+        ExpectedError: the store cannot be written.
+    """
+    lacking = [sha256 for sha256 in wanted(database) if not files.path(sha256).exists()]
+    present = folder.evidence() if lacking else {}
+    for sha256 in lacking:
+        try:
+            files.keep(sha256, folder.get_evidence(sha256, present))
+            photos.fetched.add(sha256)
+        except RefusedError as error:
+            photos.missing.add(sha256)
+            if any(name in present for name in folder.evidence_names(sha256)):
+                photos.refused.append(error.named(f"evidence/{sha256}"))
+
+
+def count_missing(database: Database, files: EvidenceFiles, photos: Photos) -> None:
+    """Without fetching: what the store lacks."""
+    photos.missing.update(s for s in wanted(database) if not files.path(s).exists())
+
+
+def send(
+    database: Database,
+    files: EvidenceFiles,
+    folder: SharedFolder,
+    photos: Photos,
+    is_preview: bool = False,
+) -> None:
+    """Write what the folder lacks, or has in another size.
+
+    Raises:
+        RefusedError: the folder cannot be written.
+    """
+    present = folder.evidence()
+    for sha256 in wanted(database):
+        path = files.path(sha256)
+        if not path.is_file():
+            continue
+        expected = folder.bundle_size(path.stat().st_size)
+        names = folder.evidence_names(sha256)
+        if present.get(names[0]) == expected or any(name in present for name in names[1:]):
+            continue
+        photos.sent.add(sha256)
+        if not is_preview:
+            content = path.read_bytes()
+            if hashlib.sha256(content).hexdigest() != sha256:
+                photos.sent.discard(sha256)
+                photos.refused.append(Refusal(f"evidence/{sha256}", RefusalCode.HASH))
+                continue
+            folder.put_evidence(sha256, content, is_damaged=names[0] in present)
+
+
+def verify(database: Database, files: EvidenceFiles, folder: SharedFolder, photos: Photos) -> None:
+    """Re-read and re-hash every evidence file of the folder; put right what the store has whole.
+
+    Raises:
+        RefusedError: the folder cannot be read.
+    """
+    present = folder.evidence()
+    for sha256 in wanted(database):
+        if not any(name in present for name in folder.evidence_names(sha256)):
+            continue
+        try:
+            folder.get_evidence(sha256, present)
+        except RefusedError as error:
+            photos.refused.append(error.named(f"evidence/{sha256}"))
+            if files.state(sha256) == "whole":
+                folder.put_evidence(sha256, files.path(sha256).read_bytes(), is_damaged=True)

@@ -1,0 +1,363 @@
+"""One visit to a shared folder: write this laptop's news, take the others' in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass, field, replace
+from pathlib import Path
+
+from cchc_desktop.domain import times
+from cchc_desktop.domain.refusals import Refusal, RefusalCode, RefusedError
+from cchc_desktop.store import arriving, backup, conflicts
+from cchc_desktop.store.evidence_files import EvidenceFiles
+from cchc_desktop.sync import marker, receipt, versions
+from cchc_desktop.sync.bundle import Bundle
+from cchc_desktop.sync.device import this_device
+from cchc_desktop.sync.folder import SharedFolder
+from cchc_desktop.sync.place import FolderPlace
+from cchc_desktop.usecases import photos
+from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.packing import Held, Shelf
+from cchc_desktop.usecases.photos import Photos
+
+
+@dataclass(frozen=True)
+class Received:
+    """What came from one laptop."""
+
+    replica: str
+    name: str
+    changes: int
+    photos: int
+    missing_photos: int
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Operations of a laptop that must exist and have not come."""
+
+    replica: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one visit to the folder did, or would do."""
+
+    replica: str
+    sent_changes: int = 0
+    sent_photos: int = 0
+    received: tuple[Received, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    conflicts: int = 0
+    refused: tuple[Refusal, ...] = ()
+
+
+@dataclass
+class _Round:
+    """The state of one visit to the folder."""
+
+    folder: SharedFolder
+    is_preview: bool
+    sent: int = 0
+    changes: dict[str, int] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    refused: list[Refusal] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)
+    photos: Photos = field(default_factory=Photos)
+    has_backup: bool = False
+
+
+class Syncing:
+    """Several laptops, one record; no order, no master, no day on which all must meet."""
+
+    def __init__(self, desk: Desk, files: EvidenceFiles, workspace: Path) -> None:
+        self._desk = desk
+        self._files = files
+        self._workspace = workspace
+        self._shelf = Shelf(desk, workspace)
+        self._keys: dict[tuple[str, str | None], bytes | None] = {}
+
+    @property
+    def device(self) -> str:
+        """This laptop, as bundles and reports name it."""
+        return this_device(self._workspace).id
+
+    def needs_passphrase(self, place: Path, is_open: bool = False) -> bool:
+        """Whether the folder cannot be used without one; a new folder can when ``is_open``.
+
+        Raises:
+            RefusedError: the folder cannot be read.
+        """
+        found = marker.found(_place(place))
+        return any(one.is_sealed for one in found) if found else not is_open
+
+    def sync(
+        self,
+        place: Path,
+        passphrase: str | None = None,
+        *,
+        preview: bool = False,
+        in_only: bool = False,
+        verify: bool = False,
+        is_open: bool = False,
+    ) -> Report:
+        """One visit to a folder; what was refused is in the report, the rest was done.
+
+        Raises:
+            ExpectedError: this laptop's own disk or file fails; nothing is half done.
+        """
+        device = self.device
+        try:
+            folder = self._opened(_place(place), passphrase, is_open, not (preview or in_only))
+        except RefusedError as error:
+            refusal = error.named(str(place))
+            return Report(device, conflicts=self._open_conflicts(), refused=(refusal,))
+        done = _Round(folder, preview)
+        try:
+            if preview:
+                return self._previewed(device, done)
+            self._take_in(done, self._desk.take_in)
+            photos.fetch(self._desk.database, self._files, folder, done.photos)
+            if verify:
+                self._verify(done, may_write=not in_only)
+            if not in_only:
+                self._send(device, done)
+        except RefusedError as error:  # the place failed on the way: what was done stays done
+            done.refused.append(error.named(str(place)))
+        return self._report(device, done)
+
+    def _opened(
+        self, place: FolderPlace, passphrase: str | None, is_open: bool, may_make: bool
+    ) -> SharedFolder:
+        found = marker.found(place)
+        if not found:
+            if not passphrase and not is_open:
+                raise RefusedError(RefusalCode.PASSPHRASE)
+            if not may_make:
+                return SharedFolder(place, [None])
+            found = [marker.make(place, passphrase)]
+        for one in found:
+            if (one.name, passphrase) not in self._keys:  # made once: it is slow on purpose
+                self._keys[one.name, passphrase] = marker.keys([one], passphrase)[0]
+        return SharedFolder(place, [self._keys[one.name, passphrase] for one in found])
+
+    # In
+
+    def _previewed(self, device: str, done: _Round) -> Report:
+        with self._desk.trial() as take_in:
+            self._take_in(done, take_in)
+            photos.count_missing(self._desk.database, self._files, done.photos)
+            photos.send(self._desk.database, self._files, done.folder, done.photos, True)
+            report = self._report(device, done)
+        unpacked = sum(last - first + 1 for _, first, last in self._shelf.unpacked())
+        unsent = sum(
+            held.name.last - held.name.first + 1
+            for held in self._lacking(done.folder)
+            if held.device == device
+        )
+        return replace(report, sent_changes=unpacked + unsent)
+
+    def _take_in(self, done: _Round, take_in: Callable[[Sequence[arriving.Row]], int]) -> None:
+        """Take in what the shelf holds and the database does not, then what the folder has new."""
+        for name, arrived in self._arriving(done):
+            try:
+                self._absorb(done, arrived, take_in)
+            except RefusedError as error:
+                if error.code is RefusalCode.PLACE:
+                    raise
+                done.refused.append(error.named(name))
+
+    def _arriving(self, done: _Round) -> Iterator[tuple[str, Bundle]]:
+        held = self._shelf.held()
+        there = arriving.spans(self._desk.database)
+        for name, one in sorted(held.items(), key=lambda item: str(item[0])):
+            if not versions.covers(there.get(name.pen, ()), (name.first, name.last)):
+                try:
+                    yield one.lying.path, self._shelf.read(one)
+                except RefusedError as error:
+                    done.refused.append(error.named(one.lying.path))
+        known = {ref for name in held for ref in done.folder.refs(name)}
+        for ref, lying in sorted(done.folder.bundles().items(), key=lambda item: item[1][0].path):
+            if ref not in known:
+                try:
+                    yield lying[0].path, done.folder.get_bundle(lying)
+                except RefusedError as error:
+                    done.refused.append(error.named(lying[0].path))
+                    if error.code is RefusalCode.HASH:
+                        done.damaged.append(ref)
+
+    def _absorb(
+        self, done: _Round, arrived: Bundle, take_in: Callable[[Sequence[arriving.Row]], int]
+    ) -> None:
+        if arrived.is_newer:
+            if not done.is_preview:
+                self._shelf.keep(arrived)
+            raise RefusedError(RefusalCode.NEWER)
+        rows = [astuple(line) for line in arrived.changes]
+        if not done.is_preview:
+            self._back_up(done)
+        new = take_in(rows)
+        if not done.is_preview:
+            self._shelf.keep(arrived)
+        device = arrived.manifest.device
+        done.names[device] = arrived.manifest.device_name
+        done.changes[device] = done.changes.get(device, 0) + new
+
+    def _back_up(self, done: _Round) -> None:
+        """A copy before the first bundle; a workspace that has nothing yet needs none."""
+        if not done.has_backup and arriving.counted(self._desk.database):
+            folder, now = self._workspace / "backups", self._desk.now()
+            backup.back_up(self._desk.database.path, folder, "sync", now)
+            backup.thin(folder, now)
+        done.has_backup = True
+
+    # Out
+
+    def _send(self, device: str, done: _Round) -> None:
+        """Evidence, others' bundles, own bundles, receipt: in this order, so that a stick pulled
+        early holds no operation without what it needs.
+        """  # noqa: D205
+        photos.send(self._desk.database, self._files, done.folder, done.photos)
+        self._shelf.pack()
+        lacking = self._lacking(done.folder)
+        for held in sorted(lacking, key=lambda held: (held.device == device, str(held.name))):
+            packed = self._shelf.read(held)
+            done.folder.put_bundle(held.name, held.device, packed.data)
+            if held.device == device:
+                done.sent += held.name.last - held.name.first + 1
+        self._repair(done.folder)
+        self._confirm(device, done)
+
+    def _lacking(self, folder: SharedFolder) -> list[Held]:
+        """Kept bundles that the folder does not have, or in another size."""
+        there = folder.bundles()
+        out = []
+        for held in self._shelf.held().values():
+            found = [lying for ref in folder.refs(held.name) for lying in there.get(ref, ())]
+            sizes = (held.lying.size, folder.bundle_size(held.lying.size))
+            if not any(lying.size in sizes for lying in found):
+                out.append(held)
+        return out
+
+    def _repair(self, folder: SharedFolder) -> None:
+        """Put right what another laptop's receipt calls damaged; its bytes are looked at."""
+        damaged = {ref for _, one in _receipts(folder) for ref in one.damaged}
+        there = folder.bundles() if damaged else {}
+        for held in self._shelf.held().values() if damaged else ():
+            for ref in damaged.intersection(folder.refs(held.name)):
+                try:
+                    folder.get_bundle(there.get(ref, []))
+                except RefusedError:
+                    data = self._shelf.read(held).data
+                    folder.put_bundle(held.name, held.device, data, is_damaged=True)
+
+    def _verify(self, done: _Round, may_write: bool) -> None:
+        """Read everything again: the shelf, the folder's bundles, its evidence."""
+        there = done.folder.bundles()
+        for held in self._shelf.held().values():
+            lying = [one for ref in done.folder.refs(held.name) for one in there.get(ref, ())]
+            here = self._whole(self._shelf.read, held, done, f"sync/{held.lying.path}")
+            if not lying:
+                continue
+            whole = self._whole(done.folder.get_bundle, lying, done, lying[0].path)
+            if whole is None and here is not None and may_write:
+                done.folder.put_bundle(held.name, held.device, here.data, is_damaged=True)
+            elif here is None and whole is not None:
+                self._shelf.repair(whole)
+        if may_write:
+            photos.verify(self._desk.database, self._files, done.folder, done.photos)
+
+    @staticmethod
+    def _whole(
+        read: Callable[..., Bundle], asked: object, done: _Round, name: str
+    ) -> Bundle | None:
+        try:
+            return read(asked)
+        except RefusedError as error:
+            done.refused.append(error.named(name))
+            return None
+
+    def _confirm(self, device: str, done: _Round) -> None:
+        """Write a receipt where there is something new to confirm; take the older own ones away."""
+        own = [(path, one) for path, one in _receipts(done.folder) if f"/{device}-" in path]
+        whole = (s for s in photos.wanted(self._desk.database) if self._files.path(s).is_file())
+        new = receipt.Receipt(
+            device=device,
+            device_name=self._desk.author,
+            written=times.in_vietnam(self._desk.now()).isoformat(timespec="seconds"),
+            changes=arriving.counted(self._desk.database),
+            bundles=receipt.held(str(name) for name in self._shelf.held()),
+            evidence=receipt.held(whole),
+            missing=tuple(sorted(done.photos.missing)),
+            damaged=tuple(sorted(done.damaged)),
+        )
+        if own and own[-1][1].says_the_same(new):
+            return
+        last = int(own[-1][0].rpartition("/")[2].split("-")[1]) if own else 0
+        done.folder.put_receipt(device, last + 1, receipt.written(new))
+        for path, _ in own:
+            done.folder.remove_own_receipt(path)
+
+    # What it came to
+
+    def _report(self, device: str, done: _Round) -> Report:
+        held = self._shelf.held()
+        names = done.names | self._shelf.names()
+        by_pen = {name.pen: one.device for name, one in held.items()}
+        fetched, missing = self._photos_by_device(done.photos, by_pen, device)
+        others = (names.keys() | done.changes.keys() | missing.keys()) - {device}
+        if done.changes.get(device):
+            others.add(device)
+        spans = arriving.spans(self._desk.database)
+        return Report(
+            replica=device,
+            sent_changes=done.sent,
+            sent_photos=len(done.photos.sent),
+            received=tuple(
+                Received(
+                    one,
+                    names.get(one, ""),
+                    done.changes.get(one, 0),
+                    fetched.get(one, 0),
+                    missing.get(one, 0),
+                )
+                for one in sorted(others, key=lambda one: (names.get(one, ""), one))
+            ),
+            missing=tuple(
+                Missing(by_pen.get(pen, pen), first, last)
+                for pen in sorted(spans)
+                for first, last in versions.gaps(spans[pen])
+            ),
+            conflicts=self._open_conflicts(),
+            refused=(*done.refused, *done.photos.refused),
+        )
+
+    def _photos_by_device(
+        self, seen: Photos, by_pen: dict[str, str], device: str
+    ) -> tuple[dict[str, int], dict[str, int]]:
+        fetched: dict[str, int] = {}
+        missing: dict[str, int] = {}
+        if not seen.fetched and not seen.missing:
+            return fetched, missing
+        for sha256, pens in arriving.pens_of_evidence(self._desk.database).items():
+            for counts, listed in ((fetched, seen.fetched), (missing, seen.missing)):
+                if sha256 in listed:
+                    owner = min(by_pen.get(pen, device) for pen in pens)
+                    counts[owner] = counts.get(owner, 0) + 1
+        return fetched, missing
+
+    def _open_conflicts(self) -> int:
+        return len(conflicts.all_open(self._desk.database))
+
+
+def _place(path: Path) -> FolderPlace:
+    if not path.is_dir():
+        raise RefusedError(RefusalCode.PLACE)
+    return FolderPlace(path)
+
+
+def _receipts(folder: SharedFolder) -> list[tuple[str, receipt.Receipt]]:
+    read = ((path, receipt.read(content)) for path, content in folder.receipts())
+    return [(path, one) for path, one in read if one is not None]

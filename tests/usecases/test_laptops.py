@@ -1,0 +1,236 @@
+"""Three laptops and one folder: whoever saw the same files has the same record, nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.finding import Finding, FindingKind
+from cchc_desktop.domain.refusals import RefusalCode
+from cchc_desktop.domain.visit import Side
+from cchc_desktop.store import arriving
+from cchc_desktop.usecases.workspace import Workspace
+from tests import desks
+from tests.store import dump
+
+LONG = bool(os.environ.get("CCHC_LONG"))
+_LAPTOPS = st.integers(0, 2)
+_WHICH = st.integers(0, 99)
+_DAMAGE = {RefusalCode.HASH, RefusalCode.NOT_OURS}
+
+
+class Laptops(RuleBasedStateMachine):
+    """Edits, removals, undo, stale forms, choices; sticks that lose, halve and double files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = TemporaryDirectory()
+        self.root = Path(self._folder.name)
+        self.stick = self.root / "stick"
+        self.stick.mkdir()
+        self.clocks = [desks.Clock() for _ in range(3)]
+        self.desks = [Workspace(self.root / f"w{i}", self.clocks[i]) for i in range(3)]
+        self.forms: list[tuple[int, Finding]] = []
+        self.typed: list[str] = []
+
+    def teardown(self) -> None:
+        try:
+            if hasattr(self, "visit"):
+                self.meet()
+        finally:
+            for desk in self.desks:
+                desk.close()
+            self._folder.cleanup()
+
+    @initialize(alone=st.booleans())
+    def begin(self, alone: bool) -> None:
+        first = self.desks[0]
+        campaign = first.planning.add("Kiểm tra", 2026, Framework.NQ76)
+        starts = datetime(2026, 5, 4, 1, 0, tzinfo=UTC)
+        self.visit = first.visits.add(campaign.id, "Sở Nội vụ", Level.DEPARTMENT, starts).id
+        if not alone:
+            for i in range(3):
+                self.sync(i)
+
+    def _text(self) -> str:
+        self.typed.append(f"câu {len(self.typed)}.")
+        return self.typed[-1]
+
+    def _desk(self, i: int) -> Workspace:
+        self.clocks[i].forward(7)
+        return self.desks[i]
+
+    def _has_visit(self, i: int) -> bool:
+        return any(row.id == self.visit for row in self.desks[i].visits.rows())
+
+    def _findings(self, i: int) -> tuple[Finding, ...]:
+        return self.desks[i].findings.of_visit(self.visit)
+
+    @rule(i=_LAPTOPS, kind=st.sampled_from(FindingKind))
+    def add_finding(self, i: int, kind: FindingKind) -> None:
+        if self._has_visit(i):
+            made = self._desk(i).findings.add(self.visit, "TC", kind, self._text())
+            self.forms.append((i, made))
+
+    @rule(i=_LAPTOPS)
+    def add_around(self, i: int) -> None:
+        if self._has_visit(i):
+            desk = self._desk(i)
+            desk.visits.add_attendee(self.visit, self._text(), Side.AGENCY)
+            desk.visits.edit(desk.visits.get(self.visit), venue=self._text())
+
+    @rule(i=_LAPTOPS, which=_WHICH)
+    def open_form(self, i: int, which: int) -> None:
+        if here := self._findings(i):
+            self.forms.append((i, here[which % len(here)]))
+
+    @precondition(lambda self: bool(self.forms))
+    @rule(which=_WHICH, field=st.sampled_from(["text", "cause", "note"]))
+    def keep_form(self, which: int, field: str) -> None:
+        """A form keeps one field, perhaps long after it was opened."""
+        i, form = self.forms[which % len(self.forms)]
+        if any(f.id == form.id for f in self._findings(i)):
+            self._desk(i).findings.edit(form, **{field: self._text()})
+
+    @rule(i=_LAPTOPS, which=_WHICH, place=st.integers(0, 4))
+    def move_finding(self, i: int, which: int, place: int) -> None:
+        if here := self._findings(i):
+            self._desk(i).findings.move(here[which % len(here)], place)
+
+    @rule(i=_LAPTOPS, which=_WHICH)
+    def remove_finding(self, i: int, which: int) -> None:
+        if here := self._findings(i):
+            self._desk(i).findings.remove(here[which % len(here)])
+
+    @rule(i=_LAPTOPS)
+    def remove_visit(self, i: int) -> None:
+        if self._has_visit(i):
+            self._desk(i).visits.remove(self.desks[i].visits.get(self.visit))
+
+    @rule(i=_LAPTOPS, which=_WHICH)
+    def add_evidence(self, i: int, which: int) -> None:
+        if here := self._findings(i):
+            photo = self.root / f"{which % 4}.jpg"
+            photo.write_bytes(b"photo %d" % (which % 4))
+            self._desk(i).evidence.add(here[which % len(here)].id, photo)
+
+    @rule(i=_LAPTOPS)
+    def undo(self, i: int) -> None:
+        desk = self._desk(i)
+        if desk.history.next_undo() is not None:
+            desk.history.undo()
+
+    @rule(i=_LAPTOPS)
+    def redo(self, i: int) -> None:
+        desk = self._desk(i)
+        if desk.history.next_redo() is not None:
+            desk.history.redo()
+
+    @rule(i=_LAPTOPS, which=_WHICH, is_own=st.booleans())
+    def settle(self, i: int, which: int, is_own: bool) -> None:
+        settling = self._desk(i).settling
+        if waiting := settling.conflicts():
+            one = waiting[which % len(waiting)]
+            if is_own and one.field in ("text", "cause", "note"):
+                settling.write(one.id, self._text())
+            else:
+                settling.take(one.id, which % len(one.values) + 1)
+            assert one.id not in {c.id for c in settling.conflicts()}
+
+    @rule(i=_LAPTOPS)
+    def start_anew(self, i: int) -> None:
+        self.desks[i].close()
+        self.desks[i] = Workspace(self.root / f"w{i}", self.clocks[i])
+
+    @rule(i=_LAPTOPS)
+    def go_back_to_a_backup(self, i: int) -> None:
+        """What was written since comes back from the shelf with the next visit to the folder."""
+        desk = self._desk(i)
+        if copies := desk.backups.listed():
+            desk.backups.restore(copies[-1])
+            self.forms = [(j, form) for j, form in self.forms if j != i]
+
+    @rule(i=_LAPTOPS, days=st.integers(-400, 2000))
+    def set_the_clock_wrong(self, i: int, days: int) -> None:
+        self.clocks[i].forward(days * 86_400)
+
+    @rule(i=_LAPTOPS)
+    def sync(self, i: int) -> None:
+        report = self._desk(i).syncing.sync(self.stick, is_open=True)
+        assert {refusal.code for refusal in report.refused} <= _DAMAGE
+
+    @rule(i=_LAPTOPS)
+    def look_first(self, i: int) -> None:
+        """What a preview says comes true."""
+        before = dump.shared(self.desks[i].desk.database)
+        said = self._desk(i).syncing.sync(self.stick, preview=True, is_open=True)
+        assert dump.shared(self.desks[i].desk.database) == before
+        came = self.desks[i].syncing.sync(self.stick, is_open=True)
+        assert [(r.replica, r.changes) for r in said.received] == [
+            (r.replica, r.changes) for r in came.received
+        ]
+        assert (said.conflicts, said.sent_photos) == (came.conflicts, came.sent_photos)
+
+    def _files(self) -> list[Path]:
+        return sorted(p for p in self.stick.rglob("*") if p.is_file())
+
+    @rule(which=_WHICH)
+    def lose_a_file(self, which: int) -> None:
+        if files := self._files():
+            files[which % len(files)].unlink()
+
+    @rule(which=_WHICH, part=st.floats(0, 0.99))
+    def halve_a_file(self, which: int, part: float) -> None:
+        if files := self._files():
+            path = files[which % len(files)]
+            path.write_bytes(path.read_bytes()[: int(path.stat().st_size * part)])
+
+    @rule(which=_WHICH)
+    def double_a_file(self, which: int) -> None:
+        if files := self._files():
+            path = files[which % len(files)]
+            shutil.copy(path, path.with_name(f"{path.stem} (1){path.suffix}"))
+
+    @rule()
+    def meet(self) -> None:
+        """All visit the folder in turn until nobody has news: then all have one record."""
+        for _ in range(2):
+            for i in range(3):
+                self.sync(i)
+        dumps = [dump.shared(desk.desk.database) for desk in self.desks]
+        assert dumps[0] == dumps[1] == dumps[2]
+        waiting = [[(c.id, c.values) for c in desk.settling.conflicts()] for desk in self.desks]
+        assert waiting[0] == waiting[1] == waiting[2]
+        values = "\n".join(row[9] for row in dumps[0]["journal"].values())
+        assert [text for text in self.typed if f'"{text}"' not in values] == []
+        for desk in self.desks:
+            assert desk.checking.problems() == []
+
+    @invariant()
+    def tables_are_what_the_journal_says(self) -> None:
+        for desk in self.desks:
+            database = desk.desk.database
+            assert dump.tables(database) == dump.rebuilt(database)
+
+    @invariant()
+    def equal_operations_make_equal_records(self) -> None:
+        seen = [arriving.spans(desk.desk.database) for desk in self.desks]
+        for i, j in ((0, 1), (1, 2), (0, 2)):
+            if seen[i] == seen[j]:
+                left, right = (dump.shared(self.desks[k].desk.database) for k in (i, j))
+                assert left == right
+
+
+Laptops.TestCase.settings = settings(
+    max_examples=4000 if LONG else 12, stateful_step_count=50 if LONG else 25, deadline=None
+)
+test_laptops_that_saw_the_same_have_the_same = Laptops.TestCase
