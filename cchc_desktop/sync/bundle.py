@@ -28,8 +28,8 @@ MOST_BYTES = 32 * 1024 * 1024
 """Of JSON lines in one bundle."""
 FILE_LIMIT = 64 * 1024 * 1024
 _PIECE = 64 * 1024
-_NAMES = ["manifest.json", "changes.jsonl", "signature.json"]
-_KINDS = [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED]
+_NAMES = ("manifest.json", "changes.jsonl", "signature.json")
+_KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)
 _SMALL = 1024 * 1024
 _NAME = re.compile(r"([0-9a-f]{16})-([0-9]{8,})-([0-9]{8,})-([0-9a-f]{32})")
 _HEX = {n: re.compile(f"[0-9a-f]{{{n}}}") for n in (16, 64)}
