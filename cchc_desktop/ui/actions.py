@@ -33,6 +33,7 @@ class Name(StrEnum):
     MOVE_UP = auto()
     MOVE_DOWN = auto()
     SEARCH = auto()
+    FIND = auto()
     PRINT = auto()
     SAVE_PDF = auto()
     ZOOM_IN = auto()
@@ -176,6 +177,7 @@ class Actions(QObject):
                 Name.MOVE_DOWN, edit, self.tr("Chuyển xuống"), "Alt+Down", "down", is_local=True
             ),
             Command(Name.SEARCH, edit, self.tr("Lọc, tìm"), "Ctrl+F", "search"),
+            Command(Name.FIND, edit, self.tr("Tìm trong mọi dữ liệu..."), "Ctrl+K", "search"),
             Command(Name.PRINT, minutes, self.tr("In biên bản..."), "Ctrl+P", "print"),
             Command(Name.SAVE_PDF, minutes, self.tr("Lưu biên bản PDF..."), "Ctrl+S", "save"),
             Command(Name.ZOOM_IN, minutes, self.tr("Phóng to"), "Ctrl++", "zoom-in"),

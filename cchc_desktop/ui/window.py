@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _LOOK_OUTSIDE = 500
 """Milliseconds between two looks at what other processes wrote."""
+_DIALOGS = (Name.FIND, Name.SHORTCUTS, Name.ABOUT)
 _LEAST = (640, 340)
 """Fits a screen of 1366×768 at 200 %; pages scroll then."""
 _IDLE = 20_000
@@ -124,7 +126,6 @@ class Window(QMainWindow):
         if name == "visits" and not self._workspace.planning.campaigns():
             name = "first"
         self.pages.show_page(name)
-        self.rail.show_page({"first": "visits", "visit": "visits"}.get(name, name))
 
     def page_name(self) -> str:
         """The page that is shown."""
@@ -312,19 +313,19 @@ class Window(QMainWindow):
         else:
             self.visit.save_minutes()
 
-    def _show_shortcuts(self) -> None:
-        from cchc_desktop.ui.dialogs.shortcuts import Shortcuts  # noqa: PLC0415
+    def _open(self, name: Name) -> None:
+        from cchc_desktop.ui.dialogs import openers  # noqa: PLC0415
 
-        Shortcuts(self.actions_.sheet(), self).open()
-
-    def _show_about(self) -> None:
-        from cchc_desktop.ui.dialogs.about import About  # noqa: PLC0415
-
-        About(self).open()
+        if name is Name.SHORTCUTS:
+            openers.shortcuts(self, self.actions_)
+        elif name is Name.FIND:
+            openers.palette(self, self._context, self.actions_, self.pages.go_to_hit)
+        else:
+            openers.about(self)
 
     def _connect(self) -> None:
         context = self._context
-        context.said.connect(self._on_said)
+        context.said.connect(self.banners.tell)
         context.failures.told.connect(self.banners.warn)
         context.kept.connect(self._show_kept)
         context.news.changed.connect(self._on_changed)
@@ -334,6 +335,7 @@ class Window(QMainWindow):
         self._outside.timeout.connect(self._look_outside)
         self._idle.timeout.connect(self._workspace.desk.database.checkpoint)
         self.rail.chosen.connect(self.show_page)
+        self.pages.currentChanged.connect(self._on_page_shown)
         self.first.sample_chosen.connect(self._file("open_sample"))
         self.first.file_chosen.connect(self._file("choose_import"))
         self.visits.visit_chosen.connect(self.open_visit)
@@ -358,13 +360,13 @@ class Window(QMainWindow):
             (Name.BACK, self._back),
             (Name.PRINT, lambda: self._on_paper(Name.PRINT)),
             (Name.SAVE_PDF, lambda: self._on_paper(Name.SAVE_PDF)),
-            (Name.SHORTCUTS, self._show_shortcuts),
-            (Name.ABOUT, self._show_about),
+            *((name, partial(self._open, name)) for name in _DIALOGS),
         ):
             self.actions_[name].triggered.connect(lambda _=False, do=do: do())
 
-    def _on_said(self, text: str, action: str, do: object) -> None:
-        self.banners.tell(text, action, do)  # type: ignore[arg-type]
+    def _on_page_shown(self) -> None:
+        name = self.pages.shown
+        self.rail.show_page({"first": "visits", "visit": "visits"}.get(name, name))
 
     def _lay_out(self) -> None:
         self.setWindowTitle(NAME)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cchc_desktop.ui.context import Context
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.pages.campaign_page import CampaignPage
     from cchc_desktop.ui.pages.settings_page import SettingsPage
     from cchc_desktop.ui.pages.visit_page import VisitPage
+    from cchc_desktop.usecases.searching import Hit
+
+_TABS = {"finding": "findings", "recommendation": "recommendations"}
+"""Where a record that was found is shown; others are shown with the visit as a whole."""
 
 
 class Page(Protocol):
@@ -88,6 +93,19 @@ class Pages(QStackedWidget):
             self.visit.start_adding()
         elif name == "campaign":
             self.campaign.start_adding()
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Show what was found; a sentence of the library is put on the clipboard."""
+        tab = _TABS.get(hit.kind.value, "general")
+        if hit.kind.value == "entry":
+            QGuiApplication.clipboard().setText(hit.text)
+            self._context.say(self.tr("Đã chép câu của thư viện; dán vào ô ghi nhận (Ctrl+V)."))
+        elif hit.visit_id is None:
+            self.show_page("campaign")
+        else:
+            self.show_page("visit")
+            self.visit.open(hit.visit_id, tab)
+            self.visit.tabs[tab].show_record(hit.id)
 
     def _page(self, name: str) -> QWidget:
         if name not in self._made:

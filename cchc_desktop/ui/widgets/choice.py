@@ -100,7 +100,7 @@ class Choice(Editor):
         self.edited.emit()
 
 
-class _Wrapping(QStyledItemDelegate):
+class Wrapping(QStyledItemDelegate):
     """Offers stand whole: a long sentence takes the lines that it needs."""
 
     def sizeHint(  # noqa: N802 (Qt's name)
@@ -112,7 +112,7 @@ class _Wrapping(QStyledItemDelegate):
         room = (
             view.viewport().width() - 2 * look.Space.BETWEEN if isinstance(view, QListView) else 0
         )
-        if room <= 0 or size.width() <= room:
+        if room <= 0:
             return size
         wrap = int(Qt.TextFlag.TextWordWrap)
         needed = option.fontMetrics.boundingRect(QRect(0, 0, room, 2000), wrap, str(index.data()))
@@ -142,7 +142,7 @@ class SuggestLine(Line):
         view.setTextElideMode(Qt.TextElideMode.ElideNone)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setPopup(view)
-        view.setItemDelegate(_Wrapping(view))  # setPopup gave it one of its own
+        view.setItemDelegate(Wrapping(view))  # setPopup gave it one of its own
         made.activated.connect(self._on_activated)
         self.textEdited.connect(self._on_edited)
         self.setCompleter(made)

@@ -1,0 +1,39 @@
+"""Dialogs over the window, each loaded when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from cchc_desktop.ui.actions import Actions, Name
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.dialogs.about import About
+from cchc_desktop.ui.dialogs.palette import Palette
+from cchc_desktop.ui.dialogs.shortcuts import Shortcuts
+from cchc_desktop.usecases.searching import Hit
+
+
+def shortcuts(window: QWidget, actions: Actions) -> None:
+    """The sheet of F1."""
+    Shortcuts(actions.sheet(), window).open()
+
+
+def about(window: QWidget) -> None:
+    """Name, version, licences."""
+    About(window).open()
+
+
+def palette(window: QWidget, context: Context, actions: Actions, go: Callable[[Hit], None]) -> None:
+    """Search everything (Ctrl+K)."""
+    Palette(context, _commands(actions), go, window).open()
+
+
+def _commands(actions: Actions) -> Sequence[tuple[str, Callable[[], None]]]:
+    return [
+        (action.text().rstrip("."), action.trigger)
+        for command in actions.commands
+        if not command.is_local
+        and command.name is not Name.FIND
+        and (action := actions[command.name]).isEnabled()
+    ]
