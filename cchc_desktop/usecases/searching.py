@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.legal import register
 from cchc_desktop.domain.library import readable, shipped
 from cchc_desktop.domain.viet import fold
 from cchc_desktop.store import search
@@ -25,6 +26,7 @@ class Found(StrEnum):
     BASIS = "basis"
     ENTRY = "entry"
     ATTENDEE = "attendee"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Hit:
     id: str
     visit_id: str | None
     text: str
+    is_verified: bool = True
+    """False for rows of the register that were written from memory."""
 
 
 class Searching:
@@ -46,7 +50,7 @@ class Searching:
     def find(self, typed: str, limit: int = MOST) -> tuple[Hit, ...]:
         """What holds all words typed, without diacritics and đ; the best first.
 
-        What the team wrote comes before the sentences of the shipped library.
+        What the team wrote comes before the shipped library and the register of documents.
         """
         with self._desk.database.reading():
             found = [
@@ -75,4 +79,9 @@ class Searching:
             text = readable(entry.text)
             if all(word in fold(text) for word in words):
                 found.append(Hit(Found.ENTRY, entry.id, None, text))
+        for document in register():
+            folded = fold(f"{document.title} {document.issuer}")
+            if all(word in folded for word in words):
+                known = document.is_verified
+                found.append(Hit(Found.DOCUMENT, document.id, None, document.title, known))
         return found[:limit]

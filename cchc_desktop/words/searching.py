@@ -10,9 +10,11 @@ _KINDS = (
     ("basis", "Căn cứ"),
     ("entry", "Thư viện"),
     ("attendee", "Người tham dự"),
+    ("document", "Văn bản"),
 )
 
 
-def kind(name: str) -> str:
-    """The word for a kind of hit: "Ghi nhận"."""
-    return dict(_KINDS)[name]
+def kind(name: str, is_verified: bool = True) -> str:
+    """The word for a kind of hit: "Ghi nhận"; what no source vouches for says so."""
+    word = dict(_KINDS)[name]
+    return word if is_verified else f"{word} (chưa đối chiếu nguồn)"

@@ -35,3 +35,9 @@ def test_nothing_found_is_no_fault(called: Called, workspace: Path) -> None:
     ran = called("--data", workspace, "search", "không có chữ này đâu xyz")
     assert (ran.code, ran.text) == (0, "Không tìm thấy.\n")
     assert called("--data", workspace, "search", "xyzxyz", "--json").document == []
+
+
+def test_documents_of_the_register_are_found_by_number(called: Called, workspace: Path) -> None:
+    found = called("--data", workspace, "search", "136/2001", "--json").document
+    assert [hit["kind"] for hit in found] == ["document"]
+    assert found[0]["text"].startswith("Quyết định 136/2001/QĐ-TTg")

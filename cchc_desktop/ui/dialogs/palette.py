@@ -107,7 +107,7 @@ class Palette(Dialog):
         found = [
             Choice(
                 " ".join(hit.text.split()),
-                searching.kind(hit.kind.value),
+                searching.kind(hit.kind.value, hit.is_verified),
                 lambda hit=hit: self._go(hit),  # type: ignore[misc]
             )
             for hit in hits

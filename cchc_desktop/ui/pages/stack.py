@@ -95,11 +95,11 @@ class Pages(QStackedWidget):
             self.campaign.start_adding()
 
     def go_to_hit(self, hit: Hit) -> None:
-        """Show what was found; a sentence of the library is put on the clipboard."""
+        """Show what was found; a sentence of the library or a document goes on the clipboard."""
         tab = _TABS.get(hit.kind.value, "general")
-        if hit.kind.value == "entry":
+        if hit.kind.value in ("entry", "document"):
             QGuiApplication.clipboard().setText(hit.text)
-            self._context.say(self.tr("Đã chép câu của thư viện; dán vào ô ghi nhận (Ctrl+V)."))
+            self._context.say(self.tr("Đã chép; dán vào ô cần ghi (Ctrl+V)."))
         elif hit.visit_id is None:
             self.show_page("campaign")
         else:
