@@ -32,6 +32,13 @@ Lệnh:
   figures --visit N [--year NĂM]        số liệu hồ sơ, tỷ lệ, chỗ chưa khớp
   sample --visit N --size n --seed s --from TỆP  rút mẫu hồ sơ từ danh sách
   search CHỮ [--limit 50]               tìm trong mọi dữ liệu, không cần gõ dấu
+  sync THƯ_MỤC [--preview] [--in-only] [--verify] [--open]  đồng bộ với các máy qua thư mục chung
+  take TỆP…                             nhận gói đồng bộ từ tệp
+  conflicts [--visit N]                 những chỗ các máy ghi khác nhau, chờ chọn
+  settle MÃ --take 1|2 | --value CHỮ | --proposal | --reopen  chọn giá trị
+  settle --visit N --take-all MÁY       chọn mọi giá trị của một máy trong cuộc kiểm tra
+  duplicates                            những bản ghi có thể là một
+  history MÃ [--field MỤC]              mọi giá trị từng có của một bản ghi
   check                                 kiểm tra dữ liệu có nguyên vẹn không
 
 Tùy chọn chung:
@@ -71,6 +78,12 @@ _COMMANDS = {
     "search": ("searching", "search"),
     "figures": ("figures", "figures"),
     "sample": ("figures", "sample"),
+    "sync": ("syncing", "sync"),
+    "take": ("syncing", "take"),
+    "conflicts": ("settling", "conflicts"),
+    "settle": ("settling", "settle"),
+    "duplicates": ("settling", "duplicates"),
+    "history": ("settling", "history"),
 }
 
 
@@ -251,4 +264,29 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--size", type=_whole, required=True)
     one.add_argument("--seed", required=True)
     one.add_argument("--from", dest="source", required=True)
+    _add_syncing(add)
     return parser
+
+
+def _add_syncing(add: Callable[[str], _Parser]) -> None:
+    sync = add("sync")
+    sync.add_argument("folder", metavar="THƯ_MỤC", type=_folder)
+    for flag in ("--preview", "--in-only", "--verify", "--open"):
+        sync.add_argument(flag, action="store_true")
+    add("take").add_argument("files", metavar="TỆP", nargs="+")
+    waiting = add("conflicts")
+    settling = add("settle")
+    settling.add_argument("id", metavar="MÃ", nargs="?")
+    how = settling.add_mutually_exclusive_group(required=True)
+    how.add_argument("--take", type=_whole)
+    how.add_argument("--value")
+    how.add_argument("--proposal", action="store_true")
+    how.add_argument("--reopen", action="store_true")
+    how.add_argument("--take-all", metavar="MÁY")
+    for one in (waiting, settling):
+        one.add_argument("--visit")
+        one.add_argument("--year", type=_year)
+    add("duplicates")
+    telling = add("history")
+    telling.add_argument("id", metavar="MÃ")
+    telling.add_argument("--field")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from cchc_desktop.domain import viet
 from cchc_desktop.domain.kinds import CLASSES, Kind, known_kind
@@ -18,14 +18,17 @@ from cchc_desktop.domain.problems import (
     Problem,
     ProblemCode,
 )
-from cchc_desktop.store import conflicts, fitting, journal, registers
+from cchc_desktop.store import conflicts, duplicates, fitting, journal, registers
 from cchc_desktop.store.conflicts import Choice, Conflict
+from cchc_desktop.store.duplicates import Duplicate, Why
 from cchc_desktop.store.registers import REMOVED, Operation
 from cchc_desktop.sync import text_merge
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Change, Desk
 from cchc_desktop.usecases.packing import Shelf
 
+Likeness: TypeAlias = Why
+"""In what records are the same, by the name that windows and commands may import."""
 _DAY_MS = 86_400_000
 
 
@@ -73,6 +76,10 @@ class Settling:
         devices = self._shelf.devices()
         found = [self._open(c, devices) for c in conflicts.all_open(self._desk.database)]
         return [one for one in found if visit_id is None or one.visit == visit_id]
+
+    def duplicates(self) -> list[Duplicate]:
+        """Records that look like one: shown, and joined by nobody but a person."""
+        return duplicates.found(self._desk.database)
 
     def take(self, conflict_id: str, number: int) -> Open:
         """Take one of the values, counted from 1; the others stay in the history.

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from cchc_desktop.domain import times
 from cchc_desktop.domain.refusals import Refusal, RefusalCode, RefusedError
-from cchc_desktop.store import arriving, backup, conflicts
+from cchc_desktop.store import arriving, backup, conflicts, duplicates
 from cchc_desktop.store.evidence_files import EvidenceFiles
-from cchc_desktop.sync import marker, receipt, versions
+from cchc_desktop.sync import bundle, marker, receipt, versions
 from cchc_desktop.sync.bundle import Bundle
 from cchc_desktop.sync.device import this_device
 from cchc_desktop.sync.folder import SharedFolder
@@ -51,6 +51,7 @@ class Report:
     received: tuple[Received, ...] = ()
     missing: tuple[Missing, ...] = ()
     conflicts: int = 0
+    duplicates: int = 0
     refused: tuple[Refusal, ...] = ()
 
 
@@ -127,6 +128,33 @@ class Syncing:
         except RefusedError as error:  # the place failed on the way: what was done stays done
             done.refused.append(error.named(str(place)))
         return self._report(device, done)
+
+    def is_new(self, place: Path) -> bool:
+        """Whether nobody has used the folder yet.
+
+        Raises:
+            RefusedError: the folder cannot be read.
+        """
+        return not marker.found(_place(place))
+
+    def take(self, files: Sequence[Path]) -> Report:
+        """Take in bundles given by hand, whatever they are called.
+
+        Raises:
+            ExpectedError: this laptop's own disk or file fails; nothing is half done.
+        """
+        done = _Round(SharedFolder(FolderPlace(self._workspace / "sync"), [None]), False)
+        for path in files:
+            try:
+                with path.open("rb") as file:
+                    data = file.read(bundle.FILE_LIMIT + 1)
+                self._absorb(done, bundle.read(data), self._desk.take_in)
+            except OSError:
+                done.refused.append(Refusal(str(path), RefusalCode.PLACE))
+            except RefusedError as error:
+                done.refused.append(error.named(str(path)))
+        photos.count_missing(self._desk.database, self._files, done.photos)
+        return self._report(self.device, done)
 
     def _opened(
         self, place: FolderPlace, passphrase: str | None, is_open: bool, may_make: bool
@@ -331,6 +359,7 @@ class Syncing:
                 for first, last in versions.gaps(spans[pen])
             ),
             conflicts=self._open_conflicts(),
+            duplicates=len(duplicates.found(self._desk.database)),
             refused=(*done.refused, *done.photos.refused),
         )
 

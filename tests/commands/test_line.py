@@ -18,7 +18,7 @@ from tests.commands.running import is_vietnamese
 USAGE = {
     "no command": ["--json"],
     "a command that is none": ["kiểm tra"],
-    "a later command": ["sync", "folder"],
+    "a later command": ["archive", "x"],
     "an option that is none": ["visits", "--sau"],
     "an option of another command": ["visits", "--preview"],
     "an option cut short": ["visits", "--js"],

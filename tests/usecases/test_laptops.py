@@ -208,7 +208,19 @@ class Laptops(RuleBasedStateMachine):
                 self.sync(i)
         dumps = [dump.shared(desk.desk.database) for desk in self.desks]
         assert dumps[0] == dumps[1] == dumps[2]
-        waiting = [[(c.id, c.values) for c in desk.settling.conflicts()] for desk in self.desks]
+        # Whether a time is doubtful is judged by each laptop's own clock.
+        waiting = [
+            [
+                (
+                    c.id,
+                    c.before,
+                    c.proposal,
+                    [(v.value, v.author, v.replica, v.at) for v in c.values],
+                )
+                for c in desk.settling.conflicts()
+            ]
+            for desk in self.desks
+        ]
         assert waiting[0] == waiting[1] == waiting[2]
         values = "\n".join(row[9] for row in dumps[0]["journal"].values())
         assert [text for text in self.typed if f'"{text}"' not in values] == []

@@ -1,0 +1,134 @@
+"""The commands ``sync`` and ``take``."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from cchc_desktop.commands import console
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.refusals import Refusal, RefusalCode, RefusedError
+from cchc_desktop.usecases.syncing import Received, Report
+from cchc_desktop.usecases.workspace import Workspace
+from cchc_desktop.words import labels, refusal_texts
+
+_AFTER_SIGNING = 0
+"""Nothing is signed by this program yet, so that nothing can have come after it."""
+
+
+def sync(workspace: Workspace, options: Namespace) -> int:
+    """One visit to a shared folder; 1 when something was refused or the place failed."""
+    if "://" in options.folder:
+        raise ExpectedError(ExpectedCode.NO_SUCH_PLACE_KIND, path=options.folder)
+    place = Path(options.folder)
+    try:
+        passphrase = _passphrase(workspace, place, options.open)
+    except RefusedError as error:
+        report = Report(workspace.syncing.device, refused=(error.named(str(place)),))
+        return _told(report, options)
+    console.progress("Đang đồng bộ…")
+    report = workspace.syncing.sync(
+        place,
+        passphrase,
+        preview=options.preview,
+        in_only=options.in_only,
+        verify=options.verify,
+        is_open=options.open,
+    )
+    console.end_progress()
+    return _told(report, options, options.preview)
+
+
+def take(workspace: Workspace, options: Namespace) -> int:
+    """Take in bundles given by hand."""
+    return _told(workspace.syncing.take([Path(name) for name in options.files]), options)
+
+
+def _passphrase(workspace: Workspace, place: Path, is_open: bool) -> str | None:
+    """The team's passphrase from the environment or the terminal, None where none is needed.
+
+    Raises:
+        RefusedError: it is needed and cannot be had, or the folder cannot be read.
+    """
+    given = os.environ.get("CCHC_PASSPHRASE")
+    if not workspace.syncing.needs_passphrase(place, is_open):
+        # A new folder that is to be open stays open, whatever the environment holds.
+        return None if is_open else given
+    if given:
+        return given
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise RefusedError(RefusalCode.PASSPHRASE)
+    typed = getpass.getpass("Mật khẩu của đoàn: ")
+    if workspace.syncing.is_new(place) and getpass.getpass("Gõ lại mật khẩu: ") != typed:
+        raise RefusedError(RefusalCode.PASSPHRASE)
+    return typed
+
+
+def _told(report: Report, options: Namespace, is_preview: bool = False) -> int:
+    if options.json:
+        console.give_json(_document(report))
+    else:
+        _say(report, is_preview)
+    for refusal in report.refused:
+        console.complain(refusal_texts.sentence(refusal))
+    return 1 if report.refused else 0
+
+
+def _say(report: Report, is_preview: bool) -> None:
+    sent, photos = labels.number(report.sent_changes), labels.number(report.sent_photos)
+    verb = "Sẽ ghi ra" if is_preview else "Đã ghi ra"
+    console.say(f"{verb} thư mục: {sent} thay đổi, {photos} tệp kiểm chứng.")
+    for one in report.received:
+        console.say(_line(one, is_preview))
+    for gap in report.missing:
+        console.say(f"Còn thiếu của máy {gap.replica}: thay đổi {gap.first}–{gap.last}.")
+    if report.conflicts:
+        console.say(f"{labels.number(report.conflicts)} chỗ các máy ghi khác nhau, chờ chọn.")
+    if report.duplicates:
+        console.say(f"{labels.number(report.duplicates)} nhóm bản ghi có thể là một.")
+
+
+def _line(one: Received, is_preview: bool) -> str:
+    verb = "sẽ nhận" if is_preview else "nhận"
+    text = f"Máy {one.name or one.replica}: {verb} {labels.number(one.changes)} thay đổi"
+    if one.photos:
+        text += f", {labels.number(one.photos)} tệp kiểm chứng khớp mã băm"
+    if one.missing_photos:
+        text += f", còn thiếu {labels.number(one.missing_photos)} tệp kiểm chứng"
+    return text + "."
+
+
+def _document(report: Report) -> dict[str, Any]:
+    return {
+        "replica": report.replica,
+        "sent": {"changes": report.sent_changes, "photos": report.sent_photos},
+        "received": [
+            {
+                "replica": one.replica,
+                "name": one.name,
+                "changes": one.changes,
+                "photos": one.photos,
+                "missing_photos": one.missing_photos,
+            }
+            for one in report.received
+        ],
+        "missing": [
+            {"replica": gap.replica, "from": gap.first, "to": gap.last} for gap in report.missing
+        ],
+        "conflicts": report.conflicts,
+        "duplicates": report.duplicates,
+        "after_signing": _AFTER_SIGNING,
+        "refused": [_refusal(refusal) for refusal in report.refused],
+    }
+
+
+def _refusal(refusal: Refusal) -> dict[str, str]:
+    return {
+        "file": refusal.file,
+        "code": refusal.code.value,
+        "text": refusal_texts.reason(refusal),
+    }

@@ -1,0 +1,182 @@
+"""The commands of a shared folder, as the contract has them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cchc_desktop.usecases.workspace import Workspace
+from tests import desks
+from tests.commands.conftest import Called
+from tests.commands.running import is_vietnamese
+
+
+@pytest.fixture(autouse=True)
+def no_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CCHC_PASSPHRASE", raising=False)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "ổ USB"
+    folder.mkdir()
+    return folder
+
+
+def document(called: Called, folder: Path, *arguments: str | Path, code: int = 0) -> Any:
+    ran = called("--data", folder, "--json", *arguments)
+    assert ran.code == code, ran
+    return ran.document
+
+
+@pytest.fixture
+def other(called: Called, workspace: Path, stick: Path, tmp_path: Path) -> Path:
+    """A second laptop that took everything in, and both then wrote into one field."""
+    folder = tmp_path / "máy hai"
+    document(called, workspace, "sync", stick, "--open")
+    document(called, folder, "sync", stick)
+    for path, text in ((workspace, "Máy một viết."), (folder, "Máy hai viết.")):
+        desk = Workspace(path)
+        desk.findings.edit(desks.first_finding(desk), text=text)
+        desk.close()
+    return folder
+
+
+def test_a_new_folder_is_sealed_or_open_on_demand_only(
+    called: Called, workspace: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = document(called, workspace, "sync", stick, code=1)
+    assert [r["code"] for r in refused["refused"]] == ["PASSPHRASE"]
+    assert list(stick.iterdir()) == []
+    monkeypatch.setenv("CCHC_PASSPHRASE", "Đoàn 2018")
+    assert document(called, workspace, "sync", stick)["sent"]["changes"] > 0
+    words = b"".join(p.read_bytes() for p in stick.rglob("*") if p.is_file())
+    assert "Sở Tài chính".encode() not in words
+    assert b"cchc-bundle" not in words
+
+
+def test_a_wrong_passphrase_is_refused_by_name(
+    called: Called, workspace: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_PASSPHRASE", "đúng")
+    document(called, workspace, "sync", stick)
+    monkeypatch.setenv("CCHC_PASSPHRASE", "sai")
+    ran = called("--data", workspace, "sync", stick)
+    assert ran.code == 1
+    assert [is_vietnamese(reason) for reason in ran.reasons] == [True]
+
+
+def test_an_empty_laptop_gets_everything(
+    called: Called, workspace: Path, stick: Path, tmp_path: Path
+) -> None:
+    sent = document(called, workspace, "sync", stick, "--open")
+    assert set(sent) >= {
+        "replica",
+        "sent",
+        "received",
+        "missing",
+        "conflicts",
+        "duplicates",
+        "after_signing",
+        "refused",
+    }
+    empty = tmp_path / "máy mới"
+    said = document(called, empty, "sync", stick, "--preview")
+    assert document(called, empty, "visits") == []
+    came = document(called, empty, "sync", stick)
+    assert came["received"] == said["received"]
+    assert came["received"][0]["replica"] == sent["replica"]
+    assert came["received"][0]["changes"] == sent["sent"]["changes"]
+    assert document(called, empty, "visits") == document(called, workspace, "visits")
+    assert document(called, empty, "check")["ok"]
+    again = document(called, empty, "sync", stick, "--verify")
+    assert (again["received"][0]["changes"], again["sent"]["changes"]) == (0, 0)
+
+
+def test_in_only_writes_nothing(called: Called, workspace: Path, stick: Path) -> None:
+    document(called, workspace, "sync", stick, "--in-only", "--open")
+    assert list(stick.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_a_place_that_failed(called: Called, workspace: Path) -> None:
+    refused = document(called, workspace, "sync", workspace / "không có", "--open", code=1)
+    assert [r["code"] for r in refused["refused"]] == ["PLACE"]
+    ran = called("--data", workspace, "sync", "webdav://máy-chủ/cchc")
+    assert ran.code == 1
+    assert is_vietnamese(ran.reasons[0])
+
+
+def test_conflicts_are_no_error_and_are_settled_everywhere(
+    called: Called, workspace: Path, stick: Path, other: Path
+) -> None:
+    for folder in (workspace, other, workspace):
+        told = document(called, folder, "sync", stick)
+    assert told["conflicts"] == 1
+    (conflict,) = document(called, workspace, "conflicts", "--visit", "5")
+    assert document(called, other, "conflicts") == [conflict]
+    assert conflict["field"] == "text"
+    assert {value["value"] for value in conflict["values"]} == {"Máy một viết.", "Máy hai viết."}
+    assert conflict["shown"] == conflict["values"][0]["value"]
+    assert conflict["before"] not in (None, conflict["shown"])
+    document(called, workspace, "settle", conflict["id"], "--take", "2")
+    assert document(called, workspace, "conflicts") == []
+    document(called, workspace, "sync", stick)
+    assert document(called, other, "sync", stick)["conflicts"] == 0
+    told = document(called, other, "history", conflict["record"], "--field", "text")
+    assert [value["current"] for value in told] == [False] * (len(told) - 1) + [True]
+    assert told[-1]["value"] == conflict["values"][1]["value"]
+    document(called, other, "settle", conflict["id"], "--reopen")
+    reopened = document(called, other, "conflicts")
+    assert [v["value"] for v in reopened[0]["values"]] == [v["value"] for v in conflict["values"]]
+
+
+def test_all_of_one_laptop_are_taken_at_once(
+    called: Called, workspace: Path, stick: Path, other: Path
+) -> None:
+    replica = document(called, other, "sync", stick)["replica"]
+    document(called, workspace, "sync", stick)
+    taken = document(called, workspace, "settle", "--visit", "5", "--take-all", replica)
+    assert [one["field"] for one in taken] == ["text"]
+    desk = Workspace(workspace)
+    assert desks.first_finding(desk).text == "Máy hai viết."
+    desk.history.undo()
+    assert len(desk.settling.conflicts()) == 1
+    desk.close()
+
+
+def test_settling_what_does_not_wait_is_refused(called: Called, workspace: Path) -> None:
+    for arguments in (["x:text", "--take", "1"], ["x:text", "--reopen"], ["x:text", "--proposal"]):
+        ran = called("--data", workspace, "settle", *arguments)
+        assert ran.code == 1
+        assert is_vietnamese(ran.reasons[0])
+    assert called("--data", workspace, "settle", "--take", "1").code == 2
+    assert called("--data", workspace, "settle", "--take-all", "x").code == 2
+    assert called("--data", workspace, "history", "x").code == 1
+
+
+def test_a_bundle_is_taken_by_hand(
+    called: Called, workspace: Path, stick: Path, tmp_path: Path
+) -> None:
+    document(called, workspace, "sync", stick, "--open")
+    (bundle,) = stick.rglob("*.cchc")
+    renamed = shutil.copy(bundle, tmp_path / "thư đính kèm.zip")
+    stranger = tmp_path / "ảnh.jpg"
+    stranger.write_bytes(b"x")
+    told = document(called, tmp_path / "máy ba", "take", renamed, stranger, code=1)
+    assert [one["changes"] for one in told["received"]] != [0]
+    assert [(r["file"], r["code"]) for r in told["refused"]] == [(str(stranger), "NOT_OURS")]
+
+
+def test_duplicates_are_named(called: Called, workspace: Path) -> None:
+    assert document(called, workspace, "duplicates") == []
+    desk = Workspace(workspace)
+    visit = desks.finance(desk)
+    person = desk.visits.attendees(visit.id)[0]
+    desk.visits.add_attendee(visit.id, person.name, person.side)
+    desk.close()
+    (found,) = document(called, workspace, "duplicates")
+    assert found["kind"] == "attendee"
+    assert person.id in found["records"]
