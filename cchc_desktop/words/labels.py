@@ -15,6 +15,7 @@ from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework, Role
 from cchc_desktop.domain.dossiers import Rate
 from cchc_desktop.domain.finding import FindingKind, Stance
+from cchc_desktop.domain.library import EntryKind
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.visit import RatingValue, Side, VisitKind, VisitState
 
@@ -98,6 +99,17 @@ def finding_kind(value: FindingKind) -> str:
             return "Ưu điểm"
         case FindingKind.SHORTCOMING:
             return "Tồn tại, hạn chế"
+
+
+def entry_kind(value: EntryKind) -> str:
+    """What a sentence of the library tells."""
+    match value:
+        case EntryKind.STRENGTH:
+            return "Ưu điểm"
+        case EntryKind.SHORTCOMING:
+            return "Tồn tại, hạn chế"
+        case EntryKind.RECOMMENDATION:
+            return "Kiến nghị"
 
 
 def stance(value: Stance) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.finding import FindingKind, Stance
 from cchc_desktop.domain.kinds import Entity, Kind
+from cchc_desktop.domain.library import EntryKind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.visit import RatingValue, Side, VisitKind, VisitState
@@ -29,6 +30,7 @@ from cchc_desktop.words import labels
 AGAIN = 500
 """Milliseconds until a keep is tried again while another process writes."""
 _WORDS: dict[type[Enum], Callable[[Any], str]] = {
+    EntryKind: labels.entry_kind,
     Level: labels.level,
     FindingKind: labels.finding_kind,
     Stance: labels.stance,

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.look import Scheme
+from cchc_desktop.ui.pages.library_card import LibraryCard
+from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets.choice import Choice, Suggest
 from cchc_desktop.ui.widgets.rail import Header
 
@@ -24,7 +26,7 @@ ZOOMS = (100, 115, 125, 150, 175, 200)
 
 
 class SettingsPage(QWidget):
-    """Nothing here travels to other laptops."""
+    """What belongs to this laptop, and the team's library."""
 
     named = Signal(str)
 
@@ -32,6 +34,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._workspace = context.workspace
+        self.library = LibraryCard(context)
         self.author = Suggest()
         self.colours = Choice(
             [
@@ -71,8 +74,14 @@ class SettingsPage(QWidget):
         column.setContentsMargins(look.Space.ROUND, 16, look.Space.ROUND, look.Space.BETWEEN)
         column.setSpacing(look.Space.BETWEEN)
         column.addWidget(Header(self.tr("Cài đặt")))
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
-        column.addStretch(1)
+        inner = QWidget()
+        cards = QVBoxLayout(inner)
+        cards.setContentsMargins(0, 0, look.Space.TIGHT, 0)
+        cards.setSpacing(look.Space.BETWEEN)
+        cards.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        cards.addWidget(self.library)
+        cards.addStretch(1)
+        column.addWidget(scrolled(inner), 1)
         self.author.left.connect(self.flush)
         self.colours.edited.connect(self._on_colours)
         self.zoom.edited.connect(self._on_zoom)
@@ -93,7 +102,7 @@ class SettingsPage(QWidget):
         name = str(self.author.value()).strip()
         if name and name != self._workspace.preferences.author:
             self.named.emit(name)
-        return True
+        return self.library.flush()
 
     def _on_colours(self) -> None:
         chosen = str(self.colours.value())
