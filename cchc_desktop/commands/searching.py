@@ -21,7 +21,9 @@ def search(workspace: Workspace, options: Namespace) -> int:
         )
         return 0
     for hit in hits:
-        console.say(f"{searching.kind(hit.kind.value, hit.is_verified)}: {' '.join(hit.text.split())}")
+        console.say(
+            f"{searching.kind(hit.kind.value, hit.is_verified)}: {' '.join(hit.text.split())}"
+        )
     if not hits:
         console.say("Không tìm thấy.")
     return 0
