@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc_desktop.domain.kinds import Kind, known_kind
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
-from cchc_desktop.store import journal, registers, standing
+from cchc_desktop.store import fitting, journal, registers
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.registers import REMOVED, Operation
 from cchc_desktop.store.standing import Own, Standing
@@ -18,7 +18,7 @@ Row = tuple[Any, ...]
 
 COLUMNS = journal.COLUMNS.removeprefix("seq, ")
 _INSERT = f"INSERT INTO journal ({COLUMNS}) VALUES ({', '.join('?' * 13)})"
-_ENTITY, _KIND, _LAMPORT = 8, 7, 4
+_ENTITY, _KIND, _LAMPORT, _VALS = 8, 7, 4, 9
 
 
 def rows_of(database: Database, pen: str, first: int, last: int) -> list[Row]:
@@ -57,7 +57,7 @@ def unknown(database: Database, rows: Sequence[Row]) -> list[Row]:
     """
     known = {row[1]: row for row in rows_of(database, rows[0][0], rows[0][1], rows[-1][1])}
     for row in rows:
-        if row[1] in known and known[row[1]] != row:
+        if row[1] in known and known[row[1]] != tuple(row):
             raise RefusedError(RefusalCode.FORKED)
     return [row for row in rows if row[1] not in known]
 
@@ -94,14 +94,10 @@ def _fresh(rows: Iterable[Row], heard_of: set[str]) -> dict[str, Own]:
     for entity, single in met.items():
         if single is None or (kind := known_kind(single[_KIND])) is None:
             continue
-        operation = _operation(single)
-        if REMOVED not in operation.vals:
-            out[entity] = standing.own(kind, [operation])
+        values = json.loads(single[_VALS])
+        if REMOVED not in values:
+            out[entity] = Own(kind, True, fitting.fitting_values(kind, values))
     return out
-
-
-def _operation(row: Row) -> Operation:
-    return journal.operation((0, *row))
 
 
 def _keep_heads(database: Database, entity: str, operations: Sequence[Operation]) -> None:
@@ -145,7 +141,7 @@ def evidence_named(rows: Iterable[Row]) -> list[tuple[str, int]]:
     out = {}
     for row in rows:
         if row[_KIND] == Kind.EVIDENCE.value:
-            values = json.loads(row[9])
+            values = json.loads(row[_VALS])
             if isinstance(values.get("sha256"), str) and isinstance(values.get("size"), int):
                 out[values["sha256"]] = values["size"]
     return sorted(out.items())

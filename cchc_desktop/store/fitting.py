@@ -33,6 +33,12 @@ def fitting(kind: Kind, heads: Heads) -> dict[str, Any]:
     return out
 
 
+def fitting_values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same for a record of one operation: those of its values that this program can keep."""
+    checks = _checks(kind)
+    return {n: v for n, v in values.items() if n in checks and checks[n](v)}
+
+
 def fits(kind: Kind, name: str, value: Any) -> bool:
     """Whether the attribute of that kind can have that value."""
     check = _checks(kind).get(name)

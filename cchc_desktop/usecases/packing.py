@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_desktop.domain import times
-from cchc_desktop.domain.refusals import RefusedError
+from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.store import arriving, journal
 from cchc_desktop.store.arriving import Row
 from cchc_desktop.sync import bundle, folder, versions
@@ -55,6 +56,17 @@ class Shelf:
             RefusedError: it was damaged, or is of a newer program.
         """
         return self._folder.get_bundle([held.lying])
+
+    def data(self, held: Held) -> bytes:
+        """The bytes of a kept bundle, as they were received.
+
+        Raises:
+            RefusedError: they do not fit their name any more.
+        """
+        data = self._place.read(held.lying.path, bundle.FILE_LIMIT)
+        if hashlib.sha256(data).hexdigest()[:32] != held.name.sha32:
+            raise RefusedError(RefusalCode.HASH)
+        return data
 
     def names(self) -> dict[str, str]:
         """The name of each laptop, as its last bundle by name says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cchc_desktop.domain import times
@@ -223,10 +223,9 @@ class Syncing:
             if not done.is_preview:
                 self._shelf.keep(arrived)
             raise RefusedError(RefusalCode.NEWER)
-        rows = [astuple(line) for line in arrived.changes]
         if not done.is_preview:
             self._back_up(done)
-        new = take_in(rows)
+        new = take_in(arrived.changes)
         if not done.is_preview:
             self._shelf.keep(arrived)
         device = arrived.manifest.device
@@ -251,8 +250,12 @@ class Syncing:
         self._shelf.pack()
         lacking = self._lacking(done.folder)
         for held in sorted(lacking, key=lambda held: (held.device == device, str(held.name))):
-            packed = self._shelf.read(held)
-            done.folder.put_bundle(held.name, held.device, packed.data)
+            try:
+                data = self._shelf.data(held)
+            except RefusedError as error:  # damaged here: whoever has it whole gives it again
+                done.refused.append(error.named(f"sync/{held.lying.path}"))
+                continue
+            done.folder.put_bundle(held.name, held.device, data)
             if held.device == device:
                 done.sent += held.name.last - held.name.first + 1
         self._repair(done.folder)
@@ -278,7 +281,7 @@ class Syncing:
                 try:
                     folder.get_bundle(there.get(ref, []))
                 except RefusedError:
-                    data = self._shelf.read(held).data
+                    data = self._shelf.data(held)
                     folder.put_bundle(held.name, held.device, data, is_damaged=True)
 
     def _verify(self, done: _Round, may_write: bool) -> None:

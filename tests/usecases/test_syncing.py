@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.store import arriving
-from cchc_desktop.sync import bundle
+from cchc_desktop.sync import bundle, lines
 from cchc_desktop.sync.bundle import Bundle
 from cchc_desktop.sync.lines import Line
 from cchc_desktop.sync.place import FolderPlace
@@ -59,8 +58,8 @@ def put(stick: Path, packed: Bundle) -> None:
     path.write_bytes(packed.data)
 
 
-def packed(*lines: Line) -> Bundle:
-    return bundle.written(SIGNER, "Máy Lan", lines, "2026-11-23T21:15:00+07:00")
+def packed(*given: Line) -> Bundle:
+    return bundle.written(SIGNER, "Máy Lan", given, "2026-11-23T21:15:00+07:00")
 
 
 def photo(workspace: Workspace, folder: Path, content: bytes = b"photo") -> str:
@@ -344,5 +343,5 @@ def test_operations_come_in_any_order_and_batches(one: Workspace, tmp_path: Path
 def test_a_line_is_a_row_of_the_journal(one: Workspace) -> None:
     ((pen, [(first, last)]),) = arriving.spans(one.desk.database).items()
     for row in arriving.rows_of(one.desk.database, pen, first, last):
-        assert astuple(Line(*row)) == row
-        assert replace(Line(*row), n=row[1]) == Line(*row)
+        assert Line(*row) == row
+        assert lines.parsed(lines.written(Line(*row)), pen, row[1]) == [row]
