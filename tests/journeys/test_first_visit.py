@@ -102,6 +102,7 @@ def add_a_finding(qtbot: QtBot, window: Window) -> None:
     type_here(ADDED)
     press("Return")
     qtbot.waitUntil(lambda: ADDED in texts(window), timeout=SOON)
+    back_to(qtbot, window)
 
 
 def undo_and_redo(qtbot: QtBot, window: Window) -> None:
@@ -147,8 +148,9 @@ def save_paper(qtbot: QtBot, window: Window, target: Path) -> Path:
 
 
 def back_to(qtbot: QtBot, window: Window) -> None:
-    """What a window manager does when a dialog closes; there is none offscreen."""
+    """What a window manager does when a dialog or a list of offers closes; none is offscreen."""
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=SOON)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=SOON)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -143,7 +143,8 @@ class VisitsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The name of the agency stays readable in a narrow window."""
         super().resizeEvent(event)
-        keep_readable(self.table, _AGENCY)
+        # Once the table has its room too: before, it would be asked for the old one.
+        QTimer.singleShot(0, self, lambda: keep_readable(self.table, _AGENCY))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter opens, Delete removes, Esc clears the filter."""
