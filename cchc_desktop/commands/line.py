@@ -39,6 +39,7 @@ Lệnh:
   settle --visit N --take-all MÁY       chọn mọi giá trị của một máy trong cuộc kiểm tra
   duplicates                            những bản ghi có thể là một
   history MÃ [--field MỤC]              mọi giá trị từng có của một bản ghi
+  receipts THƯ_MỤC [--office MÁY]       máy nào đã xác nhận những gì; được xóa máy này chưa
   check                                 kiểm tra dữ liệu có nguyên vẹn không
 
 Tùy chọn chung:
@@ -80,6 +81,7 @@ _COMMANDS = {
     "sample": ("figures", "sample"),
     "sync": ("syncing", "sync"),
     "take": ("syncing", "take"),
+    "receipts": ("syncing", "receipts"),
     "conflicts": ("settling", "conflicts"),
     "settle": ("settling", "settle"),
     "duplicates": ("settling", "duplicates"),
@@ -287,6 +289,9 @@ def _add_syncing(add: Callable[[str], _Parser]) -> None:
         one.add_argument("--visit")
         one.add_argument("--year", type=_year)
     add("duplicates")
+    confirmed = add("receipts")
+    confirmed.add_argument("folder", metavar="THƯ_MỤC", type=_folder)
+    confirmed.add_argument("--office")
     telling = add("history")
     telling.add_argument("id", metavar="MÃ")
     telling.add_argument("--field")

@@ -48,6 +48,43 @@ def take(workspace: Workspace, options: Namespace) -> int:
     return _told(workspace.syncing.take([Path(name) for name in options.files]), options)
 
 
+def receipts(workspace: Workspace, options: Namespace) -> int:
+    """Who has confirmed what; may this laptop be wiped."""
+    place = Path(options.folder)
+    try:
+        found = workspace.confirming.receipts(place, _passphrase(workspace, place, True))
+    except RefusedError as error:
+        console.complain(refusal_texts.sentence(error.named(str(place))))
+        return 1
+    if options.json:
+        console.give_json(
+            {
+                "wipeable": found.is_wipeable(options.office),
+                "replicas": [
+                    {
+                        "replica": one.replica,
+                        "name": one.name,
+                        "changes": {"have": one.changes, "of": found.changes},
+                        "photos": {"have": one.photos, "of": found.photos},
+                        "all": one.is_all,
+                    }
+                    for one in found.replicas
+                ],
+            }
+        )
+        return 0
+    for one in found.replicas:
+        console.say(
+            f"Máy {one.name or one.replica} ({one.replica}): {one.changes}/{found.changes}"
+            f" thay đổi, {one.photos}/{found.photos} tệp kiểm chứng{', đủ' if one.is_all else ''}."
+        )
+    if found.is_wipeable(options.office):
+        console.say("Máy của cơ quan đã xác nhận đủ: có thể xóa dữ liệu trên máy này.")
+    else:
+        console.say("Chưa được xóa dữ liệu trên máy này: máy của cơ quan chưa xác nhận đủ.")
+    return 0
+
+
 def _passphrase(workspace: Workspace, place: Path, is_open: bool) -> str | None:
     """The team's passphrase from the environment or the terminal, None where none is needed.
 
@@ -55,7 +92,7 @@ def _passphrase(workspace: Workspace, place: Path, is_open: bool) -> str | None:
         RefusedError: it is needed and cannot be had, or the folder cannot be read.
     """
     given = os.environ.get("CCHC_PASSPHRASE")
-    if not workspace.syncing.needs_passphrase(place, is_open):
+    if not workspace.syncing.folders.needs_passphrase(place, is_open):
         # A new folder that is to be open stays open, whatever the environment holds.
         return None if is_open else given
     if given:
@@ -63,7 +100,7 @@ def _passphrase(workspace: Workspace, place: Path, is_open: bool) -> str | None:
     if sys.stdin is None or not sys.stdin.isatty():
         raise RefusedError(RefusalCode.PASSPHRASE)
     typed = getpass.getpass("Mật khẩu của đoàn: ")
-    if workspace.syncing.is_new(place) and getpass.getpass("Gõ lại mật khẩu: ") != typed:
+    if workspace.syncing.folders.is_new(place) and getpass.getpass("Gõ lại mật khẩu: ") != typed:
         raise RefusedError(RefusalCode.PASSPHRASE)
     return typed
 

@@ -10,13 +10,14 @@ from cchc_desktop.domain import times
 from cchc_desktop.domain.refusals import Refusal, RefusalCode, RefusedError
 from cchc_desktop.store import arriving, backup, conflicts, duplicates
 from cchc_desktop.store.evidence_files import EvidenceFiles
-from cchc_desktop.sync import bundle, marker, receipt, versions
+from cchc_desktop.sync import bundle, receipt, versions
 from cchc_desktop.sync.bundle import Bundle
 from cchc_desktop.sync.device import this_device
 from cchc_desktop.sync.folder import SharedFolder
 from cchc_desktop.sync.place import FolderPlace
-from cchc_desktop.usecases import photos
+from cchc_desktop.usecases import folders, photos
 from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.folders import Folders
 from cchc_desktop.usecases.packing import Held, Shelf
 from cchc_desktop.usecases.photos import Photos
 
@@ -73,26 +74,17 @@ class _Round:
 class Syncing:
     """Several laptops, one record; no order, no master, no day on which all must meet."""
 
-    def __init__(self, desk: Desk, files: EvidenceFiles, workspace: Path) -> None:
+    def __init__(self, desk: Desk, files: EvidenceFiles, workspace: Path, folders: Folders) -> None:
         self._desk = desk
         self._files = files
         self._workspace = workspace
         self._shelf = Shelf(desk, workspace)
-        self._keys: dict[tuple[str, str | None], bytes | None] = {}
+        self.folders = folders
 
     @property
     def device(self) -> str:
         """This laptop, as bundles and reports name it."""
         return this_device(self._workspace).id
-
-    def needs_passphrase(self, place: Path, is_open: bool = False) -> bool:
-        """Whether the folder cannot be used without one; a new folder can when ``is_open``.
-
-        Raises:
-            RefusedError: the folder cannot be read.
-        """
-        found = marker.found(_place(place))
-        return any(one.is_sealed for one in found) if found else not is_open
 
     def sync(
         self,
@@ -111,7 +103,7 @@ class Syncing:
         """
         device = self.device
         try:
-            folder = self._opened(_place(place), passphrase, is_open, not (preview or in_only))
+            folder = self.folders.opened(place, passphrase, is_open, not (preview or in_only))
         except RefusedError as error:
             refusal = error.named(str(place))
             return Report(device, conflicts=self._open_conflicts(), refused=(refusal,))
@@ -128,14 +120,6 @@ class Syncing:
         except RefusedError as error:  # the place failed on the way: what was done stays done
             done.refused.append(error.named(str(place)))
         return self._report(device, done)
-
-    def is_new(self, place: Path) -> bool:
-        """Whether nobody has used the folder yet.
-
-        Raises:
-            RefusedError: the folder cannot be read.
-        """
-        return not marker.found(_place(place))
 
     def take(self, files: Sequence[Path]) -> Report:
         """Take in bundles given by hand, whatever they are called.
@@ -155,21 +139,6 @@ class Syncing:
                 done.refused.append(error.named(str(path)))
         photos.count_missing(self._desk.database, self._files, done.photos)
         return self._report(self.device, done)
-
-    def _opened(
-        self, place: FolderPlace, passphrase: str | None, is_open: bool, may_make: bool
-    ) -> SharedFolder:
-        found = marker.found(place)
-        if not found:
-            if not passphrase and not is_open:
-                raise RefusedError(RefusalCode.PASSPHRASE)
-            if not may_make:
-                return SharedFolder(place, [None])
-            found = [marker.make(place, passphrase)]
-        for one in found:
-            if (one.name, passphrase) not in self._keys:  # made once: it is slow on purpose
-                self._keys[one.name, passphrase] = marker.keys([one], passphrase)[0]
-        return SharedFolder(place, [self._keys[one.name, passphrase] for one in found])
 
     # In
 
@@ -274,7 +243,7 @@ class Syncing:
 
     def _repair(self, folder: SharedFolder) -> None:
         """Put right what another laptop's receipt calls damaged; its bytes are looked at."""
-        damaged = {ref for _, one in _receipts(folder) for ref in one.damaged}
+        damaged = {ref for _, one in folders.receipts_in(folder) for ref in one.damaged}
         there = folder.bundles() if damaged else {}
         for held in self._shelf.held().values() if damaged else ():
             for ref in damaged.intersection(folder.refs(held.name)):
@@ -312,7 +281,9 @@ class Syncing:
 
     def _confirm(self, device: str, done: _Round) -> None:
         """Write a receipt where there is something new to confirm; take the older own ones away."""
-        own = [(path, one) for path, one in _receipts(done.folder) if f"/{device}-" in path]
+        own = [
+            (path, one) for path, one in folders.receipts_in(done.folder) if f"/{device}-" in path
+        ]
         whole = (s for s in photos.wanted(self._desk.database) if self._files.path(s).is_file())
         new = receipt.Receipt(
             device=device,
@@ -382,14 +353,3 @@ class Syncing:
 
     def _open_conflicts(self) -> int:
         return len(conflicts.all_open(self._desk.database))
-
-
-def _place(path: Path) -> FolderPlace:
-    if not path.is_dir():
-        raise RefusedError(RefusalCode.PLACE)
-    return FolderPlace(path)
-
-
-def _receipts(folder: SharedFolder) -> list[tuple[str, receipt.Receipt]]:
-    read = ((path, receipt.read(content)) for path, content in folder.receipts())
-    return [(path, one) for path, one in read if one is not None]

@@ -26,9 +26,11 @@ from cchc_desktop.usecases.visits import Visits
 if TYPE_CHECKING:
     from cchc_desktop.usecases.checking import Checking
     from cchc_desktop.usecases.checklists import Checklists
+    from cchc_desktop.usecases.confirming import Confirming
     from cchc_desktop.usecases.dossiers import Dossiers
     from cchc_desktop.usecases.evidence import EvidenceFolder
     from cchc_desktop.usecases.exchanging import Exchanging
+    from cchc_desktop.usecases.folders import Folders
     from cchc_desktop.usecases.library import Library
     from cchc_desktop.usecases.minutes import MinutesDesk
     from cchc_desktop.usecases.recommendations import Recommendations
@@ -135,7 +137,20 @@ class Workspace:
         """Shared folders."""
         from cchc_desktop.usecases.syncing import Syncing  # noqa: PLC0415
 
-        return Syncing(self.desk, self._files, self.folder)
+        return Syncing(self.desk, self._files, self.folder, self._folders)
+
+    @cached_property
+    def confirming(self) -> Confirming:
+        """Receipts of shared folders."""
+        from cchc_desktop.usecases.confirming import Confirming  # noqa: PLC0415
+
+        return Confirming(self.desk, self._files, self.folder, self._folders)
+
+    @cached_property
+    def _folders(self) -> Folders:
+        from cchc_desktop.usecases.folders import Folders  # noqa: PLC0415
+
+        return Folders()
 
     @cached_property
     def settling(self) -> Settling:

@@ -180,3 +180,18 @@ def test_duplicates_are_named(called: Called, workspace: Path) -> None:
     (found,) = document(called, workspace, "duplicates")
     assert found["kind"] == "attendee"
     assert person.id in found["records"]
+
+
+def test_a_laptop_may_be_wiped_when_the_office_confirmed_everything(
+    called: Called, workspace: Path, stick: Path, tmp_path: Path
+) -> None:
+    document(called, workspace, "sync", stick, "--open")
+    alone = document(called, workspace, "receipts", stick)
+    assert (alone["wipeable"], len(alone["replicas"])) == (False, 1)
+    office = document(called, tmp_path / "cơ quan", "sync", stick)["replica"]
+    assert not document(called, workspace, "receipts", stick)["wipeable"]
+    assert document(called, workspace, "receipts", stick, "--office", office)["wipeable"]
+    desk = Workspace(workspace)
+    desk.findings.edit(desks.first_finding(desk), text="Mới gõ.")
+    desk.close()
+    assert not document(called, workspace, "receipts", stick, "--office", office)["wipeable"]

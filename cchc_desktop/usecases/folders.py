@@ -1,0 +1,67 @@
+"""Open a shared folder: its markers, its passphrase, its receipts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc_desktop.domain.refusals import RefusalCode, RefusedError
+from cchc_desktop.sync import marker, receipt
+from cchc_desktop.sync.folder import SharedFolder
+from cchc_desktop.sync.place import FolderPlace
+
+
+class Folders:
+    """Shared folders, each key derived once: that is slow on purpose."""
+
+    def __init__(self) -> None:
+        self._keys: dict[tuple[str, str | None], bytes | None] = {}
+
+    def needs_passphrase(self, place: Path, is_open: bool = False) -> bool:
+        """Whether the folder cannot be used without one; a new folder can when ``is_open``.
+
+        Raises:
+            RefusedError: the folder cannot be read.
+        """
+        found = marker.found(_place(place))
+        return any(one.is_sealed for one in found) if found else not is_open
+
+    def is_new(self, place: Path) -> bool:
+        """Whether nobody has used the folder yet.
+
+        Raises:
+            RefusedError: the folder cannot be read.
+        """
+        return not marker.found(_place(place))
+
+    def opened(
+        self, path: Path, passphrase: str | None, is_open: bool = False, may_make: bool = False
+    ) -> SharedFolder:
+        """The folder, ready to be read; a new one gets its marker where that is allowed.
+
+        Raises:
+            RefusedError: it cannot be read, or not with that passphrase.
+        """
+        place = _place(path)
+        found = marker.found(place)
+        if not found:
+            if not passphrase and not is_open:
+                raise RefusedError(RefusalCode.PASSPHRASE)
+            if not may_make:
+                return SharedFolder(place, [None])
+            found = [marker.make(place, passphrase)]
+        for one in found:
+            if (one.name, passphrase) not in self._keys:  # made once: it is slow on purpose
+                self._keys[one.name, passphrase] = marker.keys([one], passphrase)[0]
+        return SharedFolder(place, [self._keys[one.name, passphrase] for one in found])
+
+
+def _place(path: Path) -> FolderPlace:
+    if not path.is_dir():
+        raise RefusedError(RefusalCode.PLACE)
+    return FolderPlace(path)
+
+
+def receipts_in(folder: SharedFolder) -> list[tuple[str, receipt.Receipt]]:
+    """Name and content of the receipts in the folder, in the order of their names."""
+    read = ((path, receipt.read(content)) for path, content in folder.receipts())
+    return [(path, one) for path, one in read if one is not None]
