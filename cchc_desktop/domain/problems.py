@@ -65,6 +65,9 @@ class ProblemCode(StrEnum):
     DAY_OUTSIDE_YEAR = auto()
     DUPLICATE_DAY = auto()
     NOT_A_WEEKEND = auto()
+    NOT_A_WEEKDAY = auto()
+    LAST_DAY_BEFORE_FIRST = auto()
+    DECISION_WITHOUT_NUMBER = auto()
     # paper
     MISSING_GLYPH = auto()
     OPEN_CONFLICT = auto()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -24,6 +24,7 @@ WORKING_DAYS_FILE = "working_days.json"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"(19|20|21)\d\d")
 _SATURDAY = 5
+_FIXED = ((1, 1), (4, 30), (5, 1), (9, 2), (11, 24))
 
 
 class DayKind(StrEnum):
@@ -47,13 +48,15 @@ class SpecialDay:
     kind: DayKind
     is_unverified: bool = False
     """Whether no decision was read that says so."""
+    source: str = ""
+    """The decision or announcement that says so, where somebody wrote it down."""
 
 
 @dataclass(frozen=True)
 class Calendar:
     """Working-day calendar (lịch làm việc) of agencies that rest on Saturday and Sunday.
 
-    ``years`` are those whose holidays are known. In any other year Monday to Friday are working
+    ``years`` are those whose holidays are all known. In any other year Monday to Friday are working
     days and nothing else is; ``unknown_years`` says where a count had to do with that.
     """
 
@@ -68,7 +71,7 @@ class Calendar:
         """Whether the day is worked."""
         special = self.special(day)
         if special is None:
-            return not _is_weekend(day)
+            return not is_weekend(day)
         return special.kind is DayKind.MAKE_UP
 
     def first_working(self, day: date) -> date:
@@ -134,6 +137,19 @@ class Calendar:
         kept = tuple(special for special in self.days if special.day.year != year)
         return Calendar(_in_order((*kept, *given)), self.years | {year})
 
+    def of_year(self, year: int) -> tuple[SpecialDay, ...]:
+        """The special days of a year, in order."""
+        return tuple(special for special in self.days if special.day.year == year)
+
+    @property
+    def listed_years(self) -> tuple[int, ...]:
+        """The years of which anything is known, in order."""
+        return tuple(sorted(self.years | {special.day.year for special in self.days}))
+
+    def with_all_of(self, year: int, is_whole: bool) -> Calendar:
+        """The calendar that says that all holidays of the year are known, or not all."""
+        return Calendar(self.days, self.years | {year} if is_whole else self.years - {year})
+
     @cached_property
     def _by_day(self) -> Mapping[date, SpecialDay]:
         return {special.day: special for special in self.days}
@@ -141,13 +157,13 @@ class Calendar:
     @cached_property
     def _rested(self) -> tuple[int, ...]:
         """Ordinals of the weekdays that are days off."""
-        off = (d for d in self._by_day if not _is_weekend(d) and not self.is_working(d))
+        off = (d for d in self._by_day if not is_weekend(d) and not self.is_working(d))
         return tuple(sorted(d.toordinal() for d in off))
 
     @cached_property
     def _made_up(self) -> tuple[int, ...]:
         """Ordinals of the weekend days that are worked."""
-        worked = (d for d in self._by_day if _is_weekend(d) and self.is_working(d))
+        worked = (d for d in self._by_day if is_weekend(d) and self.is_working(d))
         return tuple(sorted(d.toordinal() for d in worked))
 
     def _before(self, day: date) -> int:
@@ -174,32 +190,53 @@ def calendar_of(data: object) -> Calendar:
         problems.append(Problem(ProblemCode.MISSING_MEMBER, "$.years", {"name": "years"}))
     years = _object(whole.get("years", {}), "$.years", problems)
     days: list[SpecialDay] = []
+    whole_years: set[int] = set()
     for name, given in years.items():
         path = f"$.years.{name}"
         if not _YEAR.fullmatch(name):
             limits = {"least": 1900, "most": 2199}
             problems.append(Problem(ProblemCode.OUT_OF_RANGE, path, limits))
             continue
-        found = list(_year(_object(given, path, problems), path, problems))
+        year = _object(given, path, problems)
+        if year.get("complete", True):
+            whole_years.add(int(name))
+        found = list(_year(year, path, problems))
         problems += _faults(int(name), found)
         days += [special for _, special in found]
     if problems:
         raise InvalidInputError(problems)
-    return Calendar(_in_order(days), frozenset(int(name) for name in years))
+    return Calendar(_in_order(days), frozenset(whole_years))
 
 
-def data_of(calendar: Calendar) -> dict[str, dict[str, list[dict[str, object]]]]:
+def data_of(calendar: Calendar) -> dict[str, dict[str, object]]:
     """The member ``years`` of the data file, as ``calendar_of`` reads it."""
-    return {
-        str(year): {
-            "off": [_written(d) for d in calendar.days if d.day.year == year and _is_off(d)],
-            "work": [_written(d) for d in calendar.days if d.day.year == year and not _is_off(d)],
+    written: dict[str, dict[str, object]] = {}
+    for year in calendar.listed_years:
+        days = calendar.of_year(year)
+        written[str(year)] = {} if year in calendar.years else {"complete": False}
+        written[str(year)] |= {
+            "off": [_written(special) for special in days if _is_off(special)],
+            "work": [_written(special) for special in days if not _is_off(special)],
         }
-        for year in sorted(calendar.years)
-    }
+    return written
 
 
-def _is_weekend(day: date) -> bool:
+def fixed_holidays(calendar: Calendar, year: int) -> tuple[SpecialDay, ...]:
+    """The holidays of a year that fall on the same day of each year, named as last time.
+
+    Labour Code 45/2019/QH14, Điều 112; the days of the moon, the second day of Quốc khánh and
+    the substitute days are announced each year and are not among them.
+    """
+    found: dict[tuple[int, int], SpecialDay] = {}
+    for special in calendar.days:
+        key = (special.day.month, special.day.day)
+        if special.kind is DayKind.HOLIDAY and key in _FIXED and special.day.year < year:
+            found[key] = replace(special, day=date(year, *key))
+    return _in_order(found.values())
+
+
+def is_weekend(day: date) -> bool:
+    """Whether it is a Saturday or Sunday."""
     return day.weekday() >= _SATURDAY
 
 
@@ -217,6 +254,8 @@ def _written(special: SpecialDay) -> dict[str, object]:
         written["kind"] = special.kind.value
     if special.is_unverified:
         written["unverified"] = True
+    if special.source:
+        written["source"] = special.source
     return written
 
 
@@ -229,7 +268,7 @@ def _faults(year: int, days: Iterable[tuple[str, SpecialDay]]) -> Iterator[Probl
             yield Problem(ProblemCode.DAY_OUTSIDE_YEAR, path, value | {"number": year})
         if special.day in seen:
             yield Problem(ProblemCode.DUPLICATE_DAY, path, value)
-        if special.kind is DayKind.MAKE_UP and not _is_weekend(special.day):
+        if special.kind is DayKind.MAKE_UP and not is_weekend(special.day):
             yield Problem(ProblemCode.NOT_A_WEEKEND, path, value)
         seen.add(special.day)
 
@@ -237,6 +276,8 @@ def _faults(year: int, days: Iterable[tuple[str, SpecialDay]]) -> Iterator[Probl
 def _year(
     given: Mapping[str, object], path: str, problems: list[Problem]
 ) -> Iterator[tuple[str, SpecialDay]]:
+    if not isinstance(given.get("complete", True), bool):
+        problems.append(_wrong(f"{path}.complete", "boolean", given["complete"]))
     for member in ("off", "work"):
         listed = given.get(member, [])
         if not isinstance(listed, list):
@@ -256,9 +297,12 @@ def _special(
     """The day, or None where any part of it is wrong; what is wrong goes to the problems."""
     before = len(problems)
     day = _day(given, f"{path}.date", problems)
-    name, unverified = given.get("name", ""), given.get("unverified", False)
-    if not isinstance(name, str):
-        problems.append(_wrong(f"{path}.name", "text", name))
+    unverified = given.get("unverified", False)
+    problems += [
+        _wrong(f"{path}.{member}", "text", given[member])
+        for member in ("name", "source")
+        if not isinstance(given.get(member, ""), str)
+    ]
     if not isinstance(unverified, bool):
         problems.append(_wrong(f"{path}.unverified", "boolean", unverified))
     kind = given.get("kind", DayKind.HOLIDAY) if off else DayKind.MAKE_UP
@@ -267,7 +311,8 @@ def _special(
         problems.append(Problem(ProblemCode.NOT_ALLOWED, f"{path}.kind", values))
     if day is None or len(problems) > before:
         return None
-    return SpecialDay(day, str(name), DayKind(str(kind)), bool(unverified))
+    name, source = (str(given.get(member, "")) for member in ("name", "source"))
+    return SpecialDay(day, name, DayKind(str(kind)), bool(unverified), source)
 
 
 def _day(given: Mapping[str, object], path: str, problems: list[Problem]) -> date | None:

@@ -24,6 +24,7 @@ from cchc_desktop.usecases.preferences import Preferences
 from cchc_desktop.usecases.visits import Visits
 
 if TYPE_CHECKING:
+    from cchc_desktop.usecases.calendar_desk import CalendarDesk
     from cchc_desktop.usecases.checking import Checking
     from cchc_desktop.usecases.checklists import Checklists
     from cchc_desktop.usecases.confirming import Confirming
@@ -88,6 +89,13 @@ class Workspace:
         from cchc_desktop.usecases.samples import Samples  # noqa: PLC0415
 
         return Samples(self.desk, self.folder / "forms")
+
+    @cached_property
+    def calendar(self) -> CalendarDesk:
+        """Working days."""
+        from cchc_desktop.usecases.calendar_desk import CalendarDesk  # noqa: PLC0415
+
+        return CalendarDesk(self.desk, self.folder / "forms")
 
     @cached_property
     def evidence(self) -> EvidenceFolder:

@@ -23,6 +23,7 @@ _ATTRIBUTES = {
     "conclusion": "kết luận",
     "copies": "số bản của biên bản",
     "criterion": "tiêu chí",
+    "day": "ngày",
     "dossiers": "số liệu hồ sơ",
     "due": "thời hạn thực hiện",
     "effective": "ngày có hiệu lực",

@@ -189,6 +189,12 @@ def _template(problem: Problem, named: Mapping[str, str]) -> str:  # noqa: C901,
             return "Ngày {value} ghi nhiều lần trong lịch làm việc; hãy giữ lại một."
         case ProblemCode.NOT_A_WEEKEND:
             return "Ngày làm bù {value} không phải thứ Bảy, Chủ nhật; hãy sửa lại ngày."
+        case ProblemCode.NOT_A_WEEKDAY:
+            return "Ngày {value} vốn đã là thứ Bảy, Chủ nhật; hãy sửa lại ngày nghỉ."
+        case ProblemCode.LAST_DAY_BEFORE_FIRST:
+            return "Ngày cuối trước ngày đầu; hãy sửa một trong hai."
+        case ProblemCode.DECISION_WITHOUT_NUMBER:
+            return "“{value}” chưa có số của văn bản; hãy ghi cả số, hoặc để trống nếu chưa rõ."
         case ProblemCode.MISSING_GLYPH:
             return "Phông chữ không có ký tự {character} nên giấy in ô vuông; hãy thay ký tự đó."
         case ProblemCode.NOT_TEXT:

@@ -314,3 +314,14 @@ def test_everything_wrong_in_a_file_is_said_at_once() -> None:
         ProblemCode.WRONG_TYPE,
         ProblemCode.WRONG_TYPE,
     ]
+
+
+def test_a_year_that_is_not_whole_counts_its_days_and_stays_unknown() -> None:
+    day = {"date": "2027-01-01", "kind": "holiday", "source": "Số 1/TB"}
+    calendar = calendar_of({"years": {"2027": {"complete": False, "off": [day]}}})
+    first = date(2027, 1, 1)
+    assert not calendar.is_working(first)
+    assert calendar.unknown_years(first, first) == (2027,)
+    assert calendar.listed_years == (2027,)
+    assert calendar_of({"years": data_of(calendar)}) == calendar
+    assert calendar.of_year(2027)[0].source == "Số 1/TB"
