@@ -34,10 +34,14 @@ class Sample:
 
     @property
     def reported(self) -> Fraction | None:
-        """The share in time that the agency reports, None where it reports none."""
-        if self.reported_part is None or not self.reported_whole:
+        """The share in time that the agency reports, None where it reports none.
+
+        Two laptops may have left numbers that cannot be a share; they are none either.
+        """
+        part, whole = self.reported_part, self.reported_whole
+        if part is None or not whole or not 0 <= part <= whole:
             return None
-        return Fraction(self.reported_part, self.reported_whole)
+        return Fraction(part, whole)
 
 
 @dataclass(frozen=True)

@@ -80,10 +80,19 @@ def parse(text: str) -> tuple[Listed, ...]:
 def _rows(text: str) -> Iterator[list[str]]:
     text = clean(text.lstrip("\ufeff"))
     first = text.split("\n", 1)[0]
-    separator = max("\t;,", key=first.count) if any(s in first for s in "\t;,") else "\t"
-    for row in csv.reader(io.StringIO(text), delimiter=separator):
-        if any(cell.strip() for cell in row):
-            yield row
+    is_table = any(separator in first for separator in "\t;,")
+    separator = max("\t;,", key=first.count) if is_table else "\t"
+    # Without columns a quotation mark is a letter like any other, and hides no line end.
+    lines = io.StringIO(text)
+    rows = (
+        csv.reader(lines, delimiter=separator)
+        if is_table
+        else csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
+    )
+    try:
+        yield from (row for row in rows if any(cell.strip() for cell in row))
+    except csv.Error as error:  # a cell of more than 131,072 letters: no list
+        raise InvalidInputError([Problem(ProblemCode.NOT_TEXT, "$")]) from error
 
 
 def _columns(heading: Sequence[str]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from cchc_desktop.domain import dossiers, sample, sampling, times
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.ids import DrawnId, SampleId, VisitId, new_id
+from cchc_desktop.domain.problems import Problem, ProblemCode
 from cchc_desktop.domain.sample import SampleSummary, Verdict
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.domain.working_days import Calendar
@@ -80,7 +81,8 @@ class Samples:
             rank=self._desk.next_rank(self.of_visit(visit_id)),
         )
         for known in self.of_visit(visit_id):
-            if (known.population, known.size, known.seed) == (population, size, found.seed):
+            is_same_list = sorted(known.population) == sorted(population)
+            if is_same_list and (known.size, known.seed) == (size, found.seed):
                 return known
         self._keep(made, [by_code[code] for code in found.drawn])
         return self._desk.get(Sample, made.id)
@@ -112,12 +114,29 @@ class Samples:
         Raises:
             InvalidInputError: dates that cannot be, at the names of the attributes.
         """
-        refuse(sample.check(replace(seen, **changes).dossier))
+        refuse(
+            Problem(found.code, found.where.partition("[")[0], found.values)
+            for found in sample.check(replace(seen, **changes).dossier)
+        )
         return self._desk.edit(Op.EDIT_DRAWN, seen, **changes)
 
     def edit(self, seen: Sample, **changes: Any) -> Sample:
-        """Keep changed attributes of a sample: title, source, what the agency reports."""
-        return self._desk.edit(Op.EDIT_SAMPLE, seen, **changes)
+        """Keep changed attributes of a sample: title, source, what the agency reports.
+
+        Raises:
+            InvalidInputError: more reported as in time than reported at all.
+        """
+        new = replace(seen, **changes)
+        part, whole = new.reported_part, new.reported_whole
+        limits = {"least": 0, "most": whole, "value": part}
+        too_many = part is not None and whole is not None and part > whole
+        checks = [Problem(ProblemCode.OUT_OF_RANGE, "reported_part", limits)] if too_many else []
+        return self._desk.edit(Op.EDIT_SAMPLE, seen, checks, **changes)
+
+    def take_reported(self, seen: Sample) -> Sample:
+        """Take what the agency reports from the visit's dossier table as it is now."""
+        part, whole = self._reported(seen.visit_id)
+        return self._desk.edit(Op.EDIT_SAMPLE, seen, reported_part=part, reported_whole=whole)
 
     def remove(self, one: Sample) -> None:
         """Take a sample away with its dossiers."""

@@ -66,6 +66,8 @@ _ATTRIBUTES = {
     "recipients": "nơi nhận",
     "recommendations": "kiến nghị",
     "replaced_by": "văn bản thay thế",
+    "reported_part": "số hồ sơ đúng hạn cơ quan báo cáo",
+    "reported_whole": "số hồ sơ đã giải quyết cơ quan báo cáo",
     "reply": "ý kiến giải trình",
     "reply_stance": "thái độ của đơn vị",
     "reply_text": "nội dung giải trình",

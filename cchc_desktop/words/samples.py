@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from cchc_desktop.domain.dossiers import Rate
 from cchc_desktop.domain.drawn import Sample
 from cchc_desktop.domain.sample import Agreement, Notice, Outcome, SampleSummary, Verdict
+from cchc_desktop.domain.working_days import DayKind
 from cchc_desktop.words import labels
 
 
@@ -43,24 +45,15 @@ def notice(found: Notice) -> str:
 
 def agreement(one: Sample, summary: SampleSummary) -> str:
     """One sentence that says whether the agency's own figure and the sample agree."""
-    reported = _share(one.reported_part, one.reported_whole)
-    low, high = (f"{_percent(end)}" for end in _ends(summary))
+    percent = Rate(one.reported_part, one.reported_whole).percent()
+    reported = f"Tỷ lệ đúng hạn cơ quan báo cáo ({_percent(percent or Decimal(0))})"
     match summary.agreement:
         case Agreement.INSIDE:
-            return (
-                f"Tỷ lệ đúng hạn cơ quan báo cáo ({reported}) nằm trong khoảng mà mẫu cho thấy"
-                f" ({low} đến {high}, độ tin cậy 95%)."
-            )
+            return f"{reported} nằm trong khoảng tin cậy của mẫu: hai số phù hợp nhau."
         case Agreement.ABOVE:
-            return (
-                f"Tỷ lệ đúng hạn cơ quan báo cáo ({reported}) cao hơn khoảng mà mẫu cho thấy"
-                f" ({low} đến {high}, độ tin cậy 95%)."
-            )
+            return f"{reported} cao hơn khoảng tin cậy của mẫu: hai số không phù hợp."
         case Agreement.BELOW:
-            return (
-                f"Tỷ lệ đúng hạn cơ quan báo cáo ({reported}) thấp hơn khoảng mà mẫu cho thấy"
-                f" ({low} đến {high}, độ tin cậy 95%)."
-            )
+            return f"{reported} thấp hơn khoảng tin cậy của mẫu: hai số không phù hợp."
         case Agreement.TOO_SMALL:
             return "Mẫu có dưới 10 hồ sơ đã trả nên chưa đủ để đối chiếu với số liệu báo cáo."
         case Agreement.NOTHING_RETURNED:
@@ -70,13 +63,40 @@ def agreement(one: Sample, summary: SampleSummary) -> str:
 
 
 def share(summary: SampleSummary) -> str:
-    """The sample's share in time: "17/20 hồ sơ đã trả đúng hạn (85,00%)"."""
+    """The sample's share in time with its 95 % interval, empty where nothing was returned."""
     rate = summary.on_time
     percent = rate.percent()
-    if percent is None:
+    if percent is None or summary.interval is None:
         return ""
+    low, high = map(_percent, summary.interval.percent())
     part, whole = labels.number(rate.part or 0), labels.number(rate.whole or 0)
-    return f"{part}/{whole} hồ sơ đã trả đúng hạn ({_percent(percent)})"
+    return (
+        f"{part}/{whole} hồ sơ đã trả đúng hạn ({_percent(percent)},"
+        f" khoảng tin cậy 95% từ {low} đến {high})"
+    )
+
+
+def late(summary: SampleSummary) -> str:
+    """How many were late, how late, and how many of them without a letter; empty for none."""
+    count = summary.late_all.part
+    if not count:
+        return ""
+    letters = summary.without_apology
+    flagged = f", {letters} hồ sơ không có thư xin lỗi" if letters else ""
+    return f"{count} hồ sơ trễ hẹn, nhiều nhất {summary.most_days_late} ngày làm việc{flagged}"
+
+
+def day_kind(kind: DayKind) -> str:
+    """Why a day is special."""
+    match kind:
+        case DayKind.HOLIDAY:
+            return "nghỉ lễ"
+        case DayKind.SUBSTITUTE:
+            return "nghỉ bù"
+        case DayKind.SWAP:
+            return "nghỉ hoán đổi"
+        case DayKind.MAKE_UP:
+            return "làm bù"
 
 
 def method(one: Sample) -> str:
@@ -85,16 +105,6 @@ def method(one: Sample) -> str:
         f"Rút {one.size}/{len(one.population)} hồ sơ theo hạt giống “{one.seed}”: xếp các mã hồ sơ"
         " theo SHA-256 của “hạt giống:mã hồ sơ”, lấy từ nhỏ nhất."
     )
-
-
-def _ends(summary: SampleSummary) -> tuple[Decimal, Decimal]:
-    return summary.interval.percent() if summary.interval else (Decimal(0), Decimal(0))
-
-
-def _share(part: int | None, whole: int | None) -> str:
-    if part is None or not whole:
-        return ""
-    return f"{part / whole * 100:.2f}%".replace(".", ",")
 
 
 def _percent(value: Decimal) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop.domain.problems import InvalidInputError
+from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
 from cchc_desktop.exchange import dossier_list
 from cchc_desktop.exchange.dossier_list import Listed
 
@@ -47,3 +47,14 @@ def test_every_wrong_date_is_told_by_line_and_column() -> None:
     with pytest.raises(InvalidInputError) as raised:
         dossier_list.parse(text)
     assert [problem.where for problem in raised.value.problems] == ["2:2", "2:3", "4:2"]
+
+
+def test_a_quotation_mark_in_a_code_hides_no_line() -> None:
+    assert [one.code for one in dossier_list.parse('"H1\nH2\nH"3')] == ['"H1', "H2", 'H"3']
+
+
+@pytest.mark.parametrize("text", ["x" * 1_000_000, "a;b\n" + "x" * 1_000_000])
+def test_a_megabyte_without_a_line_end_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(InvalidInputError) as raised:
+        dossier_list.parse(text)
+    assert [problem.code for problem in raised.value.problems] == [ProblemCode.NOT_TEXT]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout,
 from cchc_desktop.domain import times
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets.editor import Editor, Line
-from cchc_desktop.words import labels
+from cchc_desktop.words import days, labels
 
 
 class Calendar(QFrame):
@@ -69,6 +69,8 @@ class DateField(Editor):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.latest: datetime.date | None = None
+        """The last day that a day without a year can mean; None where the year must be typed."""
         self.line = _DateLine()
         self.line.setPlaceholderText(self.tr("ngày/tháng/năm"))
         self.line.setMinimumWidth(112)
@@ -97,7 +99,7 @@ class DateField(Editor):
 
     def day(self) -> datetime.date | None:
         """The day that stands in the field; see ``value``."""
-        return labels.parse_date(self.line.text())
+        return days.parse(self.line.text(), self.latest)
 
     def value(self) -> object:
         """The day; see Editor."""
