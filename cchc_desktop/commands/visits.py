@@ -50,6 +50,7 @@ def check(workspace: Workspace, options: Namespace) -> int:
         "pages": "Đang kiểm tra tệp dữ liệu…",
         "keys": "Đang kiểm tra liên kết…",
         "journal": "Đang đối chiếu nhật ký…",
+        "search": "Đang đối chiếu chỉ mục tìm kiếm…",
         "evidence": "Đang kiểm tra tài liệu kiểm chứng…",
     }
     problems = workspace.checking.problems(lambda step: console.progress(steps[step]))

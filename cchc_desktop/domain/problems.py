@@ -77,6 +77,7 @@ class ProblemCode(StrEnum):
     PAGE_DAMAGE = auto()
     FOREIGN_KEY = auto()
     JOURNAL_DIFFERS = auto()
+    SEARCH_DIFFERS = auto()
     EVIDENCE_GONE = auto()
     EVIDENCE_ALTERED = auto()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from cchc_desktop.domain.kinds import REFERENCES, Kind, known_kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
-from cchc_desktop.store import journal, mapping, registers
+from cchc_desktop.store import journal, mapping, registers, search
 from cchc_desktop.store.database import Database, expected_errors
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.store.records import table_name
@@ -38,12 +38,17 @@ def _problems(
     database: Database, evidence: EvidenceFiles, progress: Callable[[str], None]
 ) -> Iterator[Problem]:
     progress("pages")
-    yield from _page_damage(database)
+    damaged = list(_page_damage(database))
+    yield from damaged
     progress("keys")
     yield from _foreign_keys(database)
     progress("journal")
     with database.reading():
         yield from _journal_differences(database)
+    if not damaged:  # else it says nothing that the damage does not say
+        progress("search")
+        for kind in search.differing(database):
+            yield Problem(ProblemCode.SEARCH_DIFFERS, kind.value)
     progress("evidence")
     yield from _evidence(database, evidence)
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from cchc_desktop.domain.kinds import REFERENCES, Kind, depth, known_kind
-from cchc_desktop.store import fitting, journal, mapping, registers
+from cchc_desktop.store import fitting, journal, mapping, registers, search
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import table_name
 from cchc_desktop.store.registers import REMOVED, Operation
@@ -147,8 +147,9 @@ class Standing:
             else:
                 self._take_away(entity, state)
             self._mark_waiting(entity, state.kind, entity in wanted and not stands[ref])
-        for kind, rows in made.items():
-            self._database.execute_many(insert_sql(kind), rows)
+        with search.adding(self._database, made):
+            for kind, rows in made.items():
+                self._database.execute_many(insert_sql(kind), rows)
 
     def _ref_stands(self, ref: Ref, stands: dict[Ref, bool]) -> bool:
         if ref not in stands:

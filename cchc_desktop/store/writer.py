@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from cchc_desktop.domain.kinds import PARENTS, REFERENCES, Entity, Kind, kind_of
-from cchc_desktop.store import journal, mapping, registers
+from cchc_desktop.store import journal, mapping, registers, search
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import table_name
 from cchc_desktop.store.registers import REMOVED, Dot, Heads, Operation
@@ -72,8 +72,9 @@ class Writer:
             rows.setdefault(kind, []).append(tuple(row[c] for c in columns(kind)))
             self.touched.add((kind, entity.id))
         self._database.execute_many(_INSERT, journal_rows)
-        for kind, listed in rows.items():
-            self._database.execute_many(insert_sql(kind), listed)
+        with search.adding(self._database, rows):
+            for kind, listed in rows.items():
+                self._database.execute_many(insert_sql(kind), listed)
 
     def put(self, entity: Entity, seen: Entity) -> None:
         """Write the attributes in which a record differs from what its reader saw.

@@ -50,6 +50,12 @@ class Context(QObject):
             return
         self.failures.show(error)
 
+    def rest(self) -> None:
+        """Nobody types: move the log into the file, and merge the index of the search."""
+        self.workspace.desk.database.checkpoint()
+        if self.workspace.searching.is_restless:
+            self.jobs.run(self.workspace.searching.tidy)
+
     def saved(self) -> None:
         """Say that what was typed is kept."""
         self.kept.emit()

@@ -333,7 +333,7 @@ class Window(QMainWindow):
         context.look.changed.connect(self.actions_.forget_tint)
         self.status.cancel_asked.connect(context.jobs.cancel_current)
         self._outside.timeout.connect(self._look_outside)
-        self._idle.timeout.connect(self._workspace.desk.database.checkpoint)
+        self._idle.timeout.connect(context.rest)
         self.rail.chosen.connect(self.show_page)
         self.pages.currentChanged.connect(self._on_page_shown)
         self.first.sample_chosen.connect(self._file("open_sample"))

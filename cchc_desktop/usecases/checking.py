@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cchc_desktop.domain.problems import Problem
-from cchc_desktop.store import inspection
+from cchc_desktop.domain.problems import Problem, ProblemCode
+from cchc_desktop.store import inspection, search
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.usecases.desk import Desk
 
@@ -18,5 +18,11 @@ class Checking:
         self._files = files
 
     def problems(self, progress: Callable[[str], None] = lambda _step: None) -> list[Problem]:
-        """Everything that is wrong; ``progress`` is told which step begins."""
-        return list(inspection.problems(self._desk.database, self._files, progress))
+        """Everything that is wrong; ``progress`` is told which step begins.
+
+        An index of the search that differs from the records is made anew from them.
+        """
+        found = list(inspection.problems(self._desk.database, self._files, progress))
+        if any(problem.code is ProblemCode.SEARCH_DIFFERS for problem in found):
+            search.rebuild(self._desk.database)
+        return found

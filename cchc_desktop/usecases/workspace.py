@@ -176,6 +176,8 @@ class Workspace:
 
     def close(self) -> None:
         """Close the file for this thread."""
+        if "searching" in vars(self):  # it reads over a connection of its own
+            self.searching.close()
         self.desk.database.close()
 
 

@@ -209,6 +209,11 @@ def _template(problem: Problem, named: Mapping[str, str]) -> str:  # noqa: C901,
             return _foreign_key(problem)
         case ProblemCode.JOURNAL_DIFFERS:
             return _journal_differs(problem)
+        case ProblemCode.SEARCH_DIFFERS:
+            return (
+                "Chỉ mục tìm kiếm không khớp với dữ liệu và đã được lập lại; "
+                "dữ liệu không mất gì, hãy kiểm tra lại một lần nữa."
+            )
         case ProblemCode.EVIDENCE_GONE:
             return "Mất tệp kiểm chứng “{name}”; hãy đưa lại tệp đó vào chương trình."
         case ProblemCode.EVIDENCE_ALTERED:

@@ -70,7 +70,7 @@ def _visit(chance: random.Random, number: int, findings: int) -> dict[str, Any]:
             {"name": f"Lò Thị {n}", "side": "agency" if n % 2 else "team", "signs": n < 2}
             for n in range(6)
         ],
-        "findings": [_finding(chance, number, n) for n in range(findings)],
+        "findings": [finding(chance, number, n) for n in range(findings)],
         "dossiers": [
             {
                 "field": f"Lĩnh vực {n}",
@@ -94,7 +94,8 @@ def _visit(chance: random.Random, number: int, findings: int) -> dict[str, Any]:
     }
 
 
-def _finding(chance: random.Random, visit: int, number: int) -> dict[str, Any]:
+def finding(chance: random.Random, visit: int, number: int) -> dict[str, Any]:
+    """One finding of that visit."""
     bad = chance.random() < 0.6
     tail = chance.choice(_BAD if bad else _GOOD).format(n=chance.randint(2, 60))
     text = f"{chance.choice(_SUBJECTS)} {tail} (mục {visit}.{number})."

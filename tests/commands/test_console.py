@@ -187,6 +187,6 @@ def test_progress_is_for_terminals_only(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     told = called("--data", workspace, "check").err.decode("utf-8")
     steps = told.split("\r\x1b[K")
-    assert len(steps) == 6
-    assert all(running.is_vietnamese(step.replace("…", ".")) for step in steps[1:5])
-    assert steps[5] == ""
+    assert len(steps) == 7  # page damage, links, journal, search, evidence, and the line cleared
+    assert all(running.is_vietnamese(step.replace("…", ".")) for step in steps[1:6])
+    assert steps[6] == ""

@@ -10,10 +10,9 @@ from tests.commands.conftest import Called
 def test_hits_have_kind_id_visit_and_text(called: Called, workspace: Path) -> None:
     found = called("--data", workspace, "search", "so tai chinh", "--json").document
     assert all(set(hit) == {"kind", "id", "visit", "text"} for hit in found)
-    first = found[0]
-    assert first["kind"] in {"agency", "recommendation"}
-    assert first["text"].startswith("Sở Tài chính")
-    assert first["visit"]
+    assert [hit["kind"] for hit in found[:2]] == ["visit", "agency"]
+    assert [hit["text"] for hit in found[:2]] == ["Sở Tài chính · 05 · 09/10/2018", "Sở Tài chính"]
+    assert found[0]["visit"] == found[0]["id"] == found[1]["visit"]
 
 
 def test_the_limit_holds(called: Called, workspace: Path) -> None:

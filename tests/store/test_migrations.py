@@ -66,3 +66,16 @@ def copy_rows(source: Path, target: SqliteDatabase) -> None:
             marks = ", ".join("?" * len(columns))
             target.execute_sql(f"INSERT INTO {table} VALUES ({marks})", row)
     reader.close()
+
+
+def test_what_stood_there_before_the_index_is_found(tmp_path: Path) -> None:
+    source = desks.with_sample(tmp_path / "now")
+    source.close()
+    old = of_version(tmp_path / "old" / "cchc.db", 4)
+    copy_rows(tmp_path / "now" / "cchc.db", old)
+    old.close()
+    opened = Workspace(tmp_path / "old")
+    assert opened.searching.find("tre hen")
+    assert opened.searching.find("so tai chinh")[0].kind.value == "visit"
+    assert opened.checking.problems() == []
+    opened.close()

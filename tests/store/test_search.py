@@ -1,16 +1,26 @@
-"""The search index: kept with every write, without marks and đ, exact marks first."""
+"""The index of the search: kept with every write, checked against the records, merged."""
 
 from __future__ import annotations
 
+import threading
+import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.kinds import Kind
-from cchc_desktop.store.search import Hit, find, words_of
+from cchc_desktop.domain.sought import sought, words_in
+from cchc_desktop.domain.viet import fold
+from cchc_desktop.store import search
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.search import InterruptedSearchError, Reader, Row
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
+from tests.domain.letters import ALL_LETTERS
+
+KIND = Kind.FINDING
 
 
 @pytest.fixture
@@ -18,73 +28,228 @@ def workspace(tmp_path: Path) -> Workspace:
     return desks.with_sample(tmp_path)
 
 
-def hits(workspace: Workspace, typed: str, limit: int = 50) -> tuple[Hit, ...]:
-    return find(workspace.desk.database, typed, limit)
+def rows(workspace: Workspace, typed: str, kind: Kind = KIND, most: int = 50) -> list[Row]:
+    reader = Reader(workspace.desk.database.path)
+    try:
+        with reader.snapshot():
+            return reader.newest(kind, sought(typed), most)
+    finally:
+        reader.close()
 
 
-def add(workspace: Workspace, text: str) -> str:
+def differing(database: Database) -> list[Kind]:
+    return list(search.differing(database))
+
+
+def test_every_vietnamese_letter_is_found_by_its_bare_letter(workspace: Workspace) -> None:
+    database = workspace.desk.database
+    name = ALL_LETTERS + ALL_LETTERS.upper()
+    database.execute("UPDATE agency SET name = ? WHERE n = 1", (f"qq{name}",))
+    assert rows(workspace, f"qq{fold(name)}", Kind.AGENCY)
+
+
+def test_the_planner_reads_the_index_from_its_end(workspace: Workspace) -> None:
+    sql = search._NEWEST_FIRST.format("finding", "chief", "0")
+    plan = workspace.desk.database.execute(f"EXPLAIN QUERY PLAN {sql}", ('"ho so"', 500, 50))
+    steps = " / ".join(row[3] for row in plan.fetchall())
+    assert "SCAN s VIRTUAL TABLE INDEX" in steps
+    assert "SCAN finding" not in steps
+
+
+def test_the_index_holds_no_second_copy_of_the_text(workspace: Workspace) -> None:
+    names = workspace.desk.database.execute("SELECT name FROM sqlite_schema").fetchall()
+    assert not [n for (n,) in names if n.endswith(("_search_content", "_search_docsize"))]
+
+
+def test_every_kind_agrees_after_taking_in_and_after_single_writes(workspace: Workspace) -> None:
+    database = workspace.desk.database
+    assert differing(database) == []
+    for table, column in (
+        ("finding", "cause"),
+        ("recommendation", "addressee"),
+        ("agency", "name"),
+        ("visit", "venue"),
+        ("basis", "subject"),
+        ("attendee", "position"),
+    ):
+        database.execute(f"UPDATE {table} SET {column} = 'wombat Đắk Đoa' WHERE n = 1")
+        assert rows(workspace, "wombat dak doa", Kind(table)), table
+    assert differing(database) == []
+
+
+def test_a_visit_is_found_by_its_agency_also_when_that_gets_another_name(
+    workspace: Workspace,
+) -> None:
     visit = desks.finance(workspace)
-    return workspace.findings.add(visit.id, "TTHC", FindingKind.SHORTCOMING, text).id
+    assert [row.id for row in rows(workspace, "so tai chinh", Kind.VISIT)] == [visit.id]
+    workspace.desk.database.execute(
+        "UPDATE agency SET name = 'Sở Quokka' WHERE id = ?", (visit.agency_id,)
+    )
+    assert [row.id for row in rows(workspace, "so quokka", Kind.VISIT)] == [visit.id]
+    assert differing(workspace.desk.database) == []
 
 
-@pytest.mark.parametrize("typed", ["tre hen", "trễ hẹn", "TRE HEN", "hẹn trễ", "trễ  hẹ"])
-def test_words_are_found_without_marks_and_in_any_order(workspace: Workspace, typed: str) -> None:
-    assert Kind.FINDING in {hit.kind for hit in hits(workspace, typed)}
+def test_a_visit_is_found_by_number_and_day_in_viet_nam(workspace: Workspace) -> None:
+    visit = desks.finance(workspace)
+    for typed in ("05", "09/10/2018", "tai chinh 2018"):
+        assert visit.id in {row.id for row in rows(workspace, typed, Kind.VISIT)}, typed
 
 
-@pytest.mark.parametrize("typed", ["dat dai", "đất đai", "Dat Đai"])
-def test_the_stroke_of_d_does_not_matter(workspace: Workspace, typed: str) -> None:
-    assert any("đất đai" in hit.text for hit in hits(workspace, typed))
+def test_agencies_that_go_before_their_visits_leave_no_trace(workspace: Workspace) -> None:
+    database = workspace.desk.database
+    with pytest.raises(ZeroDivisionError), database.writing():
+        database.execute("DELETE FROM agency")
+        assert differing_inside(database) == []
+        raise ZeroDivisionError
+    assert differing(database) == []
 
 
-def test_both_ways_of_placing_a_tone_are_one(workspace: Workspace) -> None:
-    made = add(workspace, "Thủ tục hoà giải ở cơ sở.")
-    assert hits(workspace, "hòa giải")[0].id == made
+def differing_inside(database: Database) -> list[str]:
+    """Kinds whose index differs, asked within an open transaction."""
+    for kind in search.LINES:
+        search._command(database, kind, "integrity-check", 1)
+    return []
 
 
-def test_exact_marks_come_first(workspace: Workspace) -> None:
-    later = [add(workspace, "Bàn giao hồ sơ."), add(workspace, "Bán đấu giá."), "x"]
-    assert [hit.id for hit in hits(workspace, "bàn")][:1] == later[:1]
-    assert [hit.id for hit in hits(workspace, "bán")][:1] == later[1:2]
+def test_what_was_rolled_back_is_not_found(workspace: Workspace) -> None:
+    database = workspace.desk.database
+    with pytest.raises(ZeroDivisionError), database.writing():
+        database.execute("UPDATE finding SET text = 'quokka' WHERE n = 1")
+        raise ZeroDivisionError
+    assert rows(workspace, "quokka") == []
+    assert differing(database) == []
 
 
-def test_words_one_after_the_other_come_before_words_apart(workspace: Workspace) -> None:
-    together = add(workspace, "Kho lưu trữ zeta eta.")
-    add(workspace, "Eta rồi mới đến zeta.")
-    assert hits(workspace, "zeta eta")[0].id == together
+def test_new_rows_in_bulk_are_indexed_once_and_the_triggers_work_again(tmp_path: Path) -> None:
+    workspace = desks.with_sample(tmp_path)  # more than 20 records: a bulk
+    database = workspace.desk.database
+    assert database.execute("SELECT paused FROM search_pause").fetchall() == [(0,)]
+    assert rows(workspace, "tre hen")
+    segments = "SELECT count(DISTINCT segid) FROM attendee_search_idx"
+    assert database.execute(segments).fetchone()[0] == 1
 
 
-def test_one_letter_finds_nothing_and_signs_do_no_harm(workspace: Workspace) -> None:
-    for typed in ("t", "", '"', "a*", "NEAR(", "AND OR", "-", "x:y", "😀"):
-        hits(workspace, typed)
-    assert hits(workspace, "t") == ()
-
-
-def test_what_is_edited_removed_and_undone_is_found_as_it_stands(workspace: Workspace) -> None:
-    made = add(workspace, "Chữ quokka đứng đây.")
-    assert [hit.id for hit in hits(workspace, "quokka")] == [made]
-    finding = workspace.findings.edit(workspace.findings.get(made), text="Chữ wombat đứng đây.")
-    assert hits(workspace, "quokka") == ()
-    assert [hit.id for hit in hits(workspace, "wombat")] == [made]
-    workspace.findings.remove(finding)
-    assert hits(workspace, "wombat") == ()
+def test_undo_of_a_bulk_takes_it_out_of_the_index(workspace: Workspace) -> None:
     workspace.history.undo()
-    assert [hit.id for hit in hits(workspace, "wombat")] == [made]
-    workspace.history.undo()
-    assert [hit.id for hit in hits(workspace, "quokka")] == [made]
+    for kind in search.LINES:
+        assert rows(workspace, "2018", kind) == []
+        assert rows(workspace, "tai chinh", kind) == []
+    assert differing(workspace.desk.database) == []
+    workspace.history.redo()
+    assert rows(workspace, "tre hen")
+    assert differing(workspace.desk.database) == []
 
 
-def test_the_line_that_fits_is_shown(workspace: Workspace) -> None:
-    made = add(workspace, "Chậm.")
-    workspace.findings.edit(workspace.findings.get(made), cause="Thiếu capybara ở bộ phận.")
-    assert hits(workspace, "capybara")[0].text == "Thiếu capybara ở bộ phận."
+def test_a_decayed_index_is_found_and_made_anew(workspace: Workspace) -> None:
+    database = workspace.desk.database
+    database.execute(
+        "INSERT INTO finding_search (finding_search, rowid, lines) VALUES ('delete', 1, 'x y')"
+    )
+    database.execute("INSERT INTO agency_search (rowid, lines) VALUES (99, 'nobody')")
+    assert differing(database) == [Kind.AGENCY, Kind.FINDING]
+    search.rebuild(database)
+    assert differing(database) == []
 
 
-def test_no_more_than_asked_for(workspace: Workspace) -> None:
-    for n in range(20):
-        add(workspace, f"Câu giống nhau số {n}.")
-    assert len(hits(workspace, "giong nhau", 7)) == 7
+def test_merging_makes_one_segment_of_many_and_says_when_nothing_is_left(
+    workspace: Workspace,
+) -> None:
+    database = workspace.desk.database
+    for n in range(60):
+        database.execute("UPDATE finding SET text = ? WHERE n = 1", (f"câu số {n}",))
+    segments = "SELECT count(DISTINCT segid) FROM finding_search_idx"
+    before = database.execute(segments).fetchone()[0]
+    for _ in range(20):
+        if not search.merge(database):
+            break
+    assert not search.merge(database)
+    assert database.execute(segments).fetchone()[0] < before / 4
+    assert len(rows(workspace, "cau so 59")) == 1
+    assert differing(database) == []
 
 
-def test_words_are_letters_and_digits() -> None:
-    assert words_of("Đất-đai, 12/2018!") == ["dat", "dai", "12", "2018"]
+def test_counting_ends_at_one_more_than_a_thousand(workspace: Workspace) -> None:
+    database = workspace.desk.database
+    visit = desks.finance(workspace).id
+    with database.writing():
+        database.execute_many(
+            "INSERT INTO finding (id, visit_id, area, kind, text, code, criterion, responsible,"
+            " note, cause, cites, reply_text, rank)"
+            " VALUES (?, ?, 'TTHC', 'shortcoming', 'kapok', '', '', '', '', '', '[]', '', '')",
+            [(f"f{n}", visit) for n in range(1_050)],
+        )
+    reader = Reader(database.path)
+    with reader.snapshot():
+        assert reader.count(KIND, sought("kapok")) == 1_001
+        assert len(reader.newest(KIND, sought("kapok"), 50)) == 50
+    reader.close()
+
+
+def test_an_exact_hit_comes_first_only_among_the_newest_500(workspace: Workspace) -> None:
+    database = workspace.desk.database
+    visit = desks.finance(workspace).id
+    for text, count in (("Bàn xa", 1), ("bán", 10), ("Bàn gần", 1), ("bán", 495)):
+        with database.writing():
+            database.execute_many(
+                "INSERT INTO finding (id, visit_id, area, kind, text, code, criterion, responsible,"
+                " note, cause, cites, reply_text, rank)"
+                " VALUES (?, ?, 'TTHC', 'shortcoming', ?, '', '', '', '', '', '[]', '', '')",
+                [(f"{text}{count}{n}", visit, text) for n in range(count)],
+            )
+    found = [row.lines[0] for row in rows(workspace, "bàn")]
+    assert found[0] == "Bàn gần"
+    assert "Bàn xa" not in found
+    assert [row.is_exact for row in rows(workspace, "bàn")] == [True] + [False] * 49
+
+
+def test_a_search_that_runs_is_interrupted_from_another_thread(workspace: Workspace) -> None:
+    reader = Reader(workspace.desk.database.path)
+    forever = "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n FROM t) SELECT count(*) FROM t"
+    with pytest.raises(InterruptedSearchError), reader.snapshot():
+        timer = threading.Timer(0.05, reader.interrupt)
+        timer.start()
+        reader._run(forever, ())
+    timer.join()
+    with reader.snapshot():
+        assert reader.newest(KIND, sought("tre hen"), 5)
+    reader.close()
+
+
+_TEXT = st.text(alphabet=st.sampled_from("aăâbcdđeêghikHĐ 1.,-_/\n'\"áàả(“*"), max_size=30)
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(texts=st.lists(_TEXT, min_size=1, max_size=6), typed=_TEXT)
+def test_the_index_finds_what_python_finds(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], typed: str
+) -> None:
+    wanted = sought(typed)
+    workspace = _shared(tmp_path_factory)
+    database = workspace.desk.database
+    visit = desks.finance(workspace).id
+    with database.writing():
+        database.execute("DELETE FROM finding")
+        database.execute_many(
+            "INSERT INTO finding (id, visit_id, area, kind, text, code, criterion, responsible,"
+            " note, cause, cites, reply_text, rank)"
+            " VALUES (?, ?, 'TTHC', 'strength', ?, '', '', '', '', '', '', '', '')",
+            [(str(n), visit, unicodedata.normalize("NFC", text)) for n, text in enumerate(texts)],
+        )
+    if not wanted.is_enough:
+        return
+    expected = {
+        str(n)
+        for n, text in enumerate(texts)
+        if all(key in f" {' '.join(words_in(text))} " for key in wanted.keys)
+    }
+    found = {row.id for row in rows(workspace, typed) if row.tier < 2}
+    assert found == expected
+
+
+_WORKSPACES: list[Workspace] = []
+
+
+def _shared(factory: pytest.TempPathFactory) -> Workspace:
+    if not _WORKSPACES:
+        _WORKSPACES.append(desks.with_sample(factory.mktemp("shared")))
+    return _WORKSPACES[0]

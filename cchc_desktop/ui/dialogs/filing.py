@@ -137,7 +137,7 @@ class Filing(QObject):
 
     def check(self) -> None:
         """Look whether the data are sound, and say so."""
-        steps = ("pages", "keys", "journal", "evidence")
+        steps = ("pages", "keys", "journal", "search", "evidence")
 
         def work(progress: Progress) -> list[Problem]:
             return self._workspace.checking.problems(
