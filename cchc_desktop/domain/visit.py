@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.ids import AgencyId, AttendeeId, CampaignId, RatingId, VisitId
@@ -122,9 +123,11 @@ class Rating:
     read_at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class VisitRow:
-    """One line of the list of visits; ``sort_key`` and ``folded`` are the agency's."""
+class VisitRow(NamedTuple):
+    """One line of the list of visits; ``sort_key`` and ``folded`` are the agency's.
+
+    A tuple, because 35,000 of them are made at once: a frozen dataclass takes twice as long.
+    """
 
     id: str
     campaign_id: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from tests.bench import importing, papers, saving, searching, starting
+from tests.bench import importing, listing, papers, saving, searching, starting
 from tests.bench.measuring import Result
 
 
@@ -21,6 +21,9 @@ def main() -> int:
     benchmarks: dict[str, Callable[[], list[Result]]] = {
         "save_field": lambda: saving.save_field(options.findings),
         "search_type": lambda: searching.search_type(options.findings),
+        "visits_all": listing.visits_all,
+        "visit_open": listing.visit_open,
+        "table": listing.table,
         "import_in": importing.import_in,
         "minutes_warm": papers.minutes_warm,
         "minutes_process": papers.minutes_process,

@@ -60,10 +60,10 @@ def search_type(findings: int) -> list[Result]:
     ]
 
 
-def fill(database: Database, findings: int) -> None:
-    """So many findings in visits of 30, straight into the tables: search reads no journal."""
+def fill(database: Database, findings: int, per_visit: int = _PER_VISIT) -> None:
+    """So many findings, straight into the tables: search reads no journal."""
     chance = random.Random(7)
-    visits = max(1, findings // _PER_VISIT)
+    visits = max(1, findings // per_visit)
     with database.writing():
         database.execute(
             "INSERT INTO campaign (id, title, year, framework, place, parent_authority,"

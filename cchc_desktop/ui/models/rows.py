@@ -19,6 +19,7 @@ sorted by list.sort, filtered by a list comprehension.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -79,7 +80,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._key = key
         self._folded_of = folded or self._texts_of
         self._all: list[Row] = []
-        self._folded: list[str] = []
+        self._folded: list[str] | None = None
         self._rows: list[Row] = []
         self._sought = ""
         self._only: Callable[[Row], bool] | None = None
@@ -90,6 +91,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows, sorted and filtered as before; selections follow the rows' keys."""
         self._all = list(rows)
+        self._folded = None
         self._sort_all()
         self._renew()
 
@@ -174,16 +176,31 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _sort_all(self) -> None:
         """Sort everything once, so that filtering keeps the order for nothing."""
-        if self._order is not None:
-            place, order = self._order
-            column = self.columns[place]
-            text = column.text
-            by = column.sort or (lambda row: viet.sort_key(text(row)))
-            self._all.sort(key=by, reverse=order == Qt.SortOrder.DescendingOrder)
-        self._folded = [self._folded_of(row) for row in self._all]
+        if self._order is None:
+            return
+        place, order = self._order
+        column = self.columns[place]
+        text = column.text
+        by = column.sort or (lambda row: viet.sort_key(text(row)))
+        is_falling = order == Qt.SortOrder.DescendingOrder
+        if self._folded is None:
+            self._all.sort(key=by, reverse=is_falling)
+            return
+        pairs = sorted(
+            zip(self._all, self._folded, strict=True), key=lambda p: by(p[0]), reverse=is_falling
+        )
+        self._all = [row for row, _ in pairs]
+        self._folded = [folded for _, folded in pairs]
+
+    def _matching(self) -> list[Row]:
+        if not self._sought:
+            return list(self._all)
+        if self._folded is None:  # folding 35,000 rows is for those who filter
+            self._folded = [self._folded_of(row) for row in self._all]
+        return matching(self._all, self._folded, self._sought)
 
     def _renew(self) -> None:
-        rows = matching(self._all, self._folded, self._sought)
+        rows = self._matching()
         if self._only is not None:
             rows = [row for row in rows if self._only(row)]
         if len(rows) == len(self._rows):
@@ -199,14 +216,21 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def _carry(self, rows: list[Row]) -> None:
         old = self.persistentIndexList()
         if old:
-            places = {self._key(row): place for place, row in enumerate(rows)}
-            keys = [self._key(self._rows[index.row()]) for index in old]
+            # A chosen row is as many indexes as it has columns: it is looked for once.
+            was = {index.row() for index in old}
+            places = {place: self._place_in(rows, self._rows[place]) for place in was}
             new = [
-                self.createIndex(places[key], index.column()) if key in places else QModelIndex()
-                for key, index in zip(keys, old, strict=True)
+                QModelIndex() if place is None else self.createIndex(place, index.column())
+                for index, place in ((index, places[index.row()]) for index in old)
             ]
             self.changePersistentIndexList(old, new)
         self._rows = rows
+
+    def _place_in(self, rows: list[Row], row: Row) -> int | None:
+        with suppress(ValueError):
+            return rows.index(row)  # the very row, where only the order changed
+        key = self._key(row)
+        return next((place for place, new in enumerate(rows) if self._key(new) == key), None)
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from operator import attrgetter
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -270,13 +271,13 @@ class VisitsPage(QWidget):
             Column(
                 self.tr("Cơ quan"),
                 lambda r: r.agency,
-                sort=lambda r: r.sort_key,
+                sort=attrgetter("sort_key"),
                 note=lambda r: labels.level(r.level),
             ),
             Column(
                 self.tr("Thời gian"),
                 lambda r: labels.weekday_date(times.vietnam_day(r.starts)),
-                sort=lambda r: r.starts,
+                sort=attrgetter("starts"),
                 width=22,
             ),
             Column(
@@ -296,7 +297,7 @@ class VisitsPage(QWidget):
         return Column(
             title,
             lambda r: labels.number(getattr(r, name)),
-            sort=lambda r: int(getattr(r, name)),
+            sort=attrgetter(name),
             is_number=True,
             width=9,
         )
