@@ -20,6 +20,7 @@ from cchc_desktop.ui.jobs import Jobs
 from cchc_desktop.ui.look import Look, Scheme
 from cchc_desktop.ui.news import News
 from cchc_desktop.ui.single import Single
+from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.window import Window
 from cchc_desktop.ui.window_state import WindowState
 from cchc_desktop.usecases import preferences
@@ -92,6 +93,7 @@ def _show_once(app: QApplication, folder: Path, look: Look, single: Single, log:
 
 def make_window(workspace: Workspace, look: Look, log: Path) -> Window:
     """The window on an open workspace, with all that its pages are given."""
+    spoken.install()
     news = News()
     workspace.desk.listen(news.tell)
     failures = Failures(log)

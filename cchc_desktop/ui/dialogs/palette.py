@@ -13,6 +13,7 @@ from cchc_desktop.domain.viet import fold
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.frame import Dialog
+from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.choice import Wrapping
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.searching import Hit
@@ -67,6 +68,7 @@ class Palette(Dialog):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._search)
         self.line.textChanged.connect(self._pause.start)
+        self.list.currentTextChanged.connect(lambda text: spoken.announce(self.line, text))
         self.list.itemClicked.connect(lambda _item: self._take())
         self.resize(*_SIZE)
         for part in (self.line, self.list, self.said):

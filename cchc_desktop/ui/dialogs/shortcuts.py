@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.dialogs.frame import Dialog
+
+
+class _Sheet(QScrollArea):
+    spoken_role = QAccessible.Role.Document
 
 
 class Shortcuts(Dialog):
@@ -36,9 +41,10 @@ class Shortcuts(Dialog):
                 look.mark(shown, tone="soft")
                 grid.addWidget(shown, row, 1)
                 row += 1
-        area = QScrollArea()
+        area = _Sheet()
         area.setWidgetResizable(True)
         area.setWidget(content)
+        area.setAccessibleName(self.tr("Phím tắt"))
         self.column.addWidget(area, 1)
         self.finish(self.tr("Đóng")).clicked.connect(self.accept)
 

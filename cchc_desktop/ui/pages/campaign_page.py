@@ -27,6 +27,7 @@ from cchc_desktop.ui.pages.keeping import Keeper
 from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
 from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.pages.visit_tab import scrolled
+from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.buttons import primary_button
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.date_field import DateField
@@ -52,7 +53,7 @@ class CampaignPage(QWidget):
         self._campaign: Campaign | None = None
         self.header = Header(self.tr("Kế hoạch năm"))
         self.chooser = QComboBox()
-        self.chooser.setAccessibleName(self.tr("Đợt kiểm tra"))
+        spoken.name_box(self.chooser, self.tr("Đợt kiểm tra"))
         self.remove_button = QPushButton(self.tr("Xóa đợt này"))
         self.add_button = primary_button(self.tr("Thêm đợt kiểm tra"))
         self.form = Form(self._fields())

@@ -49,6 +49,9 @@ class SettingsPage(QWidget):
         folder = QPushButton(str(self._workspace.folder))
         look.mark(folder, kind="quiet")
         folder.setToolTip(self.tr("Mở thư mục dữ liệu"))
+        folder.setAccessibleName(
+            self.tr("Mở thư mục dữ liệu {folder}").format(folder=self._workspace.folder)
+        )
         folder.clicked.connect(self._open_folder)
         form = QFormLayout()
         form.setVerticalSpacing(look.Space.BETWEEN)

@@ -30,6 +30,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.cells import keep_readable, set_up
 from cchc_desktop.ui.models.rows import Column, RowsModel
 from cchc_desktop.ui.pages.undoing import offer_undo
+from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.buttons import primary_button, tone_of_state
 from cchc_desktop.ui.widgets.editor import Line
 from cchc_desktop.ui.widgets.empty import Empty
@@ -66,7 +67,7 @@ class VisitsPage(QWidget):
         self.filter.setAccessibleName(self.tr("Lọc danh sách"))
         self.filter.setClearButtonEnabled(True)
         self.campaigns = QComboBox()
-        self.campaigns.setAccessibleName(self.tr("Đợt kiểm tra"))
+        spoken.name_box(self.campaigns, self.tr("Đợt kiểm tra"))
         self.model: RowsModel[VisitRow] = RowsModel(self._columns(), lambda r: r.id, _folded)
         self.table = QTableView()
         self.empty = Empty(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.choice import Box
 
 _COUNTS = Qt.ItemDataRole.UserRole
@@ -109,7 +110,7 @@ class AreaBox(Box):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Lĩnh vực"))
+        spoken.name_box(self, self.tr("Lĩnh vực"))
         self.activated.connect(lambda place: self.chosen.emit(str(self.itemData(place))))
 
     def show_areas(self, areas: Sequence[AreaCount], code: str) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.buttons import icon_button, quiet_button
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 
@@ -18,6 +20,8 @@ READ_TIME = 10_000
 class Banner(QFrame):
     """One message. ``Banners.tell`` makes it."""
 
+    spoken_role = QAccessible.Role.AlertMessage
+
     closed = Signal()
     acted = Signal()
     """Its button was pressed; it closes too."""
@@ -26,6 +30,7 @@ class Banner(QFrame):
         super().__init__()
         look.mark(self, banner=True, tone=tone.value)
         self.setAccessibleName(text)
+        self.is_failure = tone is look.Tone.BAD
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(look.Space.WITHIN)
@@ -91,6 +96,7 @@ class Banners(QWidget):
             banner.acted.connect(do)
         self._column.addWidget(banner)
         self.show()
+        spoken.announce(banner, banner.text.text(), urgent=banner.is_failure)
         return banner
 
     def _on_read(self) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.domain import viet
 from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.editor import Editor, Line, TextLine, is_leaving
 
 _LEAST_ROOM = 160
@@ -86,6 +87,11 @@ class Choice(Editor):
     def parts(self) -> tuple[QWidget, ...]:
         """See Editor."""
         return (self.box,)
+
+    def set_accessible(self, name: str, description: str = "") -> None:
+        """See Editor."""
+        super().set_accessible(name, description)
+        spoken.name_box(self.box, name)
 
     def value(self) -> object:
         """The value chosen, None where nothing is."""
@@ -262,6 +268,15 @@ class CheckedText(Editor):
     def parts(self) -> tuple[QWidget, ...]:
         """See Editor."""
         return (self.box, self.line)
+
+    def set_accessible(self, name: str, description: str = "") -> None:
+        """See Editor: the box has its own words, the line is what is said about them."""
+        words = ": ".join(part for part in (name, self.box.text()) if part)
+        self.box.setAccessibleName(words)
+        hint = self.line.placeholderText()
+        self.line.setAccessibleName(f"{words}: {hint}" if hint else words)
+        for part in self.parts():
+            part.setAccessibleDescription(description)
 
     def value(self) -> object:
         """The text, or None while unchecked."""

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QW
 
 from cchc_desktop.domain import problems
 from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.conflict import ConflictPanel, ConflictValue
 from cchc_desktop.ui.widgets.editor import Editor
 from cchc_desktop.ui.widgets.wrapped import Wrapped
@@ -74,7 +75,8 @@ class FieldBox(QWidget):
         self.editor = spec.make()
         self.label = QLabel(spec.label)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setBuddy(self.editor.parts()[0])
+        if spec.label:  # an empty one would be read out instead of the box's own words
+            self.label.setBuddy(self.editor.parts()[0])
         look.mark(self.label, tone="soft")
         look.set_size(self.label, look.Size.SMALL)
         self.problem = Wrapped(tone=look.Tone.BAD)
@@ -92,6 +94,8 @@ class FieldBox(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show what is wrong beside the field, or nothing."""
+        if sentence != self.problem.text():
+            spoken.announce(self, sentence, urgent=True)
         self.problem.set_text(sentence)
         self.problem.setVisible(bool(sentence))
         self.editor.set_wrong(bool(sentence))

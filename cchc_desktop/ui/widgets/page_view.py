@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QImage,
     QKeyEvent,
@@ -68,6 +69,7 @@ def draw_pages(pdf: bytes, places: Iterable[int], scale: float) -> dict[int, QIm
 class PageView(QAbstractScrollArea):
     """Shows pages; asks for the pictures of those seen by ``wanted`` and takes them in ``put``."""
 
+    spoken_role = QAccessible.Role.Document
     wanted = Signal(object, float)
     """Pages without a picture in the present size, and pixels to a point."""
     zoomed = Signal()

@@ -49,6 +49,7 @@ class Rail(QFrame):
         """Add a page; ``hint`` is the tooltip with its shortcut, ``below`` puts it at the foot."""
         button = QPushButton(text)
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # read as one of several, not as yes or no
         look.mark(button, kind="rail")
         look.set_icon(button, icon)
         button.setIconSize(QSize(look.ICON, look.ICON))

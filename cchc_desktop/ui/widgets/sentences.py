@@ -10,10 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 
 _EDGE = 4
@@ -38,6 +48,8 @@ class Sentence:
 
 class Card(QWidget):
     """One sentence; a list makes it."""
+
+    spoken_role = QAccessible.Role.ListItem
 
     def __init__(self, owner: SentenceList) -> None:
         super().__init__(owner)
@@ -74,9 +86,12 @@ class Card(QWidget):
 
     def show_chosen(self, is_chosen: bool) -> None:
         """Show the card as the chosen one or not; Tab stops only at the chosen card."""
+        has_changed = is_chosen != self.is_chosen
         self.is_chosen = is_chosen
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_chosen else Qt.FocusPolicy.ClickFocus)
         self.update()
+        if has_changed:
+            spoken.tell_chosen(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
@@ -132,6 +147,8 @@ class Card(QWidget):
 
 class SentenceList(QWidget):
     """The sentences one below the other, in groups; it stands in a scroll area."""
+
+    spoken_role = QAccessible.Role.List
 
     chosen = Signal(str)
     """A person chose another sentence; its id."""

@@ -25,6 +25,7 @@ class Switch(QWidget):
         for name, words in options:
             button = QPushButton(words)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # read as one of several, not as yes or no
             button.clicked.connect(self.changed)
             self._group.addButton(button)
             self.buttons[name] = button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cchc_desktop.ui import look
@@ -18,6 +18,8 @@ class Wrapped(QWidget):
 
     QLabel would make the page as wide as its longest word, and read "<" as the begin of a tag.
     """
+
+    spoken_role = QAccessible.Role.StaticText
 
     def __init__(
         self,
