@@ -220,7 +220,6 @@ def style_sheet(palette: Palette) -> str:
         line_hover=mixed(palette.soft, palette.line, 0.5),
         accent_hover=mixed(palette.accent, palette.text, 0.88),
         scroll=mixed(palette.soft, palette.page, 0.4),
-        faint=mixed(palette.soft, palette.page, 0.7),
     )
 
 

@@ -1,0 +1,108 @@
+"""Every screen can be read: contrast by its pixels, nothing cut, also at 200 %."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.ui.look import Look, Scheme
+from cchc_desktop.ui.widgets.wrapped import Wrapped
+from tests.ui.screens import screens, shown_widgets, worked_on
+from tests.ui.test_look import contrast
+from tests.ui.windows import opened
+
+_WORDS = (QLabel, QPushButton, QCheckBox, QLineEdit, QComboBox, Wrapped)
+
+
+def text_of(widget: QWidget) -> str:
+    """The words that the widget shows, its hint where it is empty."""
+    if isinstance(widget, QLineEdit):
+        return widget.text() or widget.placeholderText()
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    if isinstance(widget, (QLabel, QAbstractButton, Wrapped)):
+        return str(widget.text())
+    return ""
+
+
+def seen_part(widget: QWidget) -> QRect:
+    """What of the widget is in sight, in its own coordinates."""
+    return widget.visibleRegion().boundingRect()
+
+
+def contrast_in(picture: QImage) -> float:
+    """The greatest contrast of any pixel with the ground, the ground being the commonest colour."""
+    counts = Counter(
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
+    ground = counts.most_common(1)[0][0]
+    return max(contrast(colour, ground) for colour in counts)
+
+
+@pytest.mark.usefixtures("vietnamese")
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_all_words_stand_out_from_their_ground(
+    qtbot: QtBot, tmp_path: Path, the_look: Look, scheme: Scheme
+) -> None:
+    the_look.set_scheme(scheme)
+    window = opened(qtbot, worked_on(tmp_path), the_look)
+    pale, measured = [], 0
+    for screen, root in screens(qtbot, window):
+        picture = root.grab().toImage()
+        for widget in shown_widgets(root):
+            part = seen_part(widget).adjusted(3, 3, -3, -3)
+            is_small = part.width() < 8 or part.height() < 8
+            if not isinstance(widget, _WORDS) or not text_of(widget).strip() or is_small:
+                continue
+            spot = QRect(widget.mapTo(root, part.topLeft()), part.size())
+            found = contrast_in(picture.copy(spot))
+            measured += 1
+            if found < 4.5:
+                pale.append(f"{screen}: {text_of(widget)[:40]} {found:.2f}")
+    assert measured > 200
+    assert pale == []
+
+
+def is_cut(widget: QWidget) -> bool:
+    """Whether words of the widget have less room than they need."""
+    if isinstance(widget, Wrapped) or (isinstance(widget, QLabel) and widget.wordWrap()):
+        return widget.heightForWidth(widget.width()) > widget.height() + 1
+    if not isinstance(widget, (QLabel, QAbstractButton)):
+        return False
+    needed = widget.sizeHint()
+    return needed.width() > widget.width() + 1 or needed.height() > widget.height() + 1
+
+
+@pytest.mark.usefixtures("vietnamese")
+@pytest.mark.parametrize("size", [(1366, 720), (683, 360)], ids=["100 %", "200 %"])
+def test_no_words_are_cut_on_the_screen_of_a_cheap_laptop(
+    qtbot: QtBot, tmp_path: Path, the_look: Look, size: tuple[int, int]
+) -> None:
+    """At 200 % a screen of 1366×768 has room for half as much each way."""
+    window = opened(qtbot, worked_on(tmp_path), the_look)
+    window.resize(*size)
+    cut, looked_at = [], 0
+    for screen, root in screens(qtbot, window):
+        for widget in shown_widgets(root):
+            if text_of(widget):
+                looked_at += 1
+                if is_cut(widget):
+                    cut.append(f"{screen}: {text_of(widget)[:40]}")
+    assert looked_at > 300
+    assert cut == []
