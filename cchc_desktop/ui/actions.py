@@ -98,7 +98,8 @@ class Actions(QObject):
         groups: dict[str, list[tuple[str, str]]] = {}
         for command in self.commands:
             if command.shortcut:
-                row = (command.text.rstrip("."), shown_key(command.shortcut))
+                keys = filter(None, (command.shortcut, command.also))
+                row = (command.text.rstrip("."), ", ".join(map(shown_key, keys)))
                 groups.setdefault(command.group, []).append(row)
         groups.setdefault(self.tr("Khi gõ"), []).extend(self._typing_keys())
         return list(groups.items())
@@ -154,7 +155,11 @@ class Actions(QObject):
             (self.tr("Trang biên bản vừa bề ngang"), "Ctrl+0"),
             (self.tr("Lấy giá trị thứ nhất, thứ hai khi có khác biệt"), "Alt+1, Alt+2"),
             (self.tr("Mở lịch, mở danh sách"), shown_key("Alt+Down")),
-            (self.tr("Sang ô sau, về ô trước"), "Tab, Shift+Tab"),
+            (self.tr("Sang ô sau hoặc chỗ điền sau, về ô trước"), "Tab, Shift+Tab"),
+            (self.tr("Xong câu vừa gõ; sửa mục chọn"), "Enter"),
+            (self.tr("Rời ô đang gõ, rồi trở lại danh sách"), "Esc"),
+            (self.tr("Mục đầu, mục cuối"), "Home, End"),
+            (self.tr("Số liệu: xóa dòng"), shown_key("Ctrl+Del")),
         ]
 
     def _commands(self) -> tuple[Command, ...]:
@@ -180,7 +185,7 @@ class Actions(QObject):
             Command(Name.FIND, edit, self.tr("Tìm trong mọi dữ liệu..."), "Ctrl+K", "search"),
             Command(Name.PRINT, minutes, self.tr("In biên bản..."), "Ctrl+P", "print"),
             Command(Name.SAVE_PDF, minutes, self.tr("Lưu biên bản PDF..."), "Ctrl+S", "save"),
-            Command(Name.ZOOM_IN, minutes, self.tr("Phóng to"), "Ctrl++", "zoom-in"),
+            Command(Name.ZOOM_IN, minutes, self.tr("Phóng to"), "Ctrl++", "zoom-in", also="Ctrl+="),
             Command(Name.ZOOM_OUT, minutes, self.tr("Thu nhỏ"), "Ctrl+-", "zoom-out"),
             Command(Name.GO_VISITS, go, self.tr("Cuộc kiểm tra"), "F6", "visits"),
             Command(Name.GO_CAMPAIGN, go, self.tr("Kế hoạch năm"), "F7", "campaign"),
