@@ -42,6 +42,7 @@ _NAMES = {
     "starts",
     "del",
     "ttg",
+    "excel",
 }
 """The program's name, licences, an abbreviation of law, and a path that a listing quotes."""
 
