@@ -195,7 +195,7 @@ class Actions(QObject):
             Command(Name.PREVIOUS_TAB, go, self.tr("Thẻ trước"), "Ctrl+PgUp"),
             Command(Name.NEXT_AREA, go, self.tr("Lĩnh vực sau"), "Ctrl+Down"),
             Command(Name.PREVIOUS_AREA, go, self.tr("Lĩnh vực trước"), "Ctrl+Up"),
-            Command(Name.SHORTCUTS, aid, self.tr("Phím tắt"), "F1"),
+            Command(Name.SHORTCUTS, aid, self.tr("Phím tắt"), "F1", also="?"),
             Command(Name.ABOUT, aid, self.tr("Giới thiệu"), "", "info"),
         )
 

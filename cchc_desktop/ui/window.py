@@ -23,6 +23,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.actions import Actions, Name
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.places import places
 from cchc_desktop.ui.pages.stack import Pages
 from cchc_desktop.ui.widgets.banner import Banners
 from cchc_desktop.ui.widgets.rail import Rail
@@ -123,8 +124,6 @@ class Window(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Show that page; what was typed on the one before is kept first."""
-        if name == "visits" and not self._workspace.planning.campaigns():
-            name = "first"
         self.pages.show_page(name)
 
     def page_name(self) -> str:
@@ -133,8 +132,7 @@ class Window(QMainWindow):
 
     def open_visit(self, visit_id: str, tab: str = "") -> None:
         """Show one visit."""
-        self.show_page("visit")
-        self.visit.open(visit_id, tab)
+        self.pages.open_visit(visit_id, tab)
 
     def begin(self) -> None:
         """What follows the first showing: the day's backup, the looks at other processes."""
@@ -305,9 +303,11 @@ class Window(QMainWindow):
         if self.page_name() != "visits":
             self.show_page("visits")
 
+    def _on_made(self, name: str) -> None:
+        if name == "settings":
+            self.settings.named.connect(self._on_named)
+
     def _on_paper(self, name: Name) -> None:
-        if self.page_name() != "visit":
-            return
         if name is Name.PRINT:
             self.visit.print_minutes()
         else:
@@ -319,7 +319,7 @@ class Window(QMainWindow):
         if name is Name.SHORTCUTS:
             openers.shortcuts(self, self.actions_)
         elif name is Name.FIND:
-            openers.palette(self, self._context, self.actions_, self.pages.go_to_hit)
+            openers.palette(self, self._context, self.actions_, self.pages)
         else:
             openers.about(self)
 
@@ -338,11 +338,9 @@ class Window(QMainWindow):
         self.pages.currentChanged.connect(self._on_page_shown)
         self.first.sample_chosen.connect(self._file("open_sample"))
         self.first.file_chosen.connect(self._file("choose_import"))
-        self.visits.visit_chosen.connect(self.open_visit)
         self.visits.import_asked.connect(self._file("choose_import"))
         self.visits.counted.connect(self.status.show_counts)
-        self.pages.back_chosen.connect(lambda: self.show_page("visits"))
-        self.pages.named.connect(self._on_named)
+        self.pages.made.connect(self._on_made)
         for name, do in (
             (Name.IMPORT, self._file("choose_import")),
             (Name.EXPORT, self._file("choose_export")),
@@ -354,12 +352,10 @@ class Window(QMainWindow):
             (Name.REDO, self.redo),
             (Name.ADD, self.pages.start_adding),
             (Name.SEARCH, self._search),
-            (Name.GO_VISITS, lambda: self.show_page("visits")),
-            (Name.GO_CAMPAIGN, lambda: self.show_page("campaign")),
-            (Name.GO_SETTINGS, lambda: self.show_page("settings")),
             (Name.BACK, self._back),
             (Name.PRINT, lambda: self._on_paper(Name.PRINT)),
             (Name.SAVE_PDF, lambda: self._on_paper(Name.SAVE_PDF)),
+            *((place.go, partial(self.show_page, place.name)) for place in places()),
             *((name, partial(self._open, name)) for name in _DIALOGS),
         ):
             self.actions_[name].triggered.connect(lambda _=False, do=do: do())
@@ -367,15 +363,14 @@ class Window(QMainWindow):
     def _on_page_shown(self) -> None:
         name = self.pages.shown
         self.rail.show_page({"first": "visits", "visit": "visits"}.get(name, name))
+        for paper in (Name.PRINT, Name.SAVE_PDF):
+            self.actions_[paper].setEnabled(name == "visit")
 
     def _lay_out(self) -> None:
         self.setWindowTitle(NAME)
-        for name, text, icon, action, below in (
-            ("visits", self.tr("Cuộc kiểm tra"), "visits", Name.GO_VISITS, False),
-            ("campaign", self.tr("Kế hoạch năm"), "campaign", Name.GO_CAMPAIGN, False),
-            ("settings", self.tr("Cài đặt"), "settings", Name.GO_SETTINGS, True),
-        ):
-            self.rail.add(name, text, icon, self.actions_[action].toolTip(), below=below)
+        for place in places():
+            hint = self.actions_[place.go].toolTip()
+            self.rail.add(place.name, place.text, place.icon, hint, below=place.is_below)
         right = QVBoxLayout()
         right.setSpacing(0)
         head = QFrame()

@@ -56,9 +56,9 @@ def test_ctrl_n_in_the_general_tab_goes_where_findings_are_typed(desk: VisitDesk
 
 def test_esc_leaves_the_editor_then_the_page(desk: VisitDesk) -> None:
     desk.page.findings.editor.focus_text()
-    with desk.bot.assertNotEmitted(desk.page.back_chosen):
+    with desk.bot.assertNotEmitted(desk.page.page_asked):
         desk.press("Esc")
-    with desk.bot.waitSignal(desk.page.back_chosen, timeout=SOON):
+    with desk.bot.waitSignal(desk.page.page_asked, timeout=SOON):
         desk.press("Esc")
 
 
@@ -78,14 +78,14 @@ def test_the_state_is_set_by_hand_up_to_in_progress(desk: VisitDesk) -> None:
 def test_leaving_by_the_crumb_keeps_what_was_typed(desk: VisitDesk) -> None:
     desk.press("Ctrl+N")
     type_here("Câu viết dở")
-    with desk.bot.waitSignal(desk.page.back_chosen, timeout=SOON):
+    with desk.bot.waitSignal(desk.page.page_asked, timeout=SOON):
         desk.page.header.crumb_chosen.emit("visits")
     texts = [f.text for f in desk.workspace.findings.of_visit(desk.visit_id)]
     assert "Câu viết dở" in texts
 
 
 def test_a_visit_taken_away_elsewhere_closes_its_page(desk: VisitDesk) -> None:
-    with desk.bot.waitSignal(desk.page.back_chosen, timeout=SOON):
+    with desk.bot.waitSignal(desk.page.page_asked, timeout=SOON):
         desk.workspace.visits.remove(desk.workspace.visits.get(desk.visit_id))
 
 

@@ -40,9 +40,9 @@ def test_enter_opens_the_visit_that_was_found_by_typing(
         type_text(page.filter, "bac yen")
         assert agencies(page) == ["UBND huyện Bắc Yên"]
         QTest.keyClick(page.filter, Qt.Key.Key_Down)
-        with qtbot.waitSignal(page.visit_chosen) as told:
+        with qtbot.waitSignal(page.visit_asked) as told:
             QTest.keyClick(page.table, Qt.Key.Key_Return)
-        assert told.args == [page.model.row(0).id]
+        assert told.args == [page.model.row(0).id, ""]
 
 
 def test_escape_shows_the_whole_list_again(qtbot: QtBot, tmp_path: Path, the_look: Look) -> None:
@@ -60,10 +60,10 @@ def test_a_double_click_opens_the_visit(qtbot: QtBot, tmp_path: Path, the_look: 
         page = shown(qtbot, desk)
         middle = page.table.visualRect(page.model.index(1, 1)).center()
         viewport = page.table.viewport()
-        with qtbot.waitSignal(page.visit_chosen) as told:
+        with qtbot.waitSignal(page.visit_asked) as told:
             qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=middle)
             qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=middle)
-        assert told.args == [page.model.row(1).id]
+        assert told.args == [page.model.row(1).id, ""]
 
 
 def test_the_buttons_of_states_count_and_choose(

@@ -324,7 +324,7 @@ def test_the_sheet_of_shortcuts_opens_with_f1(qtbot: QtBot, tmp_path: Path, the_
     sheet = dialog_of(Shortcuts)
     assert isinstance(sheet, Shortcuts)
     words = {label.text() for label in sheet.findChildren(QLabel)}
-    assert {"Hoàn tác", "Ctrl+Z", "F1"} <= words
+    assert {"Hoàn tác", "Ctrl+Z", "F1, ?"} <= words
 
 
 @pytest.mark.usefixtures("vietnamese")
@@ -337,3 +337,17 @@ def test_no_button_of_the_window_is_cut(qtbot: QtBot, tmp_path: Path, the_look: 
             if button.isVisible() and button.text():
                 wanted = button.fontMetrics().horizontalAdvance(button.text())
                 assert button.width() >= wanted, button.text()
+
+
+def test_paper_commands_wait_for_a_visit_and_its_tabs_are_found_by_name(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    window = opened(qtbot, desks.with_sample(tmp_path), the_look)
+    window.show_page("visits")
+    assert not window.actions_[Name.PRINT].isEnabled()
+    assert not window.actions_[Name.SAVE_PDF].isEnabled()
+    window.open_visit(desks.finance(window._workspace).id)
+    assert window.actions_[Name.PRINT].isEnabled()
+    named = dict(window.pages.commands())
+    named["Thẻ Số liệu"]()
+    assert window.visit.tab_bar.name() == "figures"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -24,9 +25,20 @@ def about(window: QWidget) -> None:
     About(window).open()
 
 
-def palette(window: QWidget, context: Context, actions: Actions, go: Callable[[Hit], None]) -> None:
+class Places(Protocol):
+    """What the palette asks of the pages."""
+
+    def commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
+        """What the page that is shown offers by name."""
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Show what was found."""
+
+
+def palette(window: QWidget, context: Context, actions: Actions, pages: Places) -> None:
     """Search everything (Ctrl+K)."""
-    Palette(context, _commands(actions), go, window).open()
+    named = [*pages.commands(), *_commands(actions)]
+    Palette(context, named, pages.go_to_hit, window).open()
 
 
 def _commands(actions: Actions) -> Sequence[tuple[str, Callable[[], None]]]:

@@ -24,6 +24,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.keeping import Keeper
+from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
 from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.pages.visit_tab import scrolled
@@ -43,7 +44,7 @@ from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import labels
 
 
-class CampaignPage(QWidget):
+class CampaignPage(Page):
     """Everything that the exchange form holds of a campaign can be typed here."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.widgets.empty import Empty
 
 
-class FirstPage(QWidget):
+class FirstPage(Page):
     """Shown while the workspace has no campaign."""
 
     sample_chosen = Signal()
@@ -29,6 +30,6 @@ class FirstPage(QWidget):
         column = QVBoxLayout(self)
         column.addWidget(self.empty)
 
-    def flush(self) -> bool:
-        """Nothing is typed here."""
-        return True
+    def focus_first(self) -> None:
+        """Put the keyboard on what a person wants first."""
+        self.empty.primary.setFocus()

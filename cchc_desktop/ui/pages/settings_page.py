@@ -18,6 +18,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.look import Scheme
 from cchc_desktop.ui.pages.library_card import LibraryCard
+from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets.choice import Choice, Suggest
 from cchc_desktop.ui.widgets.rail import Header
@@ -25,7 +26,7 @@ from cchc_desktop.ui.widgets.rail import Header
 ZOOMS = (100, 115, 125, 150, 175, 200)
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Page):
     """What belongs to this laptop, and the team's library."""
 
     named = Signal(str)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +20,7 @@ from cchc_desktop.ui.pages.figures_tab import FiguresTab
 from cchc_desktop.ui.pages.findings_tab import FindingsTab
 from cchc_desktop.ui.pages.general_tab import GeneralTab
 from cchc_desktop.ui.pages.minutes_tab import MinutesTab
+from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
 from cchc_desktop.ui.pages.sample_tab import SampleTab
 from cchc_desktop.ui.pages.visit_head import NARROW, VisitHead
@@ -28,10 +30,8 @@ from cchc_desktop.ui.widgets.rail import SectionTabs
 from cchc_desktop.usecases.changes import Changed
 
 
-class VisitPage(QWidget):
-    """``open(visit_id, tab)`` shows a visit; ``back_chosen`` wants the list of visits again."""
-
-    back_chosen = Signal()
+class VisitPage(Page):
+    """``open(visit_id, tab)`` shows a visit."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class VisitPage(QWidget):
             self._visit = self._workspace.visits.get(visit_id)
         except ExpectedError as error:
             self._context.fail(error)
-            self.back_chosen.emit()
+            self.page_asked.emit("visits")
             return
         self._show_head()
         for shown in self.tabs.values():
@@ -104,6 +104,13 @@ class VisitPage(QWidget):
             self.go_to("findings")
         self.current().start_adding()
 
+    def commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
+        """The tabs by name."""
+        return [
+            (self.tr("Thẻ {name}").format(name=title), partial(self._go_by_key, name))
+            for name, title in self._titles().items()
+        ]
+
     def print_minutes(self) -> None:
         """Print the minutes, whichever tab is shown."""
         self.go_to("minutes")
@@ -128,7 +135,7 @@ class VisitPage(QWidget):
             self._visit = self._workspace.visits.get(self._visit.id)
         except ExpectedError:  # taken away meanwhile
             self._visit = None
-            self.back_chosen.emit()
+            self.page_asked.emit("visits")
             return
         if changed.concerns(Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN):
             self._show_head()
@@ -259,7 +266,7 @@ class VisitPage(QWidget):
     def _on_escape(self) -> None:
         if not self.current().leave():
             self.flush()
-            self.back_chosen.emit()
+            self.page_asked.emit("visits")
 
     # Building -----------------------------------------------------------------------------
 
@@ -276,22 +283,22 @@ class VisitPage(QWidget):
 
     def _on_back(self) -> None:
         self.flush()
-        self.back_chosen.emit()
+        self.page_asked.emit("visits")
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            "general": self.tr("Thông tin"),
+            "checklist": self.tr("Tiêu chí"),
+            "findings": self.tr("Ghi nhận"),
+            "figures": self.tr("Số liệu"),
+            "sample": self.tr("Rút mẫu"),
+            "recommendations": self.tr("Kiến nghị"),
+            "minutes": self.tr("Biên bản"),
+        }
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for place, (name, title) in enumerate(
-            (
-                ("general", self.tr("Thông tin")),
-                ("checklist", self.tr("Tiêu chí")),
-                ("findings", self.tr("Ghi nhận")),
-                ("figures", self.tr("Số liệu")),
-                ("sample", self.tr("Rút mẫu")),
-                ("recommendations", self.tr("Kiến nghị")),
-                ("minutes", self.tr("Biên bản")),
-            ),
-            1,
-        ):
+        for place, (name, title) in enumerate(self._titles().items(), 1):
             self.tab_bar.add(name, title)
             self.tab_bar.setTabToolTip(place - 1, f"{title} (Ctrl+{place})")
             self._stack.addWidget(self.tabs[name])

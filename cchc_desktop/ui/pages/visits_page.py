@@ -29,6 +29,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.cells import keep_readable, set_up
 from cchc_desktop.ui.models.rows import Column, RowsModel
+from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.buttons import primary_button, tone_of_state
@@ -42,10 +43,9 @@ _AGENCY = 240
 """Pixels that the agency's name has at least; a narrow table scrolls."""
 
 
-class VisitsPage(QWidget):
-    """``visit_chosen`` wants a visit opened; ``import_asked`` wants a file taken in."""
+class VisitsPage(Page):
+    """``import_asked`` wants a file taken in."""
 
-    visit_chosen = Signal(str)
     import_asked = Signal()
     counted = Signal(str)
     """For the status line: how many visits, findings, recommendations."""
@@ -65,7 +65,7 @@ class VisitsPage(QWidget):
         self.filter.setPlaceholderText(self.tr("Lọc theo cơ quan, địa điểm, người... (Ctrl+F)"))
         self.filter.setToolTip(self.tr("Gõ không cần dấu; mỗi từ đều phải có"))
         self.filter.setAccessibleName(self.tr("Lọc danh sách"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter.offer_clearing(self.tr("Xóa điều đang lọc"))
         self.campaigns = QComboBox()
         spoken.name_box(self.campaigns, self.tr("Đợt kiểm tra"))
         self.model: RowsModel[VisitRow] = RowsModel(self._columns(), lambda r: r.id, _folded)
@@ -94,9 +94,9 @@ class VisitsPage(QWidget):
         index = self.table.currentIndex()
         return self.model.row(index) if index.isValid() else None
 
-    def flush(self) -> bool:
-        """Nothing is typed into records here."""
-        return True
+    def focus_first(self) -> None:
+        """Put the keyboard into the list."""
+        self.table.setFocus()
 
     def focus_filter(self) -> None:
         """Ctrl+F: type what is sought."""
@@ -124,7 +124,7 @@ class VisitsPage(QWidget):
             else:
                 dialog.accept()
                 self._context.saved()
-                self.visit_chosen.emit(visit.id)
+                self.visit_asked.emit(visit.id, "")
 
         dialog.asked.connect(add)
         dialog.open()
@@ -179,7 +179,7 @@ class VisitsPage(QWidget):
         row = self.model.row(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Mở"), lambda: self.visit_chosen.emit(row.id))
+        menu.addAction(self.tr("Mở"), lambda: self.visit_asked.emit(row.id, ""))
         states = menu.addMenu(self.tr("Trạng thái"))
         states.setEnabled(row.state in BY_HAND)
         for state in BY_HAND:
@@ -198,7 +198,7 @@ class VisitsPage(QWidget):
 
     def _on_activated(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.visit_chosen.emit(self.model.row(index).id)
+            self.visit_asked.emit(self.model.row(index).id, "")
 
     def _apply_filter(self) -> None:
         state = self._state
@@ -327,6 +327,7 @@ class VisitsPage(QWidget):
         for state in (None, *VisitState):
             button = QPushButton()
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # read as one of several, not as yes or no
             button.clicked.connect(lambda _=False, s=state: self._on_state(s))
             group.addButton(button)
             self._buttons[state] = button

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from cchc_desktop.domain import viet
 from cchc_desktop.ui import look
@@ -108,6 +108,13 @@ class Line(QLineEdit):
         if is_leaving(event):
             self.is_composing = False
             self.left.emit()
+
+    def offer_clearing(self, name: str) -> None:
+        """Show a cross that empties the line; screen readers are told that name."""
+        self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
 
     def show_text(self, text: str) -> None:
         """Show the text from its beginning; the cursor stays where it is while typing."""

@@ -1,0 +1,31 @@
+"""What every page of the window answers, whatever it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """A page of the window; what it does not answer itself is answered here with nothing."""
+
+    visit_asked = Signal(str, str)
+    """Wants a visit shown: its id, and the tab ("findings", "" for the last one)."""
+    page_asked = Signal(str)
+    """Wants another page shown, by name."""
+
+    def flush(self) -> bool:
+        """Keep everything typed; whether nothing unkept is left."""
+        return True
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work on this page begins."""
+
+    def commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
+        """What this page offers by name in the palette (Ctrl+K): words, and what they do."""
+        return ()
+
+    def start_adding(self) -> None:
+        """Ctrl+N: begin what is added here."""
