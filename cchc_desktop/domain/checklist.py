@@ -10,7 +10,7 @@ from typing import Any
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.areas import FORM_FILES, read_form
 from cchc_desktop.domain.campaign import Framework, Member
-from cchc_desktop.domain.viet import matching_key
+from cchc_desktop.domain.viet import spelling_key
 from cchc_desktop.domain.visit import Rating, RatingValue
 
 _LEVELS = {
@@ -97,8 +97,8 @@ def unrated(listed: Iterable[Item]) -> int:
 
 def areas_of(members: Iterable[Member], name: str) -> frozenset[str]:
     """The areas assigned to the person of that name; empty where none is."""
-    key = matching_key(name)
-    return frozenset(a for one in members if matching_key(one.name) == key for a in one.areas)
+    key = spelling_key(name)
+    return frozenset(a for one in members if spelling_key(one.name) == key for a in one.areas)
 
 
 def _criterion(area: str, given: dict[str, Any]) -> Criterion:

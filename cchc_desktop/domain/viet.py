@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
+
+TEXT_LIMIT: Final = 256 * 1024
+"""Bytes in UTF-8 of one text: what a record, a file and a bundle take."""
 
 ETH = "\u00d0"
 """Icelandic capital eth, which wrong code tables put in the place of Đ (U+0110)."""
@@ -17,6 +21,11 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 """Ngang, huyền, hỏi, ngã, sắc, nặng: the order of dictionaries (TCVN 6909)."""
 _LETTER_MARKS = frozenset({"\u0302", "\u0306", "\u031b"})
+_MARK = "[\u0300\u0301\u0303\u0309\u0323]"
+_TONE_FIRST = re.compile(
+    rf"(?:(o)({_MARK})([ae])|(u)({_MARK})(y))(?![^\W\d_]|[\u0300-\u036f])", re.IGNORECASE
+)
+"""The tone on the first vowel of oa, oe, uy at the end of a syllable, marks apart: hòa, thủy."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -28,6 +37,12 @@ def clean(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text).replace(ETH, "Đ")
+
+
+def is_too_long(text: str) -> bool:
+    """Whether the text is more than a record, a file or a bundle takes."""
+    # Four bytes are the most that a letter has: short texts are not encoded for this.
+    return 4 * len(text) > TEXT_LIMIT and len(text.encode("utf-8", "surrogatepass")) > TEXT_LIMIT
 
 
 def has_control_characters(text: str) -> bool:
@@ -59,6 +74,19 @@ def same(left: str, right: str) -> bool:
 def matching_key(text: str) -> str:
     """What two writings of one name or sentence share: cleaned, blanks joined, case kept."""
     return " ".join(clean(text).split())
+
+
+def spelling_key(text: str) -> str:
+    """The matching key in which hoà is hòa, thuỷ is thủy and khoẻ is khỏe (DOMAIN §8).
+
+    Official papers mix both (“UỶ BAN”, “ỦY BAN”): for comparing names and sentences, never shown.
+    """
+    key = matching_key(text)
+    if key.isascii():
+        return key
+    apart = unicodedata.normalize("NFD", key)
+    moved = _TONE_FIRST.sub(r"\1\3\2\4\6\5", apart)
+    return key if moved == apart else unicodedata.normalize("NFC", moved)
 
 
 def _plain(text: str) -> str:

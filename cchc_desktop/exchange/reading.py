@@ -15,7 +15,7 @@ from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.exchange.form import Entry
 from cchc_desktop.exchange.json_text import child, shown
 
-TEXT_LIMIT: Final = 256 * 1024
+TEXT_LIMIT: Final = viet.TEXT_LIMIT
 """Bytes of UTF-8 that one value may have."""
 FAULTS_TOLD: Final = 1000
 WHOLE_LIMIT: Final = 2**63 - 1

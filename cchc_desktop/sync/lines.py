@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
+from cchc_desktop.domain import viet
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 
-TEXT_LIMIT = 256 * 1024
+TEXT_LIMIT: Final = viet.TEXT_LIMIT
 """Characters of one text."""
 LIST_LIMIT = 8 * 1024 * 1024
 """Characters of a list as JSON: the dossiers of which a sample is drawn may be 100,000."""

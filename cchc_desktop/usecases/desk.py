@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
-from cchc_desktop.domain import ranks, times
+from cchc_desktop.domain import ranks, times, viet
 from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind, kind_of
 from cchc_desktop.domain.problems import (
     ExpectedCode,
@@ -46,6 +46,7 @@ class Change:
     def add(self, entity: Entity) -> None:
         """Write a new record."""
         self.demand_unlocked(entity)
+        refuse(_too_long(entity.__dict__))
         self._writer.add(entity)
 
     def add_all(self, entities: Sequence[Entity]) -> None:
@@ -55,6 +56,8 @@ class Change:
     def put(self, entity: Entity, seen: Entity) -> None:
         """Write what differs from the record that was read."""
         self.demand_unlocked(seen)
+        before = seen.__dict__
+        refuse(_too_long({n: v for n, v in entity.__dict__.items() if v != before[n]}))
         self._writer.put(entity, seen)
 
     def remove(self, entity: Entity) -> None:
@@ -266,6 +269,13 @@ def missing(**texts: str) -> Iterator[Problem]:
     for name, text in texts.items():
         if not text.strip():
             yield Problem(ProblemCode.MISSING, name)
+
+
+def _too_long(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A problem for each text that no bundle could carry to the other laptops."""
+    for name, value in values.items():
+        if isinstance(value, str) and viet.is_too_long(value):
+            yield Problem(ProblemCode.TOO_LONG, name)
 
 
 def rank_of(item: Entity) -> str:

@@ -222,11 +222,11 @@ class _Visits:
 
     def _match_agency(self, entry: Entry) -> str:
         given = entry.given
-        code, name = given.get("code"), viet.matching_key(str(given["name"]))
+        code, name = given.get("code"), viet.spelling_key(str(given["name"]))
         known = [a for a in self._agencies if code and a.code == code] or [
             a
             for a in self._agencies
-            if viet.matching_key(a.name) == name and a.level == given["level"]
+            if viet.spelling_key(a.name) == name and a.level == given["level"]
         ]
         agency_id = natural_id(Kind.AGENCY, "", str(given["level"]), name)
         if known and self._matcher.is_fresh(known[0].id):
@@ -261,7 +261,7 @@ class _Visits:
         number = form.entry.given.get("number")
         if number is not None:
             return natural_id(Kind.VISIT, self._campaign_id, "number", str(number))
-        name = viet.matching_key(str(form.agency.given["name"]))
+        name = viet.spelling_key(str(form.agency.given["name"]))
         day = _day(form.entry.given["starts"])
         return natural_id(Kind.VISIT, self._campaign_id, "day", name, day)
 

@@ -212,7 +212,7 @@ _KEYS: Mapping[Kind, Callable[[Mapping[str, Any]], Iterable[object]]] = {
 
 def key_of(kind: Kind, values: Mapping[str, Any]) -> Key:
     """The schema's matching key of a record, out of its values."""
-    return tuple(viet.matching_key(str(part)) for part in _KEYS[kind](values))
+    return tuple(viet.spelling_key(str(part)) for part in _KEYS[kind](values))
 
 
 def raise_faults(found: Matches) -> None:

@@ -166,9 +166,9 @@ class Visits:
         self._desk.move(Op.MOVE_ATTENDEE, same_side, attendee, place)
 
     def _same_agency(self, name: str, level: Level) -> Agency | None:
-        key = viet.matching_key(name).casefold()
+        key = viet.spelling_key(name).casefold()
         for agency in self.agencies():
-            if agency.level is level and viet.matching_key(agency.name).casefold() == key:
+            if agency.level is level and viet.spelling_key(agency.name).casefold() == key:
                 return agency
         return None
 

@@ -186,3 +186,56 @@ def test_a_matching_key_keeps_case_and_diacritics() -> None:
 def test_letters_are_seen_where_there_are_any(text: str) -> None:
     assert viet.has_letters(text) == any(c in ALL_LETTERS + ALL_LETTERS.upper() for c in text)
     assert not viet.has_letters("".join(c for c in text if not c.isalpha()) + "_12")
+
+
+# Writings of one name.
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ủy ban nhân dân", "Uỷ ban nhân dân"),
+        ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"),
+        ("Hòa Bình, xã Thủy Xuân", "Hoà Bình, xã Thuỷ Xuân"),
+        ("khỏe, lõa, hoạ, xuề xòa", "khoẻ, loã, họa, xuề xoà"),
+        ("quý", "qúy"),
+        ("Lò Văn  Hoà ", "Lò Văn Hòa"),
+    ],
+)
+def test_the_place_of_the_tone_does_not_part_two_writings(left: str, right: str) -> None:
+    assert viet.matching_key(left) != viet.matching_key(right)
+    assert viet.spelling_key(left) == viet.spelling_key(right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("hoà", "hoá"),
+        ("hòa", "hoa"),
+        ("hòa", "Hòa"),
+        ("mùa", "muà"),
+        ("hoán", "hóan"),
+        ("toàn", "tòan"),
+        ("lùi", "luì"),
+    ],
+)
+def test_other_words_stay_apart(left: str, right: str) -> None:
+    assert viet.spelling_key(left) != viet.spelling_key(right)
+
+
+@given(TEXT)
+def test_a_spelling_key_is_its_own_key_and_one_for_all_forms(text: str) -> None:
+    key = viet.spelling_key(text)
+    assert viet.spelling_key(key) == key
+    assert viet.spelling_key(apart(text)) == key
+    assert viet.fold(key) == viet.fold(viet.matching_key(text))
+
+
+# How long a text may be.
+
+
+def test_a_text_is_too_long_by_its_bytes_not_its_letters() -> None:
+    assert not viet.is_too_long("a" * viet.TEXT_LIMIT)
+    assert viet.is_too_long("a" * viet.TEXT_LIMIT + "a")
+    assert not viet.is_too_long("ệ" * (viet.TEXT_LIMIT // 3))
+    assert viet.is_too_long("ệ" * (viet.TEXT_LIMIT // 3 + 1))

@@ -132,6 +132,30 @@ def test_pasted_text_becomes_plain(qtbot: QtBot) -> None:
     assert editor.area.toPlainText() == "Tiện ích"
 
 
+@pytest.mark.parametrize("lines", [True, False], ids=["lines", "one paragraph"])
+def test_a_megabyte_pasted_stays_whole_in_a_field_that_scrolls(qtbot: QtBot, lines: bool) -> None:
+    field = LongText()
+    shown(qtbot, field)
+    sentence = "Hồ sơ giải quyết trễ hẹn, chưa có thư xin lỗi." + ("\n" if lines else " ")
+    clip = QMimeData()
+    clip.setText(sentence * 18_000)
+    field.area.insertFromMimeData(clip)
+    assert field.value() == clip.text().strip()
+    assert field.area.is_long()
+    assert field.area.height() < 600
+    QTest.keyClick(target(field), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.value() == ""
+    assert not field.area.is_long()
+
+
+def test_a_megabyte_pasted_into_a_line_is_not_cut(qtbot: QtBot) -> None:
+    field = TextLine()
+    shown(qtbot, field)
+    text = "Hồ sơ trễ hẹn. " * 60_000
+    field.line.insert(text)
+    assert field.value() == text.strip()
+
+
 def test_undo_without_typing_is_left_to_the_program(qtbot: QtBot) -> None:
     window = QWidget()
     editor = LongText(parent=window)

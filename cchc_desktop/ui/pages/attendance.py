@@ -89,8 +89,8 @@ class Attendance(QFrame):
         self._visit_id, self._everyone, self._is_locked = visit_id, everyone, is_locked
         self._members = members if self._side is Side.TEAM else ()
         people = self.people()
-        names = {viet.matching_key(person.name) for person in people}
-        absent = [m for m in self._members if viet.matching_key(m.name) not in names]
+        names = {viet.spelling_key(person.name) for person in people}
+        absent = [m for m in self._members if viet.spelling_key(m.name) not in names]
         self.new.line.set_words([member.name for member in absent])
         self.all_button.setVisible(bool(absent) and not is_locked)
         self.new.setVisible(not is_locked)
@@ -112,8 +112,8 @@ class Attendance(QFrame):
 
     def add_team(self) -> None:
         """Add every member of the team who is not yet there."""
-        names = {viet.matching_key(person.name) for person in self.people()}
-        absent = [m for m in self._members if viet.matching_key(m.name) not in names]
+        names = {viet.spelling_key(person.name) for person in self.people()}
+        absent = [m for m in self._members if viet.spelling_key(m.name) not in names]
         people = [(viet.matching_key(m.name), position_of(m), m.role in _SIGNING) for m in absent]
         try:
             self._workspace.visits.add_attendees(self._visit_id, self._side, people)
@@ -128,7 +128,8 @@ class Attendance(QFrame):
     def add(self, text: str) -> Attendee:
         """See Writes: a member of the team comes with position, head and secretary sign."""
         key = viet.matching_key(text)
-        known = [member for member in self._members if viet.matching_key(member.name) == key]
+        spelled = viet.spelling_key(text)
+        known = [one for one in self._members if viet.spelling_key(one.name) == spelled]
         position = position_of(known[0]) if known else ""
         signs = bool(known) and known[0].role in _SIGNING
         made = self._workspace.visits.add_attendee(self._visit_id, key, self._side, position, signs)

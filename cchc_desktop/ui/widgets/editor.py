@@ -75,6 +75,10 @@ class Editor(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
+_MOST_LETTERS = 4 * 1024 * 1024
+"""Qt cuts a pasted text at 32,767 letters without a word; ours is said to be too long, whole."""
+
+
 class Line(QLineEdit):
     """A line edit that tells when it is left and whether an input method is at work.
 
@@ -86,6 +90,7 @@ class Line(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMaxLength(_MOST_LETTERS)
         self.is_composing = False
 
     def event(self, event: QEvent) -> bool:

@@ -20,6 +20,9 @@ from cchc_desktop.ui.widgets.editor import Editor, is_leaving, leaves_undo_to_pr
 
 _FRAME = 5
 """Border and padding of one side in the style sheet; both together stay when focused."""
+_MOST_LETTERS, _MOST_BLOCKS = 20_000, 200
+"""Beyond these the area stops growing and scrolls: measuring a megabyte would stop the window."""
+_LINES_OF_LONG = 16
 
 
 class Area(QPlainTextEdit):
@@ -31,6 +34,7 @@ class Area(QPlainTextEdit):
         super().__init__(parent)
         self.is_composing = False
         self.keeps_tabs = False
+        self._is_growing = False
         self._least_lines = least_lines
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -92,10 +96,30 @@ class Area(QPlainTextEdit):
             text = viet.clean(source.text())
             self.insertPlainText(text if self.keeps_tabs else text.replace("\t", " "))
 
+    def is_long(self) -> bool:
+        """Whether there is so much text that the area scrolls instead of growing."""
+        document = self.document()
+        return document.characterCount() > _MOST_LETTERS or document.blockCount() > _MOST_BLOCKS
+
     def _grow(self) -> None:
-        least = self._least_lines * self.fontMetrics().lineSpacing()
+        if self._is_growing:
+            return  # measuring lays out blocks, of which the document tells again
+        self._is_growing = True
+        try:
+            self._fit()
+        finally:
+            self._is_growing = False
+
+    def _fit(self) -> None:
+        is_long = self.is_long()
+        line = self.fontMetrics().lineSpacing()
+        text = _LINES_OF_LONG * line if is_long else self._text_height()
         margin = self.document().documentMargin()
-        height = ceil(max(self._text_height(), least) + 2 * margin) + 2 * _FRAME
+        height = ceil(max(text, self._least_lines * line) + 2 * margin) + 2 * _FRAME
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if is_long else bar.ScrollBarAlwaysOff
+        )
         if height != self.height():
             self.setFixedHeight(height)
 
