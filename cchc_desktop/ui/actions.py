@@ -159,6 +159,8 @@ class Actions(QObject):
             (self.tr("Xong câu vừa gõ; sửa mục chọn"), "Enter"),
             (self.tr("Rời ô đang gõ, rồi trở lại danh sách"), "Esc"),
             (self.tr("Mục đầu, mục cuối"), "Home, End"),
+            (self.tr("Sửa chỗ gạch chân ở con trỏ, cả ô"), "Ctrl+., Ctrl+Shift+."),
+            (self.tr("Thêm chữ gạch chân vào từ điển"), "Alt+."),
             (self.tr("Số liệu: xóa dòng"), shown_key("Ctrl+Del")),
         ]
 

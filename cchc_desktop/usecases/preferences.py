@@ -21,6 +21,12 @@ class Preferences:
     """“system”, “light” or “dark”."""
     zoom: int = 100
     """Size of the text in the window, in hundredths."""
+    corrects_prose: bool = True
+    """Whether slips of official prose are underlined."""
+    corrects_spelling: bool = True
+    """Whether words that are no Vietnamese syllables are underlined."""
+    learnt: str = ""
+    """Words that are right all the same, one on each line."""
 
 
 def load(workspace: Path) -> Preferences:

@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.look import Scheme
+from cchc_desktop.ui.pages import learning
 from cchc_desktop.ui.pages.library_card import LibraryCard
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.visit_tab import scrolled
-from cchc_desktop.ui.widgets.choice import Choice, Suggest
+from cchc_desktop.ui.widgets.choice import Check, Choice, Suggest
+from cchc_desktop.ui.widgets.long_text import TextLines
+from cchc_desktop.ui.widgets.proof import lexicon
 from cchc_desktop.ui.widgets.rail import Header
 
 ZOOMS = (100, 115, 125, 150, 175, 200)
@@ -47,6 +50,9 @@ class SettingsPage(Page):
         self.zoom = Choice([(zoom, f"{zoom} %") for zoom in ZOOMS])
         self.zoom_note = QLabel(self.tr("Cỡ chữ mới được dùng từ lần mở chương trình sau."))
         self.zoom_note.hide()
+        self.prose = Check(self.tr("Gạch chân lỗi văn bản hành chính hay gặp"))
+        self.spelling = Check(self.tr("Gạch chân chữ không phải âm tiết tiếng Việt"))
+        self.learnt = TextLines(self.tr("Mỗi dòng một chữ"), least_lines=1)
         folder = QPushButton(str(self._workspace.folder))
         look.mark(folder, kind="quiet")
         folder.setToolTip(self.tr("Mở thư mục dữ liệu"))
@@ -61,11 +67,14 @@ class SettingsPage(Page):
             (self.tr("Họ tên người làm việc"), self.author),
             (self.tr("Màu sắc"), self.colours),
             (self.tr("Cỡ chữ"), self.zoom),
+            (self.tr("Soát lỗi khi gõ"), self.prose),
+            (self.tr("Chính tả"), self.spelling),
+            (self.tr("Từ điển của tôi"), self.learnt),
         ):
             widget.set_accessible(text)
             widget.setMaximumWidth(420)
             form.addRow(text, widget)
-        form.addRow("", self.zoom_note)
+        form.insertRow(3, "", self.zoom_note)
         beside = QHBoxLayout()
         beside.addWidget(folder)
         beside.addStretch(1)
@@ -89,6 +98,12 @@ class SettingsPage(Page):
         self.author.left.connect(self.flush)
         self.colours.edited.connect(self._on_colours)
         self.zoom.edited.connect(self._on_zoom)
+        for switch in (self.prose, self.spelling):
+            switch.edited.connect(self._on_proof)
+        self._is_learnt_edited = False
+        self.learnt.edited.connect(self._on_learnt_edited)
+        self.learnt.left.connect(self._keep_learnt)
+        lexicon().changed.connect(self._show_learnt)
         self.renew()
 
     def renew(self) -> None:
@@ -97,6 +112,9 @@ class SettingsPage(Page):
         self.author.set_value(set_now.author)
         self.colours.set_value(set_now.colours)
         self.zoom.set_value(set_now.zoom)
+        self.prose.set_value(set_now.corrects_prose)
+        self.spelling.set_value(set_now.corrects_spelling)
+        self._show_learnt()
         campaigns = self._workspace.planning.campaigns()
         members = [m.name for c in campaigns for m in self._workspace.planning.members(c.id)]
         self.author.set_words(list(dict.fromkeys(members)))
@@ -106,6 +124,7 @@ class SettingsPage(Page):
         name = str(self.author.value()).strip()
         if name and name != self._workspace.preferences.author:
             self.named.emit(name)
+        self._keep_learnt()
         return self.library.flush()
 
     def _on_colours(self) -> None:
@@ -116,6 +135,26 @@ class SettingsPage(Page):
     def _on_zoom(self) -> None:
         self._workspace.set_preferences(zoom=self.zoom.value())
         self.zoom_note.show()
+
+    def _on_proof(self) -> None:
+        learning.keep(
+            self._workspace,
+            corrects_prose=bool(self.prose.value()),
+            corrects_spelling=bool(self.spelling.value()),
+        )
+
+    def _show_learnt(self) -> None:
+        """Words come from other pages too; what is being typed here stays."""
+        if not self._is_learnt_edited:
+            self.learnt.set_value(tuple(self._workspace.preferences.learnt.split()))
+
+    def _on_learnt_edited(self) -> None:
+        self._is_learnt_edited = True
+
+    def _keep_learnt(self) -> None:
+        if self._is_learnt_edited:
+            self._is_learnt_edited = False
+            learning.keep(self._workspace, learnt="\n".join(self.learnt.text().split()))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._workspace.folder)))

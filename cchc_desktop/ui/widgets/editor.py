@@ -6,12 +6,17 @@ lost the focus. ``set_value`` is silent and leaves the cursor alone where nothin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import viet
+from cchc_desktop.domain.slips import Mark
 from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets import proof
+from cchc_desktop.ui.widgets.proof import Proof
 
 
 class Editor(QWidget):
@@ -22,9 +27,12 @@ class Editor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.Space.TIGHT)
+        self._row = QHBoxLayout()
         self._row.setSpacing(look.Space.TIGHT)
+        self._column.addLayout(self._row)
 
     def value(self) -> object:
         """What stands in the field.
@@ -87,6 +95,9 @@ class Line(QLineEdit):
     """
 
     left = Signal()
+    keyboard_came = Signal()
+    """The keyboard has come."""
+    asked = Signal(proof.Asked)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +124,40 @@ class Line(QLineEdit):
         if is_leaving(event):
             self.is_composing = False
             self.left.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().focusInEvent(event)
+        self.keyboard_came.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        asked = proof.asked(event)
+        if asked is None:
+            super().keyPressEvent(event)
+        else:
+            self.asked.emit(asked)
+
+    def plain(self) -> str:
+        """See Proofed."""
+        return self.text()
+
+    def place(self) -> int:
+        """See Proofed."""
+        return self.cursorPosition()
+
+    def underline(self, marks: Sequence[Mark]) -> None:
+        """See Proofed: a line has no underlines; what is wrong is said below it."""
+
+    def select(self, start: int, end: int) -> None:
+        """See Proofed."""
+        self.setSelection(start, end - start)
+
+    def put(self, start: int, end: int, instead: str) -> None:
+        """See Proofed."""
+        self.setSelection(start, end - start)
+        self.insert(instead)
+        self.textEdited.emit(self.text())
 
     def offer_clearing(self, name: str) -> None:
         """Show a cross that empties the line; screen readers are told that name."""
@@ -158,6 +203,8 @@ class TextLine(Editor):
         self.line.textEdited.connect(self.edited)
         self.line.left.connect(self.left)
         self._row.addWidget(self.line)
+        self.proof = Proof(self.line, self._column, with_spelling=False)
+        self.line.textChanged.connect(self.proof.look_again)
         self._settle()
 
     def parts(self) -> tuple[QWidget, ...]:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QInputMethodEvent,
+    QKeyEvent,
     QResizeEvent,
+    QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from cchc_desktop.domain import viet
+from cchc_desktop.domain.slips import Mark, Slip
+from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets import proof
 from cchc_desktop.ui.widgets.blanks import BlankMarks, select_next
 from cchc_desktop.ui.widgets.editor import Editor, is_leaving, leaves_undo_to_program
+from cchc_desktop.ui.widgets.proof import Proof
 
 _FRAME = 5
 """Border and padding of one side in the style sheet; both together stay when focused."""
@@ -29,6 +37,9 @@ class Area(QPlainTextEdit):
     """The text area itself: as high as its text, Tab moves on, pasted text becomes plain NFC."""
 
     left = Signal()
+    keyboard_came = Signal()
+    """The keyboard has come."""
+    asked = Signal(proof.Asked)
 
     def __init__(self, least_lines: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +94,60 @@ class Area(QPlainTextEdit):
         if is_leaving(event):
             self.is_composing = False
             self.left.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().focusInEvent(event)
+        self.keyboard_came.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        asked = proof.asked(event)
+        if asked is None:
+            super().keyPressEvent(event)
+        else:
+            self.asked.emit(asked)
+
+    def plain(self) -> str:
+        """See Proofed; what only scrolls is not looked through."""
+        return "" if self.is_long() or self.keeps_tabs else self.toPlainText()
+
+    def place(self) -> int:
+        """See Proofed."""
+        return self.textCursor().position()
+
+    def underline(self, marks: Sequence[Mark]) -> None:
+        """See Proofed."""
+        self.setExtraSelections([self._underlined(mark) for mark in marks])
+
+    def select(self, start: int, end: int) -> None:
+        """See Proofed."""
+        self.setTextCursor(self._between(start, end))
+
+    def put(self, start: int, end: int, instead: str) -> None:
+        """See Proofed: one step of the area's own undo."""
+        cursor = self._between(start, end)
+        cursor.insertText(instead)
+        self.setTextCursor(cursor)
+
+    def _between(self, start: int, end: int) -> QTextCursor:
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _underlined(self, mark: Mark) -> QTextEdit.ExtraSelection:
+        """Dots for habits of prose, a wave for spelling: nothing is told by colour alone."""
+        is_spelling = mark.slip is Slip.SPELLING
+        style = QTextCharFormat.UnderlineStyle
+        form = QTextCharFormat()
+        form.setUnderlineStyle(style.WaveUnderline if is_spelling else style.DotLine)
+        colours = look.colours()
+        form.setUnderlineColor(QColor(colours.bad if is_spelling else colours.warn))
+        made = QTextEdit.ExtraSelection()
+        made.format = form
+        made.cursor = self._between(mark.start, mark.end)
+        return made
 
     def focusNextPrevChild(self, is_forward: bool) -> bool:  # noqa: N802 (Qt's name)
         """Tab goes from blank to blank first, then to the next field."""
@@ -156,6 +221,9 @@ class LongText(Editor):
         self.area.textChanged.connect(self._on_changed)
         self.area.left.connect(self.left)
         self._row.addWidget(self.area)
+        self.proof = Proof(self.area, self._column)
+        self.area.textChanged.connect(self.proof.look_again)
+        self.area.cursorPositionChanged.connect(self.proof.follow)
         self._settle()
 
     def parts(self) -> tuple[QWidget, ...]:
