@@ -95,16 +95,19 @@ class SettingsPage(Page):
         cards.addWidget(self.library)
         cards.addStretch(1)
         column.addWidget(scrolled(inner), 1)
+        self._is_learnt_edited = False
+        self._connect()
+        self.renew()
+
+    def _connect(self) -> None:
         self.author.left.connect(self.flush)
         self.colours.edited.connect(self._on_colours)
         self.zoom.edited.connect(self._on_zoom)
         for switch in (self.prose, self.spelling):
             switch.edited.connect(self._on_proof)
-        self._is_learnt_edited = False
         self.learnt.edited.connect(self._on_learnt_edited)
         self.learnt.left.connect(self._keep_learnt)
         lexicon().changed.connect(self._show_learnt)
-        self.renew()
 
     def renew(self) -> None:
         """Show what is set."""
