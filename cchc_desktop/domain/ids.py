@@ -20,6 +20,7 @@ RatingId = NewType("RatingId", str)
 SampleId = NewType("SampleId", str)
 DrawnId = NewType("DrawnId", str)
 EntryId = NewType("EntryId", str)
+NoteId = NewType("NoteId", str)
 RecommendationId = NewType("RecommendationId", str)
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

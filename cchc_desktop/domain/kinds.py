@@ -11,6 +11,7 @@ from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.finding import Evidence, Finding
 from cchc_desktop.domain.library import Entry
+from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
 
@@ -29,6 +30,7 @@ Entity = (
     | Sample
     | Drawn
     | Entry
+    | Note
 )
 
 
@@ -49,6 +51,7 @@ class Kind(StrEnum):
     SAMPLE = "sample"
     DRAWN = "drawn"
     ENTRY = "entry"
+    NOTE = "note"
 
 
 CLASSES: dict[Kind, type[Entity]] = {
@@ -66,6 +69,7 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.SAMPLE: Sample,
     Kind.DRAWN: Drawn,
     Kind.ENTRY: Entry,
+    Kind.NOTE: Note,
 }
 
 PARENTS: dict[Kind, tuple[Kind, str] | None] = {
@@ -83,6 +87,7 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.SAMPLE: (Kind.VISIT, "visit_id"),
     Kind.DRAWN: (Kind.SAMPLE, "sample_id"),
     Kind.ENTRY: None,
+    Kind.NOTE: (Kind.VISIT, "visit_id"),
 }
 """Whose part each kind is, and by which attribute; removing the whole removes its parts."""
 

@@ -335,6 +335,23 @@ class EntryTable(Record):
         table_name = "entry"
 
 
+class NoteTable(Record):
+    """Notes within the team."""
+
+    visit_id = TextField()
+    text = TextField()
+    about = TextField()
+    record = TextField()
+    person = TextField()
+    done = BooleanField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "note"
+
+
 TABLES: dict[Kind, type[Record]] = {
     Kind.CAMPAIGN: CampaignTable,
     Kind.BASIS: BasisTable,
@@ -350,5 +367,6 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.SAMPLE: SampleTable,
     Kind.DRAWN: DrawnTable,
     Kind.ENTRY: EntryTable,
+    Kind.NOTE: NoteTable,
 }
 OTHERS: tuple[type[Model], ...] = (Journal, Head, Clock, Pen, Waiting)

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.folders import Folders
     from cchc_desktop.usecases.library import Library
     from cchc_desktop.usecases.minutes import MinutesDesk
+    from cchc_desktop.usecases.notes import Notes
     from cchc_desktop.usecases.recommendations import Recommendations
     from cchc_desktop.usecases.samples import Samples
     from cchc_desktop.usecases.searching import Searching
     from cchc_desktop.usecases.settling import Settling
     from cchc_desktop.usecases.syncing import Syncing
+    from cchc_desktop.usecases.waiting import WaitingDesk
 
 
 class Workspace:
@@ -117,6 +119,20 @@ class Workspace:
         from cchc_desktop.usecases.recommendations import Recommendations  # noqa: PLC0415
 
         return Recommendations(self.desk)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Notes within the team."""
+        from cchc_desktop.usecases.notes import Notes  # noqa: PLC0415
+
+        return Notes(self.desk)
+
+    @cached_property
+    def waiting(self) -> WaitingDesk:
+        """What still waits, and for whom."""
+        from cchc_desktop.usecases.waiting import WaitingDesk  # noqa: PLC0415
+
+        return WaitingDesk(self.desk)
 
     @cached_property
     def minutes(self) -> MinutesDesk:

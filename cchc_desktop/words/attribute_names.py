@@ -24,6 +24,7 @@ _ATTRIBUTES = {
     "copies": "số bản của biên bản",
     "criterion": "tiêu chí",
     "day": "ngày",
+    "done": "dấu đã xong",
     "dossiers": "số liệu hồ sơ",
     "due": "thời hạn thực hiện",
     "effective": "ngày có hiệu lực",
@@ -54,6 +55,7 @@ _ATTRIBUTES = {
     "pending_late": "số hồ sơ đang giải quyết quá hạn",
     "period_from": "ngày đầu của thời kỳ kiểm tra",
     "period_to": "ngày cuối của thời kỳ kiểm tra",
+    "person": "người được nhắc",
     "place": "địa danh",
     "position": "chức vụ",
     "printed": "lựa chọn in",
@@ -111,6 +113,7 @@ _KINDS = {
     "dossier_row": "số liệu hồ sơ",
     "rating": "đánh giá",
     "recommendation": "kiến nghị",
+    "note": "ghi chú",
 }
 
 

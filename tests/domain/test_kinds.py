@@ -13,6 +13,7 @@ from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.finding import Evidence
 from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind, kind_of
 from cchc_desktop.domain.library import Entry, EntryKind
+from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.visit import Rating, RatingValue
 from tests.builders import (
     VISIT,
@@ -43,12 +44,13 @@ ONE_OF_EACH: Sequence[Entity] = (
     make_recommendation(),
     SAMPLE,
     Drawn(ids.DrawnId("drawn"), SAMPLE.id, "000.00.16.H52-260101-0001"),
+    Note(ids.NoteId("note"), VISIT, "Xem lại số hồ sơ trễ hẹn."),
     Entry(ids.EntryId("entry"), "TTHC", EntryKind.SHORTCOMING, "Còn {so_luong} hồ sơ trễ hẹn."),
 )
 # A published word is never used again for another: journals and bundles hold these.
 PUBLISHED = (
     "campaign basis member agency visit attendee finding evidence dossier_row rating recommendation"
-    " sample drawn entry"
+    " sample drawn entry note"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 
