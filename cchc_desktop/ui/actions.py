@@ -40,6 +40,7 @@ class Name(StrEnum):
     ZOOM_OUT = auto()
     GO_VISITS = auto()
     GO_CAMPAIGN = auto()
+    GO_WAITING = auto()
     GO_SETTINGS = auto()
     BACK = auto()
     NEXT_TAB = auto()
@@ -152,6 +153,7 @@ class Actions(QObject):
             (self.tr("Câu gõ vào là ưu điểm, là hạn chế"), "Alt+U, Alt+H"),
             (self.tr("Tiêu chí: đạt, một phần, không đạt, không áp dụng, bỏ"), "1, 2, 3, 4, 0"),
             (self.tr("Tiêu chí: xem lại, lập ghi nhận"), "X, G"),
+            (self.tr("Ghi chú, việc cần xem lại"), "Alt+N"),
             (self.tr("Trang biên bản vừa bề ngang"), "Ctrl+0"),
             (self.tr("Lấy giá trị thứ nhất, thứ hai khi có khác biệt"), "Alt+1, Alt+2"),
             (self.tr("Mở lịch, mở danh sách"), shown_key("Alt+Down")),
@@ -191,6 +193,7 @@ class Actions(QObject):
             Command(Name.ZOOM_OUT, minutes, self.tr("Thu nhỏ"), "Ctrl+-", "zoom-out"),
             Command(Name.GO_VISITS, go, self.tr("Cuộc kiểm tra"), "F6", "visits"),
             Command(Name.GO_CAMPAIGN, go, self.tr("Kế hoạch năm"), "F7", "campaign"),
+            Command(Name.GO_WAITING, go, self.tr("Còn chờ"), "F9", "waiting"),
             Command(Name.GO_SETTINGS, go, self.tr("Cài đặt"), "F8", "settings"),
             Command(Name.BACK, go, self.tr("Trở lại danh sách"), "Alt+Left", "left"),
             Command(Name.NEXT_TAB, go, self.tr("Thẻ sau"), "Ctrl+PgDown"),

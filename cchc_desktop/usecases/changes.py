@@ -61,6 +61,7 @@ class Op(StrEnum):
     MOVE_RECOMMENDATION = "move_recommendation"
     ADD_NOTE = "add_note"
     EDIT_NOTE = "edit_note"
+    MOVE_NOTE = "move_note"
     REMOVE_NOTE = "remove_note"
     SETTLE = "settle"
     TAKE_IN = "take_in"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from cchc_desktop.domain.campaign import Member
 from cchc_desktop.domain.ids import NoteId, VisitId, new_id
 from cchc_desktop.domain.note import About, Note
+from cchc_desktop.domain.visit import Visit
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, missing
 
@@ -24,6 +26,11 @@ class Notes:
         """The notes on that very thing."""
         listed = self.of_visit(visit_id)
         return tuple(one for one in listed if (one.about, one.record) == (about, record))
+
+    def people(self, visit_id: str) -> tuple[str, ...]:
+        """The names of the team, for whom a note may wait."""
+        visit = self._desk.get(Visit, visit_id)
+        return tuple(one.name for one in self._desk.parts(Member, visit.campaign_id))
 
     def add(
         self,
@@ -53,3 +60,7 @@ class Notes:
     def remove(self, note: Note) -> None:
         """Take a note away."""
         self._desk.remove(Op.REMOVE_NOTE, note)
+
+    def move(self, note: Note, place: int) -> None:
+        """Give a note another place among those on the same thing."""
+        self._desk.move(Op.MOVE_NOTE, self.on(note.visit_id, note.about, note.record), note, place)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_desktop.domain import checklist, waiting
 from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.areas import areas
 from cchc_desktop.domain.campaign import Campaign, Member
 from cchc_desktop.domain.checklist import Item
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import BY_HAND, Rating, Visit, VisitState
-from cchc_desktop.domain.waiting import Records, Wait
+from cchc_desktop.domain.waiting import Reason, Records, Wait
 from cchc_desktop.store import visits
 from cchc_desktop.usecases.desk import Desk
 
@@ -54,7 +55,15 @@ class WaitingDesk:
             self._desk.parts(Note, visit_id),
             asks_for_ratings=at_work or any(item.is_rated for item in items),
         )
-        return waiting.of_visit(records, self._desk.parts(Member, visit.campaign_id))
+        found = waiting.of_visit(records, self._desk.parts(Member, visit.campaign_id))
+        framework = self._desk.get(Campaign, visit.campaign_id).framework
+        names = {area.code: area.name for area in areas(framework)}
+        return tuple(
+            replace(one, text=names[one.area])
+            if one.reason is Reason.UNRATED and one.area in names
+            else one
+            for one in found
+        )
 
     def _items(self, visit: Visit) -> tuple[Item, ...]:
         framework = self._desk.get(Campaign, visit.campaign_id).framework

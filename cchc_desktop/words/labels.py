@@ -215,6 +215,7 @@ _OPERATIONS = {
     "move_recommendation": "chuyển chỗ kiến nghị",
     "add_note": "thêm ghi chú",
     "edit_note": "sửa ghi chú",
+    "move_note": "chuyển chỗ ghi chú",
     "remove_note": "xóa ghi chú",
     "settle": "chọn giá trị khi có khác biệt",
     "take_in": "nhận thay đổi từ máy khác",

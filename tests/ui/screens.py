@@ -50,7 +50,7 @@ def screens(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
 
 
 def _pages(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
-    for name in ("first", "visits", "campaign", "settings"):
+    for name in ("first", "visits", "campaign", "waiting", "settings"):
         window.pages.show_page(name)
         rest(bot, window)
         yield name, window

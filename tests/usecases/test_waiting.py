@@ -79,6 +79,7 @@ def test_criteria_wait_by_area_once_the_rating_began(workspace: Workspace) -> No
     assert sum(one.wait.count for one in found) == len(items) - 1
     assert len(found) == len({item.criterion.area for item in items[1:]})
     assert found[0].wait.record == items[1].criterion.code
+    assert found[0].wait.text == "Công tác chỉ đạo, điều hành cải cách hành chính"
 
 
 def test_a_visit_at_work_waits_for_all_its_criteria(workspace: Workspace) -> None:

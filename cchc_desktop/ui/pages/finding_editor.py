@@ -11,12 +11,14 @@ from cchc_desktop.domain.areas import areas, shortcoming_codes
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.finding import Finding, FindingKind, Stance
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.note import About
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.evidence_list import EvidenceList
 from cchc_desktop.ui.pages.keeping import Keeper, in_words
+from cchc_desktop.ui.pages.notes_box import NotesBox
 from cchc_desktop.ui.widgets.buttons import Pill, icon_button, quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.editor import TextLine
@@ -57,6 +59,7 @@ class FindingEditor(QWidget):
             tone=look.Tone.SOFT,
         )
         self.evidence = EvidenceList(context)
+        self.notes = NotesBox(context)
         self.answers = QVBoxLayout()
         self.add_answer = quiet_button(self.tr("Thêm kiến nghị"), "add")
         self.add_answer.clicked.connect(self._on_answer_asked)
@@ -98,6 +101,8 @@ class FindingEditor(QWidget):
         self._show_head(finding)
         self.evidence.show_finding(finding, is_locked)
         self._show_answers(finding)
+        names = self._workspace.notes.people(finding.visit_id)
+        self.notes.show_on(finding.visit_id, About.FINDING, finding.id, names, is_locked=is_locked)
 
     def focus_text(self) -> None:
         """Put the keyboard into the sentence."""
@@ -114,7 +119,7 @@ class FindingEditor(QWidget):
         if self.keeper.record is None:
             return True
         is_kept = self.form.flush()
-        return self.evidence.flush() and is_kept
+        return all([self.evidence.flush(), self.notes.flush(), is_kept])
 
     # Within ------------------------------------------------------------------------------
 
@@ -271,4 +276,5 @@ class FindingEditor(QWidget):
         column.addWidget(heading)
         column.addLayout(self.answers)
         column.addLayout(foot)
+        column.addWidget(self.notes)
         column.addStretch(1)

@@ -99,7 +99,7 @@ class FindingsTab(VisitTab):
     def concerns(self, changed: Changed) -> bool:
         """See VisitTab."""
         return changed.concerns(
-            Kind.FINDING, Kind.EVIDENCE, Kind.RECOMMENDATION, Kind.VISIT, Kind.CAMPAIGN
+            Kind.FINDING, Kind.EVIDENCE, Kind.RECOMMENDATION, Kind.VISIT, Kind.CAMPAIGN, Kind.NOTE
         )
 
     def show_all(self) -> None:
@@ -142,6 +142,11 @@ class FindingsTab(VisitTab):
         """See VisitTab."""
         if not self.is_locked:
             self.new.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def start_noting(self) -> None:
+        """See VisitTab."""
+        if self.list.chosen_id():
+            self.editor.notes.start_adding()
 
     def choose_kind(self, kind: FindingKind) -> None:
         """Type sentences of that kind from now on."""

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.campaign import Role
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.note import About
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.visit import Side, Visit, VisitKind
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.attendance import Attendance
 from cchc_desktop.ui.pages.keeping import Keeper
+from cchc_desktop.ui.pages.notes_box import NotesBox
 from cchc_desktop.ui.pages.visit_tab import VisitTab, scrolled
 from cchc_desktop.ui.widgets.choice import Choice, Suggest
 from cchc_desktop.ui.widgets.date_field import DateField, MomentField
@@ -46,6 +48,7 @@ class GeneralTab(VisitTab):
         self.words_keeper = Keeper(context, self.words_form, Kind.VISIT, self.workspace.visits.edit)
         self.team = Attendance(context, Side.TEAM)
         self.hosts = Attendance(context, Side.AGENCY)
+        self.notes = NotesBox(context, card=True)
         self.locked = Wrapped(
             self.tr("Biên bản đã ký nên chỉ xem; muốn điều chỉnh, hãy lập biên bản bổ sung."),
             tone=look.Tone.SOFT,
@@ -54,7 +57,9 @@ class GeneralTab(VisitTab):
 
     def concerns(self, changed: Changed) -> bool:
         """See VisitTab."""
-        return changed.concerns(Kind.VISIT, Kind.AGENCY, Kind.ATTENDEE, Kind.MEMBER, Kind.CAMPAIGN)
+        return changed.concerns(
+            Kind.VISIT, Kind.AGENCY, Kind.ATTENDEE, Kind.MEMBER, Kind.CAMPAIGN, Kind.NOTE
+        )
 
     def show_all(self) -> None:
         """See VisitTab."""
@@ -76,6 +81,8 @@ class GeneralTab(VisitTab):
         everyone = self.workspace.visits.attendees(self.visit_id)
         for side in (self.team, self.hosts):
             side.show_people(self.visit_id, everyone, members, self.is_locked)
+        names = [member.name for member in members]
+        self.notes.show_on(self.visit_id, About.VISIT, names=names, is_locked=self.is_locked)
 
     def focus_first(self) -> None:
         """See VisitTab."""
@@ -86,7 +93,11 @@ class GeneralTab(VisitTab):
         if self.visit is None:
             return True
         forms = [form.flush() for form in (self.form, self.agency_form, self.words_form)]
-        return all([*forms, self.team.flush(), self.hosts.flush()])
+        return all([*forms, self.team.flush(), self.hosts.flush(), self.notes.flush()])
+
+    def start_noting(self) -> None:
+        """See VisitTab."""
+        self.notes.start_adding()
 
     # Within ------------------------------------------------------------------------------
 
@@ -177,6 +188,7 @@ class GeneralTab(VisitTab):
         column.addWidget(self.locked)
         column.addLayout(self._upper)
         column.addLayout(self._lower)
+        column.addWidget(self.notes)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

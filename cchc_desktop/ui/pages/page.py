@@ -13,6 +13,8 @@ class Page(QWidget):
 
     visit_asked = Signal(str, str)
     """Wants a visit shown: its id, and the tab ("findings", "" for the last one)."""
+    record_asked = Signal(str, str, str)
+    """Wants a record shown: its visit, the tab, the record's id."""
     page_asked = Signal(str)
     """Wants another page shown, by name."""
 

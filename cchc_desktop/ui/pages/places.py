@@ -38,6 +38,7 @@ def places() -> tuple[Place, ...]:
     return (
         Place("visits", translate("Cuộc kiểm tra"), Name.GO_VISITS, _visits),
         Place("campaign", translate("Kế hoạch năm"), Name.GO_CAMPAIGN, _campaign),
+        Place("waiting", translate("Còn chờ"), Name.GO_WAITING, _waiting),
         Place("settings", translate("Cài đặt"), Name.GO_SETTINGS, _settings, is_below=True),
     )
 
@@ -59,6 +60,12 @@ def _campaign(context: Context) -> Page:
     from cchc_desktop.ui.pages.campaign_page import CampaignPage  # noqa: PLC0415
 
     return CampaignPage(context)
+
+
+def _waiting(context: Context) -> Page:
+    from cchc_desktop.ui.pages.waiting_page import WaitingPage  # noqa: PLC0415
+
+    return WaitingPage(context)
 
 
 def _settings(context: Context) -> Page:

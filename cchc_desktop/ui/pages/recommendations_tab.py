@@ -17,11 +17,13 @@ from cchc_desktop.domain.areas import Area, areas
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.library import EntryKind, blanks
+from cchc_desktop.domain.note import About
 from cchc_desktop.domain.recommendation import Recommendation, Status
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.keeping import Keeper, in_words
 from cchc_desktop.ui.pages.new_sentence import NewSentence
+from cchc_desktop.ui.pages.notes_box import NotesBox
 from cchc_desktop.ui.pages.offering import Offering
 from cchc_desktop.ui.pages.visit_tab import SentencesArea, TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.buttons import icon_button
@@ -64,6 +66,7 @@ class RecommendationsTab(VisitTab):
             self.tr("Biên bản đã ký nên chỉ xem; muốn điều chỉnh, hãy lập biên bản bổ sung."),
             tone=look.Tone.SOFT,
         )
+        self.notes = NotesBox(context)
         self.remove_button = icon_button("remove", self.tr("Xóa kiến nghị này (Delete)"))
         self._lay_out()
         self._connect()
@@ -71,7 +74,7 @@ class RecommendationsTab(VisitTab):
     def concerns(self, changed: Changed) -> bool:
         """See VisitTab."""
         return changed.concerns(
-            Kind.RECOMMENDATION, Kind.FINDING, Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN
+            Kind.RECOMMENDATION, Kind.FINDING, Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN, Kind.NOTE
         )
 
     def show_all(self) -> None:
@@ -112,7 +115,13 @@ class RecommendationsTab(VisitTab):
     def flush(self) -> bool:
         """See VisitTab."""
         is_kept = self.new.finish()
-        return (self.keeper.record is None or self.form.flush()) and is_kept
+        kept = self.keeper.record is None or self.form.flush()
+        return all([kept, self.notes.flush(), is_kept])
+
+    def start_noting(self) -> None:
+        """See VisitTab."""
+        if self.list.chosen_id():
+            self.notes.start_adding()
 
     def leave(self) -> bool:
         """See VisitTab."""
@@ -202,6 +211,10 @@ class RecommendationsTab(VisitTab):
         self.keeper.open(one)
         self.form.set_read_only(self.is_locked)
         self.locked.setVisible(self.is_locked)
+        team = self.workspace.notes.people(self.visit_id)
+        self.notes.show_on(
+            self.visit_id, About.RECOMMENDATION, one.id, team, is_locked=self.is_locked
+        )
         self.remove_button.setVisible(not self.is_locked)
 
     def _words(self, name: str, value: Any) -> str:
@@ -283,6 +296,7 @@ class RecommendationsTab(VisitTab):
         column.addLayout(head)
         column.addWidget(self.locked)
         column.addWidget(self.form)
+        column.addWidget(self.notes)
         column.addStretch(1)
         self._side = scrolled(editor)
         card = QFrame()

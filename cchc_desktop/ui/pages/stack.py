@@ -101,6 +101,11 @@ class Pages(QStackedWidget):
         self.show_page("visit")
         self.visit.open(visit_id, tab)
 
+    def open_record(self, visit_id: str, tab: str, record_id: str) -> None:
+        """Show one record of a visit."""
+        self.open_visit(visit_id, tab)
+        self.visit.tabs[tab].show_record(record_id)
+
     def go_to_hit(self, hit: Hit) -> None:
         """Show what was found; a sentence of the library or a document goes on the clipboard."""
         tab = _TABS.get(hit.kind.value, "general")
@@ -110,12 +115,12 @@ class Pages(QStackedWidget):
         elif hit.visit_id is None:
             self.show_page("campaign")
         else:
-            self.open_visit(hit.visit_id, tab)
-            self.visit.tabs[tab].show_record(hit.id)
+            self.open_record(hit.visit_id, tab, hit.id)
 
     def _keep(self, name: str, page: Page) -> None:
         self._made[name] = page
         self.addWidget(page)
         page.visit_asked.connect(self.open_visit)
+        page.record_asked.connect(self.open_record)
         page.page_asked.connect(self.show_page)
         self.made.emit(name)

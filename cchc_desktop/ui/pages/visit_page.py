@@ -249,6 +249,7 @@ class VisitPage(Page):
             "Ctrl+Up": lambda: self._step_area(-1),
             "Alt+U": lambda: self.findings.choose_kind(FindingKind.STRENGTH),
             "Alt+H": lambda: self.findings.choose_kind(FindingKind.SHORTCOMING),
+            "Alt+N": lambda: self.current().start_noting(),
             "Esc": self._on_escape,
         }
         for key, direction in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):

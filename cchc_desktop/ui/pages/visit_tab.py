@@ -78,6 +78,9 @@ class VisitTab(QWidget):
         """Put the keyboard where something new is typed."""
         self.focus_first()
 
+    def start_noting(self) -> None:
+        """Put the keyboard where a note of the team is typed, where this tab has them."""
+
     def flush(self) -> bool:
         """Keep everything typed; whether nothing unkept is left."""
         return True

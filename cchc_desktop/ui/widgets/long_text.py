@@ -103,10 +103,12 @@ class Area(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
         asked = proof.asked(event)
-        if asked is None:
-            super().keyPressEvent(event)
-        else:
+        if asked is not None:
             self.asked.emit(asked)
+        elif proof.is_for_page(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def plain(self) -> str:
         """See Proofed; what only scrolls is not looked through."""

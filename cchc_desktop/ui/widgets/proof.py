@@ -116,6 +116,11 @@ def asked(event: QKeyEvent) -> Asked | None:
     return Asked.MEND_ALL if with_shift else Asked.MEND
 
 
+def is_for_page(event: QKeyEvent) -> bool:
+    """Whether that is Alt with a letter: a command of the page, which Qt would type as a letter."""
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isalnum()
+
+
 class Remark(QWidget):
     """What is wrong at the cursor, in words, with a button for each key."""
 
