@@ -63,6 +63,7 @@ class Op(StrEnum):
     EDIT_NOTE = "edit_note"
     MOVE_NOTE = "move_note"
     REMOVE_NOTE = "remove_note"
+    TAKE_OVER = "take_over"
     SETTLE = "settle"
     TAKE_IN = "take_in"
     UNDO = "undo"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.checklists import Checklists
     from cchc_desktop.usecases.confirming import Confirming
     from cchc_desktop.usecases.dossiers import Dossiers
+    from cchc_desktop.usecases.earlier import Earlier
     from cchc_desktop.usecases.evidence import EvidenceFolder
     from cchc_desktop.usecases.exchanging import Exchanging
     from cchc_desktop.usecases.folders import Folders
@@ -119,6 +120,13 @@ class Workspace:
         from cchc_desktop.usecases.recommendations import Recommendations  # noqa: PLC0415
 
         return Recommendations(self.desk)
+
+    @cached_property
+    def earlier(self) -> Earlier:
+        """Earlier visits of the same agency."""
+        from cchc_desktop.usecases.earlier import Earlier  # noqa: PLC0415
+
+        return Earlier(self.desk)
 
     @cached_property
     def notes(self) -> Notes:

@@ -217,6 +217,7 @@ _OPERATIONS = {
     "edit_note": "sửa ghi chú",
     "move_note": "chuyển chỗ ghi chú",
     "remove_note": "xóa ghi chú",
+    "take_over": "chép từ lần kiểm tra trước",
     "settle": "chọn giá trị khi có khác biệt",
     "take_in": "nhận thay đổi từ máy khác",
     "undo": "hoàn tác",

@@ -8,12 +8,14 @@ words walk all of them, so that a page made later is walked too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.visit import RatingValue
 from cchc_desktop.ui.actions import Name
 from cchc_desktop.ui.dialogs.leaving import Leaving
@@ -69,6 +71,14 @@ def _pages(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
     window.banners.warn("Không ghi được tệp.")
     rest(bot, window)
     yield "banners", window
+    past = desks.finance(window._workspace)
+    starts = past.starts + timedelta(days=365)
+    add = window._workspace.visits.add
+    window.open_visit(add(past.campaign_id, "Sở Tài chính", Level.DEPARTMENT, starts).id)
+    page.go_to("findings")
+    page.findings.turn_past()
+    rest(bot, window)
+    yield "findings, last visit", window
 
 
 def _draw(window: Window) -> None:

@@ -61,6 +61,7 @@ class FindingEditor(QWidget):
         self.evidence = EvidenceList(context)
         self.notes = NotesBox(context)
         self.answers = QVBoxLayout()
+        self._answer_rows: list[QWidget] = []
         self.add_answer = quiet_button(self.tr("Thêm kiến nghị"), "add")
         self.add_answer.clicked.connect(self._on_answer_asked)
         self.keep_sentence = quiet_button(self.tr("Thêm câu vào thư viện"), "save")
@@ -160,13 +161,15 @@ class FindingEditor(QWidget):
             self.form.box(name).setVisible(is_wanted)
 
     def _show_answers(self, finding: Finding) -> None:
-        while (place := self.answers.takeAt(0)) is not None:
-            if (old := place.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        for old in self._answer_rows:
+            self.answers.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._answer_rows = []
         for one in self._workspace.recommendations.of_visit(finding.visit_id):
             if finding.id in one.findings:
-                self.answers.addWidget(self._answer(one))
+                self._answer_rows.append(self._answer(one))
+                self.answers.addWidget(self._answer_rows[-1])
 
     def _answer(self, one: Recommendation) -> QWidget:
         row = QFrame()

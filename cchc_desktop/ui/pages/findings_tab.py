@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,13 +24,15 @@ from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.finding_editor import FindingEditor
+from cchc_desktop.ui.pages.kind_switch import KindSwitch
 from cchc_desktop.ui.pages.new_sentence import NewSentence
 from cchc_desktop.ui.pages.offering import Offering
+from cchc_desktop.ui.pages.past_panel import PastPanel
 from cchc_desktop.ui.pages.visit_tab import SentencesArea, TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.areas import AreaBox, AreaCount, AreaList
+from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
-from cchc_desktop.ui.widgets.switch import Switch
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import labels
@@ -38,27 +41,6 @@ _NARROW = 1010
 """Width of this tab below which the areas fold into a box (a window of some 1,200 px)."""
 _TONES = {FindingKind.STRENGTH: look.Tone.GOOD, FindingKind.SHORTCOMING: look.Tone.WARN}
 _EVERY_AREA = ""
-
-
-class KindSwitch(Switch):
-    """Which kind of finding is typed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        kinds = (
-            (FindingKind.SHORTCOMING, self.tr("− Hạn chế"), "Alt+H"),
-            (FindingKind.STRENGTH, self.tr("+ Ưu điểm"), "Alt+U"),
-        )
-        super().__init__([(kind, words) for kind, words, _ in kinds], parent)
-        for kind, _, key in kinds:
-            self.buttons[kind].setToolTip(
-                self.tr("Câu gõ vào là {kind} ({key})").format(
-                    kind=labels.finding_kind(kind).lower(), key=key
-                )
-            )
-
-    def kind(self) -> FindingKind:
-        """The kind chosen."""
-        return FindingKind(self.chosen())
 
 
 class FindingsTab(VisitTab):
@@ -85,6 +67,9 @@ class FindingsTab(VisitTab):
         self.empty = Empty(self.tr("Chưa có ghi nhận nào. Gõ câu đầu tiên vào ô ở trên."))
         self.editor = FindingEditor(context)
         self._side = scrolled(self.editor)
+        self.past = PastPanel(context)
+        self.past_button = quiet_button(self.tr("Lần trước"), "history")
+        self.past_button.setToolTip(self.tr("Xem ghi nhận, kiến nghị của lần trước (Alt+T)"))
         self._lay_out()
         self._connect()
         self._on_kind_changed()
@@ -94,6 +79,7 @@ class FindingsTab(VisitTab):
     def open(self, visit: Visit) -> None:
         """See VisitTab."""
         self._area = _EVERY_AREA
+        self._right.setCurrentWidget(self._side)
         super().open(visit)
 
     def concerns(self, changed: Changed) -> bool:
@@ -115,6 +101,8 @@ class FindingsTab(VisitTab):
         self._answers = Counter(name for one in answering for name in one.findings)
         self.counted.emit()
         self._show_areas()
+        if self.past.isVisible():
+            self.past.renew()
         for part in (self.new, self.new_row):
             part.setVisible(not self.is_locked)
         self.list.show_sentences([self._sentence(finding) for finding in self._in_order()])
@@ -152,6 +140,19 @@ class FindingsTab(VisitTab):
         """Type sentences of that kind from now on."""
         self.switch.choose(kind)
         self.start_adding()
+
+    def turn_past(self) -> None:
+        """Alt+T: the last visit of this agency beside this one, or the editor again."""
+        is_wanted = self._right.currentWidget() is not self.past
+        if is_wanted and not self.past.show_before(self.visit_id, self.is_locked):
+            self.context.say(self.tr("Cơ quan này chưa có lần kiểm tra nào trước đó."))
+            return
+        self.editor.flush()
+        self._right.setCurrentWidget(self.past if is_wanted else self._side)
+        if is_wanted:
+            self.past.focus_first()
+        else:
+            self.focus_first()
 
     def step_area(self, direction: int) -> None:
         """Go to the next area (1) or the one before (-1)."""
@@ -286,7 +287,8 @@ class FindingsTab(VisitTab):
 
     def _show_chosen(self) -> None:
         finding = self._finding(self.list.chosen_id())
-        self._side.setVisible(finding is not None)
+        is_editing = self._right.currentWidget() is self._side
+        self._side.setVisible(is_editing and finding is not None)
         if finding is not None:
             self.editor.show_finding(finding, self.is_locked)
 
@@ -348,6 +350,9 @@ class FindingsTab(VisitTab):
         self.list.remove_asked.connect(self._on_remove_asked)
         self.editor.kept.connect(self._on_kept)
         self.editor.remove_asked.connect(self._on_remove_asked)
+        self.past_button.clicked.connect(self.turn_past)
+        self.past.closed.connect(self.turn_past)
+        self.past.taken.connect(lambda *_: self.show_all())
         self.editor.recommendation_chosen.connect(
             lambda record_id: self.jump_asked.emit("recommendations", record_id)
         )
@@ -358,6 +363,7 @@ class FindingsTab(VisitTab):
         under.setSpacing(look.Space.WITHIN)
         under.addWidget(self.switch)
         under.addWidget(self.new_area, 1, Qt.AlignmentFlag.AlignVCenter)
+        under.addWidget(self.past_button)
         self._middle = SentencesArea(self.list, self.empty)
         centre = QWidget()
         middle = QVBoxLayout(centre)
@@ -371,7 +377,10 @@ class FindingsTab(VisitTab):
         look.mark(card, card=True)
         around = QVBoxLayout(card)
         around.setContentsMargins(2, 2, 2, 2)
-        around.addWidget(self._side)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._side)
+        self._right.addWidget(self.past)
+        around.addWidget(self._right)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -249,6 +249,7 @@ class VisitPage(Page):
             "Ctrl+Up": lambda: self._step_area(-1),
             "Alt+U": lambda: self.findings.choose_kind(FindingKind.STRENGTH),
             "Alt+H": lambda: self.findings.choose_kind(FindingKind.SHORTCOMING),
+            "Alt+T": self._turn_past,
             "Alt+N": lambda: self.current().start_noting(),
             "Esc": self._on_escape,
         }
@@ -263,6 +264,11 @@ class VisitPage(Page):
     def _go_by_key(self, name: str) -> None:
         self.go_to(name)
         self.current().focus_first()
+
+    def _turn_past(self) -> None:
+        if self.current() is not self.findings:
+            self.go_to("findings")
+        self.findings.turn_past()
 
     def _on_escape(self) -> None:
         if not self.current().leave():

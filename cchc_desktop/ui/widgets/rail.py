@@ -133,6 +133,8 @@ class Header(QWidget):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._crumbs = QHBoxLayout()
+        self._crumbs.addStretch(1)
+        self._shown_crumbs: list[QWidget] = []
         self._crumbs.setSpacing(look.Space.TIGHT)
         self._crumb_row = QWidget()
         self._crumb_row.setLayout(self._crumbs)
@@ -179,19 +181,21 @@ class Header(QWidget):
 
     def set_crumbs(self, crumbs: Sequence[tuple[str, str]]) -> None:
         """Show the way here: words and name of each page above, the last one being this page."""
-        while (place := self._crumbs.takeAt(0)) is not None:
-            if (old := place.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        # removeWidget, not takeAt: Python would keep the old items alive (see sentences.py).
+        for old in self._shown_crumbs:
+            self._crumbs.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown_crumbs = []
         for words, name in crumbs[:-1]:
             button = QPushButton(words)
             look.mark(button, kind="crumb")
             button.clicked.connect(lambda _=False, n=name: self.crumb_chosen.emit(n))
-            self._crumbs.addWidget(button)
-            self._crumbs.addWidget(self._soft("›"))
+            self._shown_crumbs += [button, self._soft("›")]
         if crumbs:
-            self._crumbs.addWidget(self._soft(crumbs[-1][0]))
-        self._crumbs.addStretch(1)
+            self._shown_crumbs.append(self._soft(crumbs[-1][0]))
+        for place, crumb in enumerate(self._shown_crumbs):  # before the stretch
+            self._crumbs.insertWidget(place, crumb)
         self._crumb_row.setVisible(bool(crumbs))
 
     @staticmethod
