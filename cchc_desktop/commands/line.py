@@ -16,6 +16,8 @@ from typing import NoReturn
 
 from cchc_desktop import NAME, VERSION, paths
 from cchc_desktop.commands import console
+from cchc_desktop.commands.grammar import syncing, visits
+from cchc_desktop.commands.grammar.group import folder
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
 from cchc_desktop.words import problem_texts
 
@@ -24,23 +26,7 @@ Cách gọi: python main.py [--data THƯ_MỤC] LỆNH …
 Không có lệnh thì mở cửa sổ làm việc; máy không có màn hình thì in biên bản mẫu.
 
 Lệnh:
-  import TỆP [--preview]                nhận tệp kế hoạch (JSON); --preview: chỉ xem trước
-  export [--campaign MÃ] -o TỆP         ghi một đợt kiểm tra ra tệp JSON
-  visits [--year NĂM]                   liệt kê các cuộc kiểm tra
-  minutes --visit N -o TỆP.pdf          in biên bản; N là số biên bản hoặc mã cuộc kiểm tra
-  minutes --all [--year NĂM] -o THƯ_MỤC in biên bản của mọi cuộc kiểm tra
-  figures --visit N [--year NĂM]        số liệu hồ sơ, tỷ lệ, chỗ chưa khớp
-  sample --visit N --size n --seed s --from TỆP  rút mẫu hồ sơ từ danh sách
-  search CHỮ [--limit 50]               tìm trong mọi dữ liệu, không cần gõ dấu
-  sync THƯ_MỤC [--preview] [--in-only] [--verify] [--open]  đồng bộ với các máy qua thư mục chung
-  take TỆP…                             nhận gói đồng bộ từ tệp
-  conflicts [--visit N]                 những chỗ các máy ghi khác nhau, chờ chọn
-  settle MÃ --take 1|2 | --value CHỮ | --proposal | --reopen  chọn giá trị
-  settle --visit N --take-all MÁY       chọn mọi giá trị của một máy trong cuộc kiểm tra
-  duplicates                            những bản ghi có thể là một
-  history MÃ [--field MỤC]              mọi giá trị từng có của một bản ghi
-  receipts THƯ_MỤC [--office MÁY]       máy nào đã xác nhận những gì; được xóa máy này chưa
-  check                                 kiểm tra dữ liệu có nguyên vẹn không
+{commands}
 
 Tùy chọn chung:
   --data THƯ_MỤC   nơi chứa dữ liệu, nếu không phải nơi thường dùng
@@ -59,8 +45,8 @@ _COMPLAINTS = (
     (r"argument command: invalid choice: (.+) \(choose from .*", "Không có lệnh {0}."),
     (r"argument (.+): invalid choice: (.+?) \(.*", "{0} không nhận giá trị {1}."),
     (r"argument (.+): expected .*", "{0} cần một giá trị đi kèm."),
-    (r"argument (.+): invalid _year value: (.+)", "{0} phải là một năm, không phải {1}."),
-    (r"argument (.+): invalid _whole value: (.+)", "{0} phải là một số nguyên, không phải {1}."),
+    (r"argument (.+): invalid year value: (.+)", "{0} phải là một năm, không phải {1}."),
+    (r"argument (.+): invalid whole value: (.+)", "{0} phải là một số nguyên, không phải {1}."),
     (r"argument (.+): not allowed with argument (.+)", "Không dùng {0} cùng với {1}."),
 )
 _INTERRUPTED = "Đã dừng giữa chừng; dữ liệu vẫn như trước khi chạy lệnh."
@@ -70,23 +56,8 @@ _UNEXPECTED = (
 )
 log = logging.getLogger(__name__)
 Command = Callable[..., int]
-_COMMANDS = {
-    "import": ("exchanging", "take_in"),
-    "export": ("exchanging", "export"),
-    "visits": ("visits", "visits"),
-    "check": ("visits", "check"),
-    "minutes": ("papers", "minutes"),
-    "search": ("searching", "search"),
-    "figures": ("figures", "figures"),
-    "sample": ("figures", "sample"),
-    "sync": ("syncing", "sync"),
-    "take": ("syncing", "take"),
-    "receipts": ("syncing", "receipts"),
-    "conflicts": ("settling", "conflicts"),
-    "settle": ("settling", "settle"),
-    "duplicates": ("settling", "duplicates"),
-    "history": ("settling", "history"),
-}
+_GROUPS = (visits.GROUP, syncing.GROUP)
+"""In the order of the help page."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -94,7 +65,7 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """See argparse."""
-        return _HELP
+        return _HELP.format(commands="".join(group.help for group in _GROUPS).rstrip())
 
     def error(self, message: str) -> NoReturn:
         """See argparse."""
@@ -159,7 +130,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _command(name: str) -> Command:
-    module, function = _COMMANDS[name]
+    module, function = next(g.commands[name] for g in _GROUPS if name in g.commands)
     found: Command = getattr(importlib.import_module(f"cchc_desktop.commands.{module}"), function)
     return found
 
@@ -204,30 +175,10 @@ def _complaint(message: str) -> str:
     return "Cách gọi chưa đúng."
 
 
-def _folder(name: str) -> str:
-    """A script whose variable was empty must not end up in the usual workspace."""
-    if not name:
-        raise argparse.ArgumentTypeError("expected one argument")
-    return name
-
-
-def _year(text: str) -> int:
-    year = int(text)
-    if not 1 <= year <= 9999:
-        raise ValueError(text)
-    return year
-
-
-def _whole(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", text):
-        raise ValueError(text)
-    return int(text)
-
-
 def _common() -> _Parser:
     """Options given before the command or after it; one not given leaves the other alone."""
     common = _Parser(add_help=False)
-    common.add_argument("--data", type=_folder, default=argparse.SUPPRESS)
+    common.add_argument("--data", type=folder, default=argparse.SUPPRESS)
     for flag in ("--json", "--debug", "--force"):
         common.add_argument(flag, action="store_true", default=argparse.SUPPRESS)
     return common
@@ -242,56 +193,6 @@ def _parser() -> argparse.ArgumentParser:
     def add(name: str) -> _Parser:
         return commands.add_parser(name, parents=[_common()], allow_abbrev=False)
 
-    taking = add("import")
-    taking.add_argument("file", metavar="TỆP")
-    taking.add_argument("--preview", action="store_true")
-    exporting = add("export")
-    exporting.add_argument("--campaign")
-    exporting.add_argument("-o", dest="output", required=True)
-    add("visits").add_argument("--year", type=_year)
-    add("check")
-    printing = add("minutes")
-    which = printing.add_mutually_exclusive_group(required=True)
-    which.add_argument("--visit")
-    which.add_argument("--all", action="store_true")
-    printing.add_argument("--year", type=_year)
-    printing.add_argument("-o", dest="output", required=True)
-    seeking = add("search")
-    seeking.add_argument("text", metavar="CHỮ")
-    seeking.add_argument("--limit", type=_whole, default=50)
-    for name in ("figures", "sample"):
-        one = add(name)
-        one.add_argument("--visit", required=True)
-        one.add_argument("--year", type=_year)
-    one.add_argument("--size", type=_whole, required=True)
-    one.add_argument("--seed", required=True)
-    one.add_argument("--from", dest="source", required=True)
-    _add_syncing(add)
+    for group in _GROUPS:
+        group.add(add)
     return parser
-
-
-def _add_syncing(add: Callable[[str], _Parser]) -> None:
-    sync = add("sync")
-    sync.add_argument("folder", metavar="THƯ_MỤC", type=_folder)
-    for flag in ("--preview", "--in-only", "--verify", "--open"):
-        sync.add_argument(flag, action="store_true")
-    add("take").add_argument("files", metavar="TỆP", nargs="+")
-    waiting = add("conflicts")
-    settling = add("settle")
-    settling.add_argument("id", metavar="MÃ", nargs="?")
-    how = settling.add_mutually_exclusive_group(required=True)
-    how.add_argument("--take", type=_whole)
-    how.add_argument("--value")
-    how.add_argument("--proposal", action="store_true")
-    how.add_argument("--reopen", action="store_true")
-    how.add_argument("--take-all", metavar="MÁY")
-    for one in (waiting, settling):
-        one.add_argument("--visit")
-        one.add_argument("--year", type=_year)
-    add("duplicates")
-    confirmed = add("receipts")
-    confirmed.add_argument("folder", metavar="THƯ_MỤC", type=_folder)
-    confirmed.add_argument("--office")
-    telling = add("history")
-    telling.add_argument("id", metavar="MÃ")
-    telling.add_argument("--field")

@@ -2,62 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, CompositeKey, FloatField, IntegerField, Model, TextField
+from peewee import BooleanField, FloatField, IntegerField, Model, TextField
 
 from cchc_desktop.domain.kinds import Kind
-
-
-class Journal(Model):
-    """The operation log: one record and all the fields that one change gave it."""
-
-    seq = IntegerField(primary_key=True)
-    pen = TextField()
-    n = IntegerField()
-    first = IntegerField()
-    verb = TextField()
-    lamport = IntegerField()
-    at = IntegerField()
-    author = TextField()
-    kind = TextField()
-    entity = TextField()
-    vals = TextField()
-    seen = TextField(null=True)
-    origins = TextField(null=True)
-    undoes = TextField(null=True)
-
-
-class Head(Model):
-    """Heads that are not the first operation of their record."""
-
-    entity = TextField()
-    field = TextField()
-    pen = TextField()
-    n = IntegerField()
-
-    class Meta:
-        """The whole row is the key."""
-
-        primary_key = CompositeKey("entity", "field", "pen", "n")
-
-
-class Clock(Model):
-    """The greatest Lamport number that this workspace holds."""
-
-    one = IntegerField(primary_key=True)
-    lamport = IntegerField()
-
-
-class Pen(Model):
-    """The pens of this laptop."""
-
-    pen = TextField(primary_key=True)
-
-
-class Waiting(Model):
-    """Records that live in the journal but have no row: what they belong to has not come yet."""
-
-    entity = TextField(primary_key=True)
-    kind = TextField()
 
 
 class Record(Model):
@@ -369,4 +316,3 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.ENTRY: EntryTable,
     Kind.NOTE: NoteTable,
 }
-OTHERS: tuple[type[Model], ...] = (Journal, Head, Clock, Pen, Waiting)

@@ -29,7 +29,7 @@ from cchc_desktop.ui.widgets.banner import Banners
 from cchc_desktop.ui.widgets.rail import Rail
 from cchc_desktop.ui.widgets.status_line import StatusLine
 from cchc_desktop.usecases.changes import Changed
-from cchc_desktop.words import labels
+from cchc_desktop.words import labels, operations
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.dialogs.filing import Filing
@@ -261,7 +261,7 @@ class Window(QMainWindow):
             (Name.UNDO, history.next_undo(), self.tr("Hoàn tác")),
             (Name.REDO, history.next_redo(), self.tr("Làm lại")),
         ):
-            text = f"{words}: {labels.operation(verb)}" if verb else words
+            text = f"{words}: {operations.operation(verb)}" if verb else words
             self.actions_.rename(name, text)
             self.actions_[name].setEnabled(verb is not None)
 

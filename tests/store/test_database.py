@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
-from cchc_desktop.store import migrations, tables
+from cchc_desktop.store import log_tables, migrations, tables
 from cchc_desktop.store.database import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -42,7 +42,7 @@ def test_a_new_file_has_the_pragmas_of_the_house(tmp_path: Path) -> None:
 
 def test_models_are_the_schema(tmp_path: Path) -> None:
     database = open_database(tmp_path / "cchc.db")
-    for model in (*tables.TABLES.values(), *tables.OTHERS):
+    for model in (*tables.TABLES.values(), *log_tables.OTHERS):
         found = database.execute(f"PRAGMA table_info({model._meta.table_name})").fetchall()
         columns = {row[1]: (row[2], bool(row[3]) or bool(row[5])) for row in found}
         declared = {

@@ -16,7 +16,7 @@ from cchc_desktop.domain.finding import FindingKind, Stance
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.visit import RatingValue, Side, VisitKind, VisitState
 from cchc_desktop.usecases.changes import Op
-from cchc_desktop.words import labels
+from cchc_desktop.words import labels, operations
 
 STARTS = dt.datetime(2018, 10, 9, 1, 0, tzinfo=dt.UTC)
 
@@ -39,10 +39,10 @@ def test_each_member_of_each_enum_has_its_own_words() -> None:
 
 
 def test_each_operation_has_its_own_words() -> None:
-    words = [labels.operation(op.value) for op in Op]
-    assert labels.operation("edit_finding") == "sửa ghi nhận"
+    words = [operations.operation(op.value) for op in Op]
+    assert operations.operation("edit_finding") == "sửa ghi nhận"
     assert len(set(words)) == len(words)
-    assert labels.operation("of a newer program") not in words
+    assert operations.operation("of a newer program") not in words
 
 
 def test_moments_are_shown_on_the_clocks_of_viet_nam() -> None:

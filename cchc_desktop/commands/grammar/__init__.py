@@ -1,0 +1,1 @@
+"""The commands by groups: their help, who does them, their arguments."""

@@ -1,0 +1,1 @@
+"""The sentences themselves, as tables: one module for each sort of work."""
