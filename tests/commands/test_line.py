@@ -89,9 +89,8 @@ def test_each_command_gives_the_help(command: str, called: Called) -> None:
 
 def test_the_help_names_no_command_that_is_not_there(called: Called) -> None:
     listed = called("--help").text.split("Lệnh:\n")[1].split("\n\n")[0]
-    assert {row.split()[0] for row in listed.splitlines()} == {
-        n for g in line._GROUPS for n in g.commands
-    }.keys()
+    known = {name for group in line._GROUPS for name in group.commands}
+    assert {row.split()[0] for row in listed.splitlines()} == known
 
 
 @pytest.mark.parametrize(
