@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from cchc_desktop import NAME, VERSION, paths
 from cchc_desktop.commands import console
-from cchc_desktop.commands.grammar import syncing, visits
+from cchc_desktop.commands.grammar import signing, syncing, visits
 from cchc_desktop.commands.grammar.group import folder
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
 from cchc_desktop.words import problem_texts
@@ -56,7 +56,7 @@ _UNEXPECTED = (
 )
 log = logging.getLogger(__name__)
 Command = Callable[..., int]
-_GROUPS = (visits.GROUP, syncing.GROUP)
+_GROUPS = (visits.GROUP, signing.GROUP, syncing.GROUP)
 """In the order of the help page."""
 
 

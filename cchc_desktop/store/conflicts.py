@@ -63,6 +63,22 @@ def of_record(database: Database, entity: str) -> list[Conflict]:
     return list(_of(database, operations)) if operations else []
 
 
+def open_among(database: Database, entities: Iterable[str]) -> set[str]:
+    """Those of the records that have a conflict."""
+    listed = list(entities)
+    doubtful: set[str] = set()
+    for start in range(0, len(listed), 500):
+        part = tuple(listed[start : start + 500])
+        marks = ",".join("?" * len(part))
+        rows = database.execute(
+            f"SELECT DISTINCT entity FROM head WHERE entity IN ({marks})"
+            " GROUP BY entity, field HAVING count(*) > 1",
+            part,
+        )
+        doubtful.update(row[0] for row in rows.fetchall())
+    return {entity for entity in doubtful if of_record(database, entity)}
+
+
 def visit_of(database: Database, kind: Kind, entity: str) -> str | None:
     """The visit that a record is, or is part of; None for what stands outside of visits."""
     while kind is not Kind.VISIT:

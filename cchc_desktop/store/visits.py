@@ -42,6 +42,17 @@ def with_number(database: Database, campaign_id: str, number: int, but: str) -> 
     )
 
 
+def numbers(database: Database, year: int, symbol: str, but: str) -> dict[int, str]:
+    """The numbers of the minutes of one year and symbol, each with the agency that has it."""
+    found = database.execute(
+        "SELECT v.number, a.name FROM visit v JOIN campaign c ON c.id = v.campaign_id"
+        " JOIN agency a ON a.id = v.agency_id"
+        " WHERE v.number IS NOT NULL AND c.year = ? AND c.symbol = ? AND v.id <> ?",
+        (year, symbol, but),
+    )
+    return dict(found.fetchall())
+
+
 def _row(*row: Any) -> VisitRow:
     values = list(row)
     values[6] = _LEVELS[row[6]]

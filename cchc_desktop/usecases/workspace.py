@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.calendar_desk import CalendarDesk
     from cchc_desktop.usecases.checking import Checking
     from cchc_desktop.usecases.checklists import Checklists
+    from cchc_desktop.usecases.completing import Completing
     from cchc_desktop.usecases.confirming import Confirming
     from cchc_desktop.usecases.dossiers import Dossiers
     from cchc_desktop.usecases.earlier import Earlier
@@ -141,6 +142,13 @@ class Workspace:
         from cchc_desktop.usecases.waiting import WaitingDesk  # noqa: PLC0415
 
         return WaitingDesk(self.desk)
+
+    @cached_property
+    def completing(self) -> Completing:
+        """What is missing before minutes are signed."""
+        from cchc_desktop.usecases.completing import Completing  # noqa: PLC0415
+
+        return Completing(self.desk, self._files)
 
     @cached_property
     def minutes(self) -> MinutesDesk:
