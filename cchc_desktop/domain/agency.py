@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from cchc_desktop.domain import viet
 from cchc_desktop.domain.ids import AgencyId
+
+_COMMITTEE = "uy ban nhan dan"
+"""The four words that papers shorten to UBND, folded."""
 
 
 class Level(StrEnum):
@@ -20,11 +25,30 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Agency:
-    """Agency (cơ quan, đơn vị)."""
+    """Agency (cơ quan, đơn vị), and the days from which and to which it stands (both included).
+
+    A day that nobody knows is None: it stood from ever, or stands still.
+    """
 
     id: AgencyId
     name: str
     level: Level
     code: str = ""
     address: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
     read_at: int = field(default=0, compare=False, repr=False)
+
+    def stands_on(self, day: date) -> bool:
+        """Whether there is such an agency on that day, as far as anybody knows."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+def name_key(name: str) -> str:
+    """What two writings of one agency's name share: “UỶ BAN NHÂN DÂN xã A” is “UBND xã A”."""
+    words = viet.spelling_key(name).casefold().split()
+    if viet.fold(" ".join(words[:4])) == _COMMITTEE:
+        words[:4] = ["ubnd"]
+    return " ".join(words)

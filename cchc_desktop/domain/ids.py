@@ -22,6 +22,11 @@ DrawnId = NewType("DrawnId", str)
 EntryId = NewType("EntryId", str)
 NoteId = NewType("NoteId", str)
 RecommendationId = NewType("RecommendationId", str)
+SuccessionId = NewType("SuccessionId", str)
+VerdictId = NewType("VerdictId", str)
+RemedyId = NewType("RemedyId", str)
+TargetId = NewType("TargetId", str)
+OutsideId = NewType("OutsideId", str)
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _NAMESPACE = uuid.UUID("6f0d3c1e-2a5b-5c8e-9d47-1b1f5e0a77c4")

@@ -12,7 +12,10 @@ from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.finding import Evidence, Finding
 from cchc_desktop.domain.library import Entry
 from cchc_desktop.domain.note import Note
+from cchc_desktop.domain.plan import Outside, Target
 from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.succession import Succession
+from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
 
 Entity = (
@@ -31,6 +34,11 @@ Entity = (
     | Drawn
     | Entry
     | Note
+    | Succession
+    | Verdict
+    | Remedy
+    | Target
+    | Outside
 )
 
 
@@ -52,6 +60,11 @@ class Kind(StrEnum):
     DRAWN = "drawn"
     ENTRY = "entry"
     NOTE = "note"
+    SUCCESSION = "succession"
+    VERDICT = "verdict"
+    REMEDY = "remedy"
+    TARGET = "target"
+    OUTSIDE = "outside"
 
 
 CLASSES: dict[Kind, type[Entity]] = {
@@ -70,6 +83,11 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.DRAWN: Drawn,
     Kind.ENTRY: Entry,
     Kind.NOTE: Note,
+    Kind.SUCCESSION: Succession,
+    Kind.VERDICT: Verdict,
+    Kind.REMEDY: Remedy,
+    Kind.TARGET: Target,
+    Kind.OUTSIDE: Outside,
 }
 
 PARENTS: dict[Kind, tuple[Kind, str] | None] = {
@@ -88,6 +106,11 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.DRAWN: (Kind.SAMPLE, "sample_id"),
     Kind.ENTRY: None,
     Kind.NOTE: (Kind.VISIT, "visit_id"),
+    Kind.SUCCESSION: None,
+    Kind.VERDICT: None,
+    Kind.REMEDY: None,
+    Kind.TARGET: None,
+    Kind.OUTSIDE: None,
 }
 """Whose part each kind is, and by which attribute; removing the whole removes its parts."""
 

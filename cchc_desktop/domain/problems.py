@@ -68,6 +68,18 @@ class ProblemCode(StrEnum):
     NOT_A_WEEKDAY = auto()
     LAST_DAY_BEFORE_FIRST = auto()
     DECISION_WITHOUT_NUMBER = auto()
+    # agencies through time, plan, follow-up
+    SUCCESSION_CIRCLE = auto()
+    DUPLICATE_SUCCESSION = auto()
+    ENDS_BEFORE_VALID = auto()
+    AGENCY_IN_USE = auto()
+    UNKNOWN_AGENCY = auto()
+    UNKNOWN_LEVEL = auto()
+    UNKNOWN_SUCCESSION = auto()
+    MISSING_COLUMN = auto()
+    EMPTY_CELL = auto()
+    DUPLICATE_LINE = auto()
+    NO_LINES = auto()
     # paper
     MISSING_GLYPH = auto()
     OPEN_CONFLICT = auto()
@@ -133,6 +145,8 @@ class ExpectedCode(StrEnum):
     NOTHING_SETTLED = auto()
     NO_SUCH_RECORD = auto()
     NO_SUCH_PLACE_KIND = auto()
+    NO_SUCH_AGENCY = auto()
+    AMBIGUOUS_AGENCY = auto()
 
 
 class ExpectedError(Exception):

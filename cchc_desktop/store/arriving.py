@@ -122,13 +122,18 @@ def counted(database: Database) -> int:
 
 def evidence_here(database: Database) -> dict[str, int]:
     """Hash and size of all evidence files that records name."""
-    return dict(database.execute("SELECT DISTINCT sha256, size FROM evidence").fetchall())
+    return dict(
+        database.execute(
+            "SELECT sha256, size FROM evidence UNION"
+            " SELECT sha256, size FROM remedy WHERE sha256 <> ''"
+        ).fetchall()
+    )
 
 
 def pens_of_evidence(database: Database) -> dict[str, set[str]]:
     """Per hash the pens that named the file."""
     out: dict[str, set[str]] = {}
-    rows = database.execute("SELECT pen, vals FROM journal WHERE kind = 'evidence'")
+    rows = database.execute("SELECT pen, vals FROM journal WHERE kind IN ('evidence', 'remedy')")
     for pen, vals in rows.fetchall():
         sha256 = json.loads(vals).get("sha256")
         if isinstance(sha256, str):
@@ -140,8 +145,8 @@ def evidence_named(rows: Iterable[Row]) -> list[tuple[str, int]]:
     """Hash and size of the evidence files that these operations name."""
     out = {}
     for row in rows:
-        if row[_KIND] == Kind.EVIDENCE.value:
+        if row[_KIND] in (Kind.EVIDENCE.value, Kind.REMEDY.value):
             values = json.loads(row[_VALS])
-            if isinstance(values.get("sha256"), str) and isinstance(values.get("size"), int):
+            if values.get("sha256") and isinstance(values.get("size"), int):
                 out[values["sha256"]] = values["size"]
     return sorted(out.items())

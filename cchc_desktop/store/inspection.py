@@ -150,7 +150,10 @@ def _differs(kind: Kind, record_id: str) -> Problem:
 
 
 def _evidence(database: Database, evidence: EvidenceFiles) -> Iterator[Problem]:
-    rows = database.execute("SELECT DISTINCT sha256, name FROM evidence ORDER BY sha256, name")
+    rows = database.execute(
+        "SELECT sha256, name FROM evidence UNION SELECT sha256, name FROM remedy"
+        " WHERE sha256 <> '' ORDER BY sha256, name"
+    )
     codes = {"gone": ProblemCode.EVIDENCE_GONE, "altered": ProblemCode.EVIDENCE_ALTERED}
     for sha256, name in rows.fetchall():
         code = codes.get(evidence.state(sha256))

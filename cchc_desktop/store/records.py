@@ -17,6 +17,11 @@ _ORDER = {
     Kind.CAMPAIGN: "year DESC, title, id",
     Kind.AGENCY: "sort_key, id",
     Kind.VISIT: "number IS NULL, number, starts, id",
+    Kind.SUCCESSION: "day IS NULL, day, id",
+    Kind.VERDICT: "day, id",
+    Kind.REMEDY: "day, id",
+    Kind.TARGET: "year, level, id",
+    Kind.OUTSIDE: "first, body, id",
 }
 
 

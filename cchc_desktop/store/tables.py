@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, FloatField, IntegerField, Model, TextField
+from peewee import BooleanField, FloatField, IntegerField, TextField
 
 from cchc_desktop.domain.kinds import Kind
-
-
-class Record(Model):
-    """What every record has."""
-
-    n = IntegerField(primary_key=True)
-    id = TextField(unique=True)
+from cchc_desktop.store.table import Record
+from cchc_desktop.store.tables_followup import FOLLOWUP_TABLES
 
 
 class CampaignTable(Record):
@@ -77,6 +72,8 @@ class AgencyTable(Record):
     level = TextField()
     code = TextField()
     address = TextField()
+    valid_from = TextField(null=True)
+    valid_to = TextField(null=True)
     sort_key = TextField()
     folded = TextField()
 
@@ -315,4 +312,5 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.DRAWN: DrawnTable,
     Kind.ENTRY: EntryTable,
     Kind.NOTE: NoteTable,
+    **FOLLOWUP_TABLES,
 }
