@@ -81,6 +81,7 @@ class Op(StrEnum):
     REMOVE_OUTSIDE = "remove_outside"
     TAKE_OVER = "take_over"
     SETTLE = "settle"
+    TAKE_BACK = "take_back"
     TAKE_IN = "take_in"
     UNDO = "undo"
     REDO = "redo"

@@ -111,11 +111,17 @@ class Desk:
     ) -> None:
         self.database = database
         self.author = author
+        self.laptop = ""
         self.now = now
         self._pen = Pen(secrets.token_hex(8))
         self._listeners: list[Listener] = []
         self._seen_version = journal.data_version(database)
         self._seen_position = journal.position(database)
+
+    @property
+    def laptop_name(self) -> str:
+        """How the other laptops call this one."""
+        return self.laptop or self.author
 
     def news_from_outside(self) -> Changed | None:
         """What other processes wrote since the last look, None for nothing; cheap to ask often."""

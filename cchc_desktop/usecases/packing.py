@@ -121,7 +121,7 @@ class Shelf:
             for rows in self._pieces(pen, first, last):
                 packed = bundle.written(
                     signer,
-                    self._desk.author,
+                    self._desk.laptop_name,
                     [Line(*row) for row in rows],
                     times.in_vietnam(self._desk.now()).isoformat(timespec="seconds"),
                     called,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from cchc_desktop.domain.refusals import Refusal, RefusalCode, RefusedError
@@ -14,6 +14,11 @@ from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.sync.folder import SharedFolder
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+Tell = Callable[[int, int], None]
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody wants to hear how far the work is."""
 
 
 @dataclass
@@ -32,7 +37,13 @@ def wanted(database: Database) -> Mapping[str, int]:
     return {sha256: size for sha256, size in here.items() if _HASH.fullmatch(sha256)}
 
 
-def fetch(database: Database, files: EvidenceFiles, folder: SharedFolder, photos: Photos) -> None:
+def fetch(
+    database: Database,
+    files: EvidenceFiles,
+    folder: SharedFolder,
+    photos: Photos,
+    tell: Tell = _silent,
+) -> None:
     """Take from the folder what the store lacks; what is not whole waits for another time.
 
     Raises:
@@ -41,7 +52,8 @@ def fetch(database: Database, files: EvidenceFiles, folder: SharedFolder, photos
     """
     lacking = [sha256 for sha256 in wanted(database) if not files.path(sha256).exists()]
     present = folder.evidence() if lacking else {}
-    for sha256 in lacking:
+    for place, sha256 in enumerate(lacking):
+        tell(place, len(lacking))
         try:
             files.keep(sha256, folder.get_evidence(sha256, present))
             photos.fetched.add(sha256)
@@ -62,6 +74,7 @@ def send(
     folder: SharedFolder,
     photos: Photos,
     is_preview: bool = False,
+    tell: Tell = _silent,
 ) -> None:
     """Write what the folder lacks, or has in another size.
 
@@ -69,7 +82,9 @@ def send(
         RefusedError: the folder cannot be written.
     """
     present = folder.evidence()
-    for sha256 in wanted(database):
+    listed = wanted(database)
+    for place, sha256 in enumerate(listed):
+        tell(place, len(listed))
         path = files.path(sha256)
         if not path.is_file():
             continue

@@ -27,6 +27,16 @@ class Preferences:
     """Whether words that are no Vietnamese syllables are underlined."""
     learnt: str = ""
     """Words that are right all the same, one on each line."""
+    sync_folder: str = ""
+    """The shared folder used last, empty before the first."""
+    sync_open: bool = False
+    """Whether that folder is used without a passphrase, should it be new again."""
+    sync_preview: bool = True
+    """Whether what would come is shown before it is taken in."""
+    office: str = ""
+    """The laptop of the office: who has what it confirmed may be wiped."""
+    laptop: str = ""
+    """How the others call this laptop; the inspector's name where none was given."""
 
 
 def load(workspace: Path) -> Preferences:

@@ -77,6 +77,15 @@ class Settling:
         found = [self._open(c, devices) for c in conflicts.all_open(self._desk.database)]
         return [one for one in found if visit_id is None or one.visit == visit_id]
 
+    def waiting(self) -> dict[str, tuple[str | None, frozenset[str]]]:
+        """Per record with something to choose its visit, and the fields; for badges."""
+        out: dict[str, tuple[str | None, frozenset[str]]] = {}
+        for one in conflicts.all_open(self._desk.database):
+            fields = out[one.entity][1] if one.entity in out else frozenset[str]()
+            visit = conflicts.visit_of(self._desk.database, one.kind, one.entity)
+            out[one.entity] = (visit, fields | {one.field})
+        return out
+
     def duplicates(self) -> list[Duplicate]:
         """Records that look like one: shown, and joined by nobody but a person."""
         return duplicates.found(self._desk.database)

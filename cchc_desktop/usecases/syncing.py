@@ -20,6 +20,10 @@ from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.folders import Folders
 from cchc_desktop.usecases.packing import Held, Shelf
 from cchc_desktop.usecases.photos import Photos
+from cchc_desktop.usecases.tidings import Tidings, VisitNews
+
+Tell = Callable[[int, int], None]
+"""Hears how far the work is, and may stop it by raising."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Report:
     conflicts: int = 0
     duplicates: int = 0
     refused: tuple[Refusal, ...] = ()
+    visits: tuple[VisitNews, ...] = ()
 
 
 @dataclass
@@ -69,6 +74,8 @@ class _Round:
     damaged: list[str] = field(default_factory=list)
     photos: Photos = field(default_factory=Photos)
     has_backup: bool = False
+    tidings: Tidings = field(default_factory=Tidings)
+    tell: Tell = lambda _done, _total: None
 
 
 class Syncing:
@@ -95,11 +102,13 @@ class Syncing:
         in_only: bool = False,
         verify: bool = False,
         is_open: bool = False,
+        progress: Tell | None = None,
     ) -> Report:
         """One visit to a folder; what was refused is in the report, the rest was done.
 
         Raises:
-            ExpectedError: this laptop's own disk or file fails; nothing is half done.
+            ExpectedError: this laptop's own disk or file fails, or a person stopped it between
+                two files; nothing is half done.
         """
         device = self.device
         try:
@@ -108,11 +117,12 @@ class Syncing:
             refusal = error.named(str(place))
             return Report(device, conflicts=self._open_conflicts(), refused=(refusal,))
         done = _Round(folder, preview)
+        done.tell = progress or done.tell
         try:
             if preview:
                 return self._previewed(device, done)
             self._take_in(done, self._desk.take_in)
-            photos.fetch(self._desk.database, self._files, folder, done.photos)
+            photos.fetch(self._desk.database, self._files, folder, done.photos, done.tell)
             if verify:
                 self._verify(done, may_write=not in_only)
             if not in_only:
@@ -176,14 +186,19 @@ class Syncing:
                 except RefusedError as error:
                     done.refused.append(error.named(one.lying.path))
         known = {ref for name in held for ref in done.folder.refs(name)}
-        for ref, lying in sorted(done.folder.bundles().items(), key=lambda item: item[1][0].path):
-            if ref not in known:
-                try:
-                    yield lying[0].path, done.folder.get_bundle(lying)
-                except RefusedError as error:
-                    done.refused.append(error.named(lying[0].path))
-                    if error.code is RefusalCode.HASH:
-                        done.damaged.append(ref)
+        there_now = done.folder.bundles()
+        new = sorted(
+            ((ref, lying) for ref, lying in there_now.items() if ref not in known),
+            key=lambda item: item[1][0].path,
+        )
+        for place, (ref, lying) in enumerate(new):
+            done.tell(place, len(new))
+            try:
+                yield lying[0].path, done.folder.get_bundle(lying)
+            except RefusedError as error:
+                done.refused.append(error.named(lying[0].path))
+                if error.code is RefusalCode.HASH:
+                    done.damaged.append(ref)
 
     def _absorb(
         self, done: _Round, arrived: Bundle, take_in: Callable[[Sequence[arriving.Row]], int]
@@ -194,10 +209,11 @@ class Syncing:
             raise RefusedError(RefusalCode.NEWER)
         if not done.is_preview:
             self._back_up(done)
+        device = arrived.manifest.device
+        done.tidings.collect(self._desk.database, arrived.changes, device)
         new = take_in(arrived.changes)
         if not done.is_preview:
             self._shelf.keep(arrived)
-        device = arrived.manifest.device
         done.names[device] = arrived.manifest.device_name
         done.changes[device] = done.changes.get(device, 0) + new
 
@@ -215,10 +231,12 @@ class Syncing:
         """Evidence, others' bundles, own bundles, receipt: in this order, so that a stick pulled
         early holds no operation without what it needs.
         """  # noqa: D205
-        photos.send(self._desk.database, self._files, done.folder, done.photos)
+        photos.send(self._desk.database, self._files, done.folder, done.photos, tell=done.tell)
         self._shelf.pack()
         lacking = self._lacking(done.folder)
-        for held in sorted(lacking, key=lambda held: (held.device == device, str(held.name))):
+        lacking.sort(key=lambda held: (held.device == device, str(held.name)))
+        for place, held in enumerate(lacking):
+            done.tell(place, len(lacking))
             try:
                 data = self._shelf.data(held)
             except RefusedError as error:  # damaged here: whoever has it whole gives it again
@@ -287,7 +305,7 @@ class Syncing:
         whole = (s for s in photos.wanted(self._desk.database) if self._files.path(s).is_file())
         new = receipt.Receipt(
             device=device,
-            device_name=self._desk.author,
+            device_name=self._desk.laptop_name,
             written=times.in_vietnam(self._desk.now()).isoformat(timespec="seconds"),
             changes=arriving.counted(self._desk.database),
             bundles=receipt.held(str(name) for name in self._shelf.held()),
@@ -335,6 +353,7 @@ class Syncing:
             conflicts=self._open_conflicts(),
             duplicates=len(duplicates.found(self._desk.database)),
             refused=(*done.refused, *done.photos.refused),
+            visits=done.tidings.told(self._desk.database),
         )
 
     def _photos_by_device(

@@ -34,9 +34,12 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.evidence import EvidenceFolder
     from cchc_desktop.usecases.exchanging import Exchanging
     from cchc_desktop.usecases.folders import Folders
+    from cchc_desktop.usecases.laptops import Laptops
     from cchc_desktop.usecases.library import Library
     from cchc_desktop.usecases.minutes import MinutesDesk
     from cchc_desktop.usecases.notes import Notes
+    from cchc_desktop.usecases.passphrases import Passphrases
+    from cchc_desktop.usecases.recalling import Recalling
     from cchc_desktop.usecases.recommendations import Recommendations
     from cchc_desktop.usecases.samples import Samples
     from cchc_desktop.usecases.searching import Searching
@@ -58,6 +61,7 @@ class Workspace:
         self._files = EvidenceFiles(folder / "evidence")
         self.preferences = preferences.load(folder)
         self.desk = Desk(database, self.preferences.author or _system_user(), now)
+        self.desk.laptop = self.preferences.laptop
         self.planning = Planning(self.desk)
         self.visits = Visits(self.desk)
         self.findings = Findings(self.desk)
@@ -199,11 +203,33 @@ class Workspace:
 
         return Settling(self.desk, self.folder)
 
+    @cached_property
+    def laptops(self) -> Laptops:
+        """The laptops known here."""
+        from cchc_desktop.usecases.laptops import Laptops  # noqa: PLC0415
+
+        return Laptops(self.desk, self._files, self.folder)
+
+    @cached_property
+    def recalling(self) -> Recalling:
+        """Every value that ever stood, and what records are called."""
+        from cchc_desktop.usecases.recalling import Recalling  # noqa: PLC0415
+
+        return Recalling(self.desk, self.laptops, self.folder)
+
+    @cached_property
+    def passphrases(self) -> Passphrases:
+        """Passphrases of shared folders."""
+        from cchc_desktop.usecases.passphrases import Passphrases  # noqa: PLC0415
+
+        return Passphrases(self.folder)
+
     def set_preferences(self, **changes: Any) -> Preferences:
         """Keep changed settings; a new name stands in the journal from now on."""
         self.preferences = replace(self.preferences, **changes)
         preferences.save(self.folder, self.preferences)
         self.desk.author = self.preferences.author or _system_user()
+        self.desk.laptop = self.preferences.laptop
         return self.preferences
 
     def close(self) -> None:

@@ -75,6 +75,7 @@ _OPERATIONS = {
     "remove_outside": "xóa kế hoạch của đoàn khác",
     "take_over": "chép từ lần kiểm tra trước",
     "settle": "chọn giá trị khi có khác biệt",
+    "take_back": "lấy lại giá trị cũ",
     "take_in": "nhận thay đổi từ máy khác",
     "undo": "hoàn tác",
     "redo": "làm lại",

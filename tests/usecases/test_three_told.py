@@ -1,0 +1,149 @@
+"""What a visit to the folder tells: by laptop, by visit, by record; and old values taken back."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
+from cchc_desktop.domain.visit import VisitState
+from cchc_desktop.usecases.changes import Op
+from cchc_desktop.usecases.workspace import Workspace
+from tests import desks
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Workspace, Workspace, Path]:
+    """Two laptops with the sample campaign, and a folder that both have visited."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    one = desks.with_sample(tmp_path / "one")
+    one.set_preferences(author="Lò Thị Ưởng")
+    two = desks.fresh(tmp_path / "two")
+    two.set_preferences(author="Đặng Quỳnh Như")
+    for laptop in (one, two):
+        laptop.syncing.sync(stick, is_open=True)
+    return one, two, stick
+
+
+def test_news_are_told_by_visit(pair: tuple[Workspace, Workspace, Path]) -> None:
+    one, two, stick = pair
+    visit = desks.finance(two)
+    first, second, third = two.findings.of_visit(visit.id)[:3]
+    two.findings.edit(first, text="Câu của Như.")
+    two.findings.remove(second)
+    two.findings.add(visit.id, third.area, third.kind, "Câu mới.")
+    mine = desks.first_finding(one)
+    one.findings.edit(mine, text="Câu của Ưởng.")
+    two.syncing.sync(stick, is_open=True)
+    seen = one.syncing.sync(stick, is_open=True, preview=True)
+    (news,) = seen.visits
+    assert (news.visit, news.agency) == (visit.id, "Sở Tài chính")
+    assert (news.new, news.changed, news.removed, news.conflicts) == (1, 1, 1, 1)
+    assert news.devices == (two.laptops.this,)
+    came = one.syncing.sync(stick, is_open=True)
+    assert came.visits == seen.visits
+    assert one.syncing.sync(stick, is_open=True).visits == ()
+    assert one.settling.waiting() == {mine.id: (visit.id, frozenset({"text"}))}
+
+
+def test_laptops_say_what_of_each_is_here(pair: tuple[Workspace, Workspace, Path]) -> None:
+    one, two, stick = pair
+    photo = stick.parent / "ảnh.jpg"
+    photo.write_bytes(b"photo")
+    two.evidence.add(desks.first_finding(two).id, photo)
+    two.syncing.sync(stick, is_open=True)
+    for path in stick.joinpath("evidence").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    one.syncing.sync(stick, is_open=True)
+    mine, theirs = one.laptops.listed()
+    assert (mine.name, mine.is_this) == ("Lò Thị Ưởng", True)
+    assert (theirs.name, theirs.is_this) == ("Đặng Quỳnh Như", False)
+    assert theirs.changes == theirs.all_changes == 1
+    assert (theirs.photos, theirs.all_photos) == (0, 1)
+    two.syncing.sync(stick, is_open=True)
+    one.syncing.sync(stick, is_open=True)
+    assert one.laptops.listed()[1].photos == 1
+
+
+def test_a_laptop_may_have_a_name_of_its_own(pair: tuple[Workspace, Workspace, Path]) -> None:
+    one, two, stick = pair
+    two.set_preferences(laptop="Máy tổ 2")
+    two.findings.edit(desks.first_finding(two), text="Sửa.")
+    two.syncing.sync(stick, is_open=True)
+    one.syncing.sync(stick, is_open=True)
+    assert [laptop.name for laptop in one.laptops.listed()] == ["Lò Thị Ưởng", "Máy tổ 2"]
+
+
+def test_any_old_value_is_taken_back_as_one_change(
+    pair: tuple[Workspace, Workspace, Path],
+) -> None:
+    one, two, stick = pair
+    finding = desks.first_finding(two)
+    before = finding.text
+    two.findings.edit(finding, text="Câu của Như.")
+    two.syncing.sync(stick, is_open=True)
+    one.syncing.sync(stick, is_open=True)
+    past = one.recalling.of(finding.id, "text")
+    assert [(p.value, p.laptop, p.is_current) for p in past] == [
+        ("Câu của Như.", "Đặng Quỳnh Như", True),
+        (before, "", False),
+    ]
+    one.recalling.take_back(finding.id, "text", past[1].key)
+    assert one.findings.get(finding.id).text == before
+    assert one.history.next_undo() == "take_back"
+    one.history.undo()
+    assert one.findings.get(finding.id).text == "Câu của Như."
+
+
+def test_what_never_stood_there_is_not_taken_back(
+    pair: tuple[Workspace, Workspace, Path],
+) -> None:
+    one = pair[0]
+    finding = desks.first_finding(one)
+    key = one.recalling.of(finding.id, "area")[0].key
+    for name in ("cause", "removed"):
+        with pytest.raises(ExpectedError) as caught:
+            one.recalling.take_back(finding.id, name, key)
+        assert caught.value.code is ExpectedCode.GONE
+    visit = desks.finance(one)
+    one.desk.edit(Op.SET_STATE, visit, state=VisitState.SIGNED)
+    with pytest.raises(InvalidInputError):
+        one.recalling.take_back(finding.id, "area", key)
+
+
+def test_records_are_called_as_people_call_them(
+    pair: tuple[Workspace, Workspace, Path],
+) -> None:
+    one = pair[0]
+    visit = desks.finance(one)
+    finding = desks.first_finding(one)
+    one.findings.remove(finding)
+    named = one.recalling.naming().of(finding.id)
+    assert named is not None
+    assert named.kind is Kind.FINDING
+    assert named.label == finding.text
+    assert named.visit is not None
+    assert (named.visit.id, named.visit.label) == (visit.id, "Sở Tài chính")
+    assert one.recalling.naming().of("nobody") is None
+
+
+def test_a_passphrase_lies_on_the_disk_only_where_wished(tmp_path: Path) -> None:
+    desk = desks.fresh(tmp_path / "w")
+    stick = tmp_path / "stick"
+    desk.passphrases.remember(stick, "bí mật", on_disk=False)
+    assert desk.passphrases.of(stick) == "bí mật"
+    assert not (tmp_path / "w" / "device").exists()
+    assert Workspace(tmp_path / "w").passphrases.of(stick) is None
+    desk.passphrases.remember(stick, "bí mật", on_disk=True)
+    assert Workspace(tmp_path / "w").passphrases.of(stick) == "bí mật"
+    kept = tmp_path / "w" / "device" / "passphrases.json"
+    if os.name != "nt":
+        assert kept.stat().st_mode & 0o777 == 0o600
+    desk.passphrases.forget(stick)
+    assert Workspace(tmp_path / "w").passphrases.of(stick) is None
+    assert "bí mật" not in kept.read_text(encoding="utf-8")
