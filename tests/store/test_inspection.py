@@ -34,7 +34,10 @@ def test_a_sound_workspace_has_no_problems(tmp_path: Path) -> None:
         "UPDATE finding SET text = text || '.' WHERE n = 1",
         "UPDATE dossier_row SET counts = '{}' WHERE n = 1",
         "DELETE FROM recommendation WHERE n = 1",
-        "INSERT INTO agency SELECT 9, 'x', name, level, '', '', '', '', NULL, NULL FROM agency WHERE n = 1",
+        (
+            "INSERT INTO agency SELECT 9, 'x', name, level, '', '', '', '', NULL, NULL FROM agency"
+            " WHERE n = 1"
+        ),
         "UPDATE agency SET sort_key = '' WHERE n = 1",
         "INSERT INTO head SELECT entity, 'text', pen, n FROM journal LIMIT 1",
         "DELETE FROM journal WHERE kind = 'attendee'",
