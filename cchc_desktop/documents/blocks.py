@@ -39,6 +39,10 @@ class Letterhead:
     number: str
     nation: str
     motto: str
+    place: str = ""
+    """Place and day under the motto (ô 4); minutes have none unless the office wants it."""
+    about: str = ""
+    """What a letter is about, under its number (ô 5b)."""
 
 
 @dataclass(frozen=True)
@@ -85,12 +89,60 @@ class Signatures:
     rows: tuple[tuple[Signer, ...], ...]
 
 
-Block = Paragraph | Letterhead | Title | Table | Signatures
+@dataclass(frozen=True)
+class Ending:
+    """Recipients at the left, on one line with the titles of him who signs at the right."""
+
+    label: str
+    recipients: tuple[str, ...]
+    signer: Signer
+
+
+@dataclass(frozen=True)
+class AnnexTitle:
+    """Name of an annex, its title, and the paper that it belongs to, with the rule (Mẫu 2.1)."""
+
+    label: str
+    title: str
+    guide: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture by name: its bytes are asked for when its page is drawn, and not kept."""
+
+    name: str
+    caption: str
+    hash: str
+    missing: str
+    """What the frame says where there are no bytes."""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Pictures side by side in boxes of one height, each with its caption below."""
+
+    pictures: tuple[Picture, ...]
+    columns: int
+    height: float
+
+
+Block = Paragraph | Letterhead | Title | Table | Signatures | Ending | AnnexTitle | Pictures
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a paper that begins a new page and numbers its own pages, as an annex does."""
+
+    blocks: tuple[Block, ...]
+    is_landscape: bool = False
+    closing: int = -1
+    """From which block on it stays on one page; -1 for nowhere."""
 
 
 @dataclass(frozen=True)
 class Description:
-    """A whole paper: who made it about what, and its blocks.
+    """A whole paper: who made it about what, its blocks, and the parts that follow.
 
     The blocks from ``closing`` on stay on one page together with the end of the block before.
     """
@@ -101,3 +153,9 @@ class Description:
     keywords: str
     blocks: tuple[Block, ...] = field(default=())
     closing: int = 0
+    annexes: tuple[Part, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The paper itself and what follows it."""
+        return (Part(self.blocks, closing=self.closing), *self.annexes)

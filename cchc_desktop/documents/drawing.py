@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
-from cchc_desktop.documents import fonts
+from cchc_desktop.documents import fonts, pictures
 from cchc_desktop.documents.blocks import Description
-from cchc_desktop.documents.flow import Item, Page, Rule, Text
+from cchc_desktop.documents.flow import Image, Item, Page, Rule, Text
+from cchc_desktop.documents.pictures import PhotoCanvas, Source
 from cchc_desktop.documents.styles import MM, Measures
 
 _NUMBER_TOP = 10 * MM
 """From the edge of the paper to the top of the page number."""
 
 
-def draw(description: Description, pages: Sequence[Page], m: Measures) -> bytes:
-    """The finished PDF; only the embedded faces are in it."""
+@dataclass(frozen=True)
+class Laid:
+    """A part of a paper on its pages, which are numbered from 1."""
+
+    pages: Sequence[Page]
+    measures: Measures
+
+
+def draw(description: Description, parts: Sequence[Laid], source: Source) -> bytes:
+    """The finished PDF; only the embedded faces are in it. Pictures are asked for one by one."""
     fonts.faces()
     target = io.BytesIO()
-    canvas = Canvas(
+    canvas = PhotoCanvas(
         target,
-        pagesize=(m.width, m.height),
+        pagesize=(parts[0].measures.width, parts[0].measures.height),
         pageCompression=1,
         invariant=1,
         initialFontName=fonts.REGULAR,
@@ -35,13 +45,28 @@ def draw(description: Description, pages: Sequence[Page], m: Measures) -> bytes:
     canvas.setKeywords(description.keywords)
     canvas.setCreator("CCHC Desktop")
     canvas.setProducer("CCHC Desktop, reportlab")
-    for number, page in enumerate(pages, 1):
-        if number > 1:
-            _page_number(canvas, number, m)
-        _page(canvas, page, number, m)
-        canvas.showPage()
+    sheet = 0
+    for part in parts:
+        m = part.measures
+        for number, page in enumerate(part.pages, 1):
+            sheet += 1
+            canvas.setPageSize((m.width, m.height))
+            if number > 1:
+                _page_number(canvas, number, m)
+            _page(canvas, page, sheet, m)
+            _images(canvas, page, m, source)
+            canvas.showPage()
     canvas.save()
     return target.getvalue()
+
+
+def _images(canvas: PhotoCanvas, page: Page, m: Measures, source: Source) -> None:
+    for top, item in page.placed:
+        for mark in item.marks:
+            if isinstance(mark, Image):
+                y = m.height - m.top - top
+                if not pictures.draw(canvas, mark, m.left, y, source):
+                    _item(canvas, Item(0, mark.frame), m.left, y)
 
 
 def _page(canvas: Canvas, page: Page, number: int, m: Measures) -> None:

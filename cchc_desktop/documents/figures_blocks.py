@@ -17,15 +17,47 @@ _SHARES = (18.0, 85.0, *([30.3] * 12))
 
 def describe(rows: Sequence[DossierRow], m: Measures) -> Iterator[Block]:
     """A table a source, each with its rates; then what does not add up."""
-    sources = list(dict.fromkeys(row.source for row in rows))
-    for source in sources:
-        listed = [row for row in rows if row.source == source]
-        if source:
-            yield plain(wording.SOURCE.format(source=source), m.body, keep_with_next=True)
-        yield table(listed)
-        if any(_cells(row.counts).count(None) for row in listed):
-            yield plain(wording.LEGEND, m.body)
+    for source, listed in by_source(rows):
+        yield from _source(source, m)
+        yield from _table(listed, m)
         yield from _rates(dossiers.rates(dossiers.total(listed)), m)
+    yield from breaches(rows, m)
+
+
+def rates_only(rows: Sequence[DossierRow], m: Measures) -> Iterator[Block]:
+    """What stands in the body where the tables are annexed."""
+    for source, listed in by_source(rows):
+        yield from _source(source, m)
+        yield from _rates(dossiers.rates(dossiers.total(listed)), m)
+    yield from breaches(rows, m)
+
+
+def tables_of(rows: Sequence[DossierRow], m: Measures) -> Iterator[Block]:
+    """The tables alone, for the annex."""
+    for source, listed in by_source(rows):
+        yield from _source(source, m)
+        yield from _table(listed, m)
+
+
+def by_source(rows: Sequence[DossierRow]) -> list[tuple[str, list[DossierRow]]]:
+    """The rows of each source, in their order."""
+    sources = dict.fromkeys(row.source for row in rows)
+    return [(source, [row for row in rows if row.source == source]) for source in sources]
+
+
+def _source(source: str, m: Measures) -> Iterator[Block]:
+    if source:
+        yield plain(wording.SOURCE.format(source=source), m.body, keep_with_next=True)
+
+
+def _table(listed: Sequence[DossierRow], m: Measures) -> Iterator[Block]:
+    yield table(listed)
+    if any(_cells(row.counts).count(None) for row in listed):
+        yield plain(wording.LEGEND, m.body)
+
+
+def breaches(rows: Sequence[DossierRow], m: Measures) -> Iterator[Block]:
+    """What does not add up."""
     for breach in dossiers.breaches(rows):
         yield plain(
             wording.BREACH.format(

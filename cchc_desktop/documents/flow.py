@@ -33,7 +33,20 @@ class Rule:
     thickness: float = 0.5
 
 
-Mark = Text | Rule
+@dataclass(frozen=True)
+class Image:
+    """A picture in a box, measured from the top left of its item; ``frame`` is its stand-in."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+    caption: str
+    frame: tuple[Text | Rule, ...]
+
+
+Mark = Text | Rule | Image
 
 
 @dataclass(frozen=True)
@@ -118,16 +131,27 @@ def _piece(item: Item, marks: Sequence[Mark]) -> Item:
 
 
 def _raised(mark: Mark, by: float) -> Mark:
+    if isinstance(mark, Image):
+        frame = tuple(_raised_line(one, by) for one in mark.frame)
+        return replace(mark, y=mark.y - by, frame=frame)
+    return _raised_line(mark, by)
+
+
+def _raised_line(mark: Text | Rule, by: float) -> Text | Rule:
     if isinstance(mark, Text):
         return replace(mark, y=mark.y - by)
     return replace(mark, y1=mark.y1 - by, y2=mark.y2 - by)
 
 
 def _top(mark: Mark) -> float:
+    if isinstance(mark, Image):
+        return mark.y
     return mark.y - mark.size * _ASCENT if isinstance(mark, Text) else min(mark.y1, mark.y2)
 
 
 def _bottom(mark: Mark) -> float:
+    if isinstance(mark, Image):
+        return mark.y + mark.height
     return mark.y + mark.size * _DESCENT if isinstance(mark, Text) else max(mark.y1, mark.y2)
 
 

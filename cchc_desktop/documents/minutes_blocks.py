@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cchc_desktop.documents import figures_blocks, wording
+from cchc_desktop.documents import annex_blocks, figures_blocks, heads, wording
+from cchc_desktop.documents import wording_annexes as annexed
 from cchc_desktop.documents.blocks import (
     Block,
     Description,
@@ -14,10 +15,10 @@ from cchc_desktop.documents.blocks import (
     Signer,
     Title,
 )
-from cchc_desktop.documents.lines import text_width
 from cchc_desktop.documents.paragraphs import plain
 from cchc_desktop.documents.styles import Measures
 from cchc_desktop.domain import times
+from cchc_desktop.domain.annexes import AnnexKind
 from cchc_desktop.domain.campaign import Role
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.minutes import AreaFindings, Minutes
@@ -50,6 +51,7 @@ def describe(minutes: Minutes, m: Measures, pages: int) -> Description:
         keywords=f"cchc-visit {minutes.visit.id}",
         blocks=tuple(blocks),
         closing=closing,
+        annexes=tuple(annex_blocks.parts(minutes, writer.number, m)),
     )
 
 
@@ -61,27 +63,17 @@ class _Writer:
         self.subject = wording.SUBJECT.format(
             title=minutes.campaign.title, agency=minutes.agency.name
         )
+        self._labels = annex_blocks.labels(minutes)
+
+    @property
+    def number(self) -> str:
+        return heads.number(self._visit.number, self._minutes.campaign.symbol)
 
     def letterhead(self) -> Letterhead:
-        campaign = self._minutes.campaign
-        number = self._visit.number
-        return Letterhead(
-            authority=self._authority(campaign.parent_authority),
-            issuer=campaign.issuing_body.upper(),
-            number=wording.NUMBER.format(
-                number=wording.NO_NUMBER if number is None else wording.two_digits(number),
-                symbol=campaign.symbol or wording.NO_NUMBER,
-            ),
-            nation=wording.NATION,
-            motto=wording.MOTTO,
-        )
-
-    def _authority(self, name: str) -> str:
-        """In capitals; customary letters where it would need a second line."""
-        style = self._m.authority
-        if text_width(_safe(name.upper()), style.face, style.size) <= self._m.left_room:
-            return name.upper()
-        return wording.abbreviated(name).upper()
+        place = ""
+        if self._minutes.form.place_line:
+            place = heads.place(self._minutes.campaign.place, self._minutes.day)
+        return heads.letterhead(self._minutes.campaign, self.number, self._m, place)
 
     def title(self) -> Title:
         return Title(wording.MINUTES, self.subject)
@@ -161,7 +153,11 @@ class _Writer:
         letters = iter(wording.LETTERS)
         if has_figures:
             yield self._point(next(letters), wording.FIGURES)
-            yield from figures_blocks.describe(self._minutes.dossiers, self._m)
+            if label := self._labels.get(AnnexKind.FIGURES):
+                yield from figures_blocks.rates_only(self._minutes.dossiers, self._m)
+                yield self._body(annexed.FIGURES_AT.format(label=label))
+            else:
+                yield from figures_blocks.describe(self._minutes.dossiers, self._m)
         if area.code == _FIGURES_AREA and self._minutes.samples:
             yield self._point(next(letters), wording.SAMPLE_TITLE)
             yield from self._samples()
@@ -184,6 +180,8 @@ class _Writer:
         for one, summary in self._minutes.samples:
             for text in wording.sample(one, summary):
                 yield self._body(text)
+        if label := self._labels.get(AnnexKind.SAMPLES):
+            yield self._body(annexed.SAMPLES_AT.format(label=label))
 
     def _finding(self, finding: Finding) -> Iterator[Paragraph]:
         yield from self._texts(f"- {wording.ended(finding.text)}")
@@ -201,9 +199,13 @@ class _Writer:
         said = self._visit.agency_statement.strip()
         if said:
             yield from self._texts(wording.ended(said))
-        replies = [f for a in self._minutes.areas for f in a.shortcomings if f.reply_stance]
+        replies = annex_blocks.replies(self._minutes)
+        label = self._labels.get(AnnexKind.REPLIES)
         for finding in replies:
-            yield from self._texts(_reply(finding))
+            if not label or annex_blocks.is_objection(finding):
+                yield from self._texts(_reply(finding))
+        if label:
+            yield self._body(annexed.REPLIES_AT.format(label=label))
         if not said and not replies:
             yield self._body(wording.NO_STATEMENT)
 
@@ -233,9 +235,16 @@ class _Writer:
             hour=wording.hour(ends) if ends else wording.OPEN_HOUR,
             day=wording.day(times.vietnam_day(ends)) if ends else wording.OPEN_DAY,
             pages=wording.two_digits(pages),
+            annexes=self._annexes(),
             copies=wording.two_digits(copies) if copies else wording.NO_NUMBER,
         )
         yield plain(text, self._m.body, keep_with_next=True)
+
+    def _annexes(self) -> str:
+        count = len(self._labels)
+        if not count:
+            return ""
+        return annexed.CLOSING_ANNEXES.format(count=wording.two_digits(count))
 
     def signatures(self) -> Signatures:
         signing = [a for a in self._minutes.attendees if a.signs and a.absent is None]
@@ -243,14 +252,17 @@ class _Writer:
         chair, secretary = self._chair(signing), self._visit.secretary
         others = [a.name for a in signing if a.side is Side.TEAM]
         others = [name for name in others if name not in (chair, secretary)]
-        first = (
+        first: tuple[Signer, ...] = (
             _signer(wording.SIGN_AGENCY, agency[0] if agency else ""),
             _signer(wording.SIGN_SECRETARY, secretary),
             _signer(self._chair_title(chair), chair),
         )
         more = [_signer(wording.SIGN_AGENCY, name) for name in agency[1:]]
         more += [_signer(wording.SIGN_MEMBER, name) for name in others]
-        rows = [first, *(tuple(more[n : n + 3]) for n in range(0, len(more), 3))]
+        across = self._minutes.form.signature_blocks
+        if across == 2:
+            first, more = first[1:], [first[0], *more]
+        rows = [first, *(tuple(more[n : n + across]) for n in range(0, len(more), across))]
         return Signatures(tuple(rows))
 
     def _chair(self, signing: Sequence[Attendee]) -> str:
@@ -272,7 +284,8 @@ class _Writer:
         for name in self._minutes.campaign.recipients:
             text = wording.RECIPIENT.format(name=name.rstrip(".; "))
             yield plain(text, self._m.recipients, keep_with_next=True)
-        yield plain(wording.FILED, self._m.recipients)
+        filed = heads.filed(self._minutes.form.filed, wording.FILED)
+        yield plain(filed, self._m.recipients)
 
     def _texts(self, text: str) -> Iterator[Paragraph]:
         """One paragraph a line; what inspectors typed may have several."""
@@ -313,8 +326,3 @@ def _reply(finding: Finding) -> str:
 
 def _signer(titles: tuple[str, ...], name: str) -> Signer:
     return Signer(titles, name, "" if name else wording.HINT)
-
-
-def _safe(text: str) -> str:
-    """For measuring only: letters that every face has."""
-    return "".join(c if ord(c) < 0x2000 else "M" for c in text)

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cchc_desktop.documents import fonts
-from cchc_desktop.documents.blocks import Letterhead, Paragraph, Run, Signatures, Signer, Title
+from cchc_desktop.documents.blocks import (
+    AnnexTitle,
+    Ending,
+    Letterhead,
+    Paragraph,
+    Run,
+    Signatures,
+    Signer,
+    Title,
+)
 from cchc_desktop.documents.flow import Item, Mark, Rule, Text
 from cchc_desktop.documents.lines import Glyphs, Line, balanced, broken, text_width
 from cchc_desktop.documents.styles import Measures, Style
@@ -54,11 +63,77 @@ def letterhead(block: Letterhead, m: Measures, glyphs: Glyphs) -> Item:
     y = _short_rule(marks, issuer, m.issuer, 0, left, y, m.rule_share)
     number = [glyphs.drawable(block.number)]
     y = _centred(marks, number, m.number, 0, left, y + m.number.before)
+    if block.about:
+        about = balanced(glyphs.drawable(block.about), m.about.face, m.about.size, m.left_room)
+        y = _centred(marks, about, m.about, 0, left, y + m.about.before)
     right = m.text_width - left
     z = _centred(marks, [block.nation], m.nation, left, right, 0)
     z = _centred(marks, [block.motto], m.motto, left, right, z)
     z = _short_rule(marks, [block.motto], m.motto, left, right, z, m.motto_rule_share)
+    if block.place:
+        # On one line with the number, as Phụ lục I asks (ô 3 and ô 4).
+        level = max(z + m.place.before, _number_top(authority, issuer, m))
+        place = [glyphs.drawable(block.place)]
+        z = _centred(marks, place, m.place, left, right, level)
     return Item(max(y, z), tuple(marks))
+
+
+def _number_top(authority: Sequence[str], issuer: Sequence[str], m: Measures) -> float:
+    """Where the line of the number begins in the left column."""
+    names = len(authority) * m.authority.leading + len(issuer) * m.issuer.leading
+    return names + (_RULE_DROP + _RULE if issuer else 0.0) + m.number.before
+
+
+def annex_title(block: AnnexTitle, m: Measures, glyphs: Glyphs) -> Item:
+    """Label, title and guide in the middle, with the rule."""
+    marks: list[Mark] = []
+    label = [glyphs.drawable(block.label)]
+    y = _centred(marks, label, m.annex_label, 0, m.text_width, 0)
+    width = m.text_width - 2 * 12
+    for text, style in ((block.title, m.annex_title), (block.guide, m.annex_guide)):
+        lines = balanced(glyphs.drawable(text), style.face, style.size, width)
+        y = _centred(marks, lines, style, 0, m.text_width, y)
+    y = _short_rule(marks, lines, m.annex_guide, 0, m.text_width, y, m.rule_share)
+    named = f"{block.label}. {block.title}"
+    return Item(y + 6, tuple(marks), with_next=True, level=1, title=named)
+
+
+def ending(block: Ending, m: Measures, glyphs: Glyphs) -> list[Item]:
+    """Signer at the right, recipients at the left, in one piece."""
+    left = m.text_width * m.left_share
+    marks: list[Mark] = []
+    y = _flush(marks, [block.label], m.recipients_label, 0)
+    for text in block.recipients:
+        style = m.recipients
+        lines = broken([Run(glyphs.drawable(text))], style.face, style.size, m.left_room, 0)
+        y = _flush(marks, ["".join(p.text for p in line.pieces) for line in lines], style, y)
+    right = m.text_width - left
+    signed = _signer_marks(block.signer, left, right, m, glyphs)
+    return [Item(max(y, signed[1]), (*marks, *signed[0]), before=m.signer.before)]
+
+
+def _flush(marks: list[Mark], lines: Sequence[str], style: Style, y: float) -> float:
+    for line in lines:
+        marks.append(Text(0, y + baseline(style), line, style.face, style.size))
+        y += style.leading
+    return y
+
+
+def _signer_marks(
+    signer: Signer, x: float, width: float, m: Measures, glyphs: Glyphs
+) -> tuple[list[Mark], float]:
+    marks: list[Mark] = []
+    y = 0.0
+    for line in signer.titles:
+        parts = balanced(glyphs.drawable(line), m.signer.face, m.signer.size, width - _COLUMN_GAP)
+        y = _centred(marks, parts, m.signer, x, width, y)
+    if signer.hint:
+        hint = replace(m.signer, face=fonts.ITALIC, size=13)
+        y = _centred(marks, [signer.hint], hint, x, width, y)
+    y += m.sign_room
+    name = m.signer_name
+    names = balanced(glyphs.drawable(signer.name), name.face, name.size, width - _COLUMN_GAP)
+    return marks, _centred(marks, names, name, x, width, y)
 
 
 def title(block: Title, m: Measures, glyphs: Glyphs) -> Item:
@@ -114,15 +189,15 @@ def _line_marks(line: Line, style: Style, x: float, width: float) -> list[Mark]:
         x += slack / 2
     elif style.align == "right":
         x += slack
-    baseline = _baseline(style)
+    level = baseline(style)
     marks: list[Mark] = []
     for piece in line.pieces:
-        marks.append(Text(x, baseline, piece.text, piece.face, style.size, space))
+        marks.append(Text(x, level, piece.text, piece.face, style.size, space))
         x += text_width(piece.text, piece.face, style.size) + space * piece.text.count(" ")
     return marks
 
 
-def _baseline(style: Style) -> float:
+def baseline(style: Style) -> float:
     """From the top of a line to its baseline; extra spacing stands above, as in Word."""
     extra = style.leading - style.size * fonts.SINGLE
     return extra + style.size * fonts.ASCENT
@@ -134,7 +209,7 @@ def _centred(
     for line in lines:
         wide = text_width(line, style.face, style.size)
         left = x + (width - wide) / 2
-        marks.append(Text(left, y + _baseline(style), line, style.face, style.size))
+        marks.append(Text(left, y + baseline(style), line, style.face, style.size))
         y += style.leading
     return y
 

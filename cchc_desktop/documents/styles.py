@@ -68,11 +68,31 @@ class Measures:
     recipients_label: Style = Style(12, fonts.BOLD_ITALIC, "left", 0, 12)
     recipients: Style = Style(11, fonts.REGULAR, "left", 0, 0)
     table: Style = Style(10, fonts.REGULAR, "center", 0, 0)
+    place: Style = Style(13, fonts.ITALIC, "center", 0, 6)
+    about: Style = Style(12, fonts.REGULAR, "center", 0, 6)
+    addressee: Style = Style(14, fonts.REGULAR, "center", 0, 12)
+    annex_label: Style = Style(14, fonts.BOLD, "center", 0, 0)
+    annex_title: Style = Style(14, fonts.BOLD, "center", 0, 0)
+    annex_guide: Style = Style(13, fonts.ITALIC, "center", 0, 0)
+    caption: Style = Style(12, fonts.REGULAR, "center", 0, 3)
+    hash: Style = Style(8, fonts.REGULAR, "center", 0, 0)
+    annex_table: Style = Style(11, fonts.REGULAR, "center", 0, 0)
+    is_landscape: bool = False
 
     @property
     def left_room(self) -> float:
         """How wide the lines of the heading's left column may be: it keeps off the right one."""
         return self.text_width * self.left_share - _COLUMN_GAP
+
+    def turned(self) -> Measures:
+        """The same on a page laid across, for tables that are too wide (Phụ lục I, Mục I)."""
+        return replace(
+            self,
+            width=self.height,
+            height=self.width,
+            table=self.annex_table,
+            is_landscape=not self.is_landscape,
+        )
 
     @property
     def text_width(self) -> float:

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from cchc_desktop.domain import times
 from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.annexes import AnnexKind, PrintedPhoto
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.finding import Finding
+from cchc_desktop.domain.print_form import USUAL, PrintForm
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Visit
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.drawn import Sample
-    from cchc_desktop.domain.sample import SampleSummary
+    from cchc_desktop.domain.sample import SampledDossier, SampleSummary, Verdict
 
 _NEW_RULES = date(2020, 3, 5)
 
@@ -59,6 +61,12 @@ class Minutes:
     recommendations: tuple[Recommendation, ...]
     samples: tuple[tuple[Sample, SampleSummary], ...] = ()
     """Samples of dossiers, each with what it says."""
+    drawn: tuple[tuple[tuple[SampledDossier, Verdict], ...], ...] = ()
+    """The dossiers of each sample, for its annex."""
+    photos: tuple[PrintedPhoto, ...] = ()
+    annexes: tuple[AnnexKind, ...] = ()
+    """What is annexed, as far as there is any of it."""
+    form: PrintForm = USUAL
 
     @property
     def day(self) -> date:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from cchc_desktop.documents import drawing, fonts, minutes_pdf, paragraphs, wording
+from cchc_desktop.documents import drawing, fonts, paper, paragraphs, wording
 from cchc_desktop.documents.blocks import Description, Paragraph
 from cchc_desktop.documents.flow import Item, Page, Rule, Text
 from cchc_desktop.documents.minutes_pdf import render
@@ -274,8 +274,8 @@ def test_a_heading_at_the_foot_of_a_page_is_caught(monkeypatch: pytest.MonkeyPat
         ]
         return whole(replace(description, blocks=tuple(blocks)), *given)
 
-    whole = minutes_pdf.lay_out
-    monkeypatch.setattr(minutes_pdf, "lay_out", loose)
+    whole = paper.lay_out
+    monkeypatch.setattr(paper, "lay_out", loose)
     for lines in range(1, 30):
         minutes = replace(SHORT, bases=tuple(make_basis() for _ in range(lines)))
         if "headings_never_end_a_page" in caught(minutes, ND30):
@@ -293,7 +293,7 @@ def test_headings_and_closing_hold_wherever_the_page_ends(lines: int) -> None:
 
 
 def test_signatures_on_a_page_of_their_own_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = minutes_pdf.lay_out
+    whole = paper.lay_out
 
     def parted(description: Description, m: Measures, *given: Any) -> list[Page]:
         pages = whole(description, m, *given)
@@ -301,7 +301,7 @@ def test_signatures_on_a_page_of_their_own_are_caught(monkeypatch: pytest.Monkey
         pages.append(Page([(0.0, last[1])]))
         return pages
 
-    monkeypatch.setattr(minutes_pdf, "lay_out", parted)
+    monkeypatch.setattr(paper, "lay_out", parted)
     assert "signatures_stay_with_the_closing_line" in caught(SHORT, ND30)
 
 

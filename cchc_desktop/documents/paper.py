@@ -1,0 +1,113 @@
+"""Any paper to PDF: measured, laid out part by part, drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cchc_desktop.documents import drawing, paragraphs, pictures, tables
+from cchc_desktop.documents.blocks import (
+    AnnexTitle,
+    Block,
+    Description,
+    Ending,
+    Letterhead,
+    Paragraph,
+    Part,
+    Pictures,
+    Signatures,
+    Table,
+    Title,
+)
+from cchc_desktop.documents.flow import Item, Page, paginate
+from cchc_desktop.documents.lines import Glyphs
+from cchc_desktop.documents.pictures import Source
+from cchc_desktop.documents.styles import Measures
+from cchc_desktop.domain.problems import Problem, ProblemCode
+
+_MOST_TRIES = 3
+"""The number of pages stands in the text; it settles at once or after one more layout."""
+Describe = Callable[[int], Description]
+"""Describes a paper whose own pages, annexes left out, are so many."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A finished paper: its bytes, how many pages, and what is doubtful in it."""
+
+    pdf: bytes
+    pages: int
+    warnings: tuple[Problem, ...] = ()
+
+
+def render(describe: Describe, m: Measures, source: Source = pictures.none) -> Paper:
+    """The paper as PDF; the same input gives the same bytes.
+
+    Raises:
+        ExpectedError: the fonts are missing or damaged.
+    """
+    count = 2
+    for _ in range(_MOST_TRIES):
+        glyphs = Glyphs()
+        description = describe(count)
+        pages = lay_out(description, m, glyphs)
+        if len(pages) == count:
+            break
+        count = len(pages)
+    parts = [drawing.Laid(pages, m)]
+    for annex in description.annexes:
+        turned = m.turned() if annex.is_landscape else m
+        parts.append(drawing.Laid(_laid(annex, turned, glyphs), turned))
+    pdf = drawing.draw(description, parts, source)
+    return Paper(pdf, sum(len(part.pages) for part in parts), missing(glyphs))
+
+
+def missing(glyphs: Glyphs) -> tuple[Problem, ...]:
+    """The characters that no face can draw."""
+    return tuple(
+        Problem(
+            ProblemCode.MISSING_GLYPH,
+            values={"character": character, "code": f"U+{ord(character):04X}"},
+        )
+        for character in glyphs.missing
+    )
+
+
+def lay_out(description: Description, m: Measures, glyphs: Glyphs) -> list[Page]:
+    """The paper's own pages; its closing stays together with the end of what is before."""
+    return _laid(Part(description.blocks, closing=description.closing), m, glyphs)
+
+
+def _laid(part: Part, m: Measures, glyphs: Glyphs) -> list[Page]:
+    closing = part.closing if part.closing >= 0 else len(part.blocks)
+    items: list[Item] = []
+    for number, block in enumerate(part.blocks):
+        measured = _measured(block, m, glyphs)
+        if number == closing and items:
+            items[-1] = replace(items[-1], with_next=True)
+        if number >= closing and number < len(part.blocks) - 1:
+            measured = [replace(item, with_next=True) for item in measured]
+        items += measured
+    return paginate(items, m.text_height)
+
+
+def _measured(block: Block, m: Measures, glyphs: Glyphs) -> list[Item]:
+    if isinstance(block, Paragraph):
+        return paragraphs.paragraph(block, m.text_width, glyphs)
+    return _ITEMS[type(block)](block, m, glyphs)
+
+
+def _title(block: Title, m: Measures, glyphs: Glyphs) -> list[Item]:
+    return [replace(paragraphs.title(block, m, glyphs), with_next=True)]
+
+
+_ITEMS: dict[type[Block], Callable[[Any, Measures, Glyphs], list[Item]]] = {
+    Letterhead: lambda *given: [paragraphs.letterhead(*given)],
+    Title: _title,
+    Table: tables.table,
+    Signatures: paragraphs.signatures,
+    Ending: paragraphs.ending,
+    AnnexTitle: lambda *given: [paragraphs.annex_title(*given)],
+    Pictures: pictures.rows,
+}
