@@ -9,7 +9,7 @@ from cchc_desktop.documents.pictures import Source
 from cchc_desktop.documents.styles import Measures, measures
 from cchc_desktop.domain.minutes import Minutes
 
-__all__ = ["Paper", "lay_out", "render"]
+__all__ = ("Paper", "lay_out", "render")
 
 
 def render(minutes: Minutes, m: Measures | None = None, source: Source = pictures.none) -> Paper:

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[2] / "cchc_desktop"
 PLAIN_STRINGS = (
     "words/",
     "commands/",
-    "documents/wording.py",
+    "documents/wording",
     "domain/viet.py",
     "domain/syllables.py",
     "domain/old_codes.py",
