@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc_desktop.documents import annex_blocks, figures_blocks, heads, wording
 from cchc_desktop.documents import wording_annexes as annexed
+from cchc_desktop.documents.attendance_lines import people_lines, session_lines
 from cchc_desktop.documents.blocks import (
     Block,
     Description,
@@ -19,6 +20,7 @@ from cchc_desktop.documents.paragraphs import plain
 from cchc_desktop.documents.styles import Measures
 from cchc_desktop.domain import times
 from cchc_desktop.domain.annexes import AnnexKind
+from cchc_desktop.domain.attendance import signs_here
 from cchc_desktop.domain.campaign import Role
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.minutes import AreaFindings, Minutes
@@ -89,6 +91,8 @@ class _Writer:
         starts = self._visit.starts
         hour, day = wording.hour(starts), wording.day(times.vietnam_day(starts))
         yield self._body(wording.STARTS.format(hour=hour, day=day))
+        for line in session_lines(self._minutes):
+            yield self._body(line)
         venue = self._visit.venue.rstrip(". ")
         yield self._body(wording.PLACE.format(venue=venue) if venue else wording.NO_PLACE)
         if self._visit.chair:
@@ -100,13 +104,9 @@ class _Writer:
         yield self._section(wording.PEOPLE)
         for heading, side in ((wording.TEAM, Side.TEAM), (wording.AGENCY, Side.AGENCY)):
             yield self._clause(heading)
-            attending = [a for a in self._minutes.attendees if a.side is side]
-            here = [a for a in attending if a.absent is None]
-            away = [a for a in attending if a.absent is not None]
-            for place, person in enumerate([*here, *away]):
-                yield self._body(_person(person, place == len(attending) - 1))
-            if not attending:
-                yield self._body(wording.NOBODY)
+            lines = tuple(people_lines(self._minutes, side))
+            for line in lines or (wording.NOBODY,):
+                yield self._body(line)
 
     def scope(self) -> Iterator[Paragraph]:
         visit = self._visit
@@ -247,7 +247,8 @@ class _Writer:
         return annexed.CLOSING_ANNEXES.format(count=wording.two_digits(count))
 
     def signatures(self) -> Signatures:
-        signing = [a for a in self._minutes.attendees if a.signs and a.absent is None]
+        minutes = self._minutes
+        signing = [a for a in minutes.attendees if signs_here(a, minutes.sessions, minutes.marks)]
         agency = [a.name for a in signing if a.side is Side.AGENCY]
         chair, secretary = self._chair(signing), self._visit.secretary
         others = [a.name for a in signing if a.side is Side.TEAM]
@@ -304,15 +305,6 @@ class _Writer:
 
     def _point(self, letter: str, text: str) -> Paragraph:
         return plain(f"{letter}) {text}", self._m.point, keep_with_next=True)
-
-
-def _person(person: Attendee, is_last: bool) -> str:
-    end = "." if is_last else ";"
-    position = f", {person.position}" if person.position else ""
-    if person.absent is None:
-        return wording.PERSON.format(name=person.name, position=position, end=end)
-    reason = person.absent.strip().rstrip(".;") or wording.NO_NUMBER
-    return wording.ABSENT.format(name=person.name, position=position, reason=reason, end=end)
 
 
 def _reply(finding: Finding) -> str:

@@ -30,6 +30,17 @@ TEAM = "1. Đoàn kiểm tra"
 AGENCY = "2. Cơ quan được kiểm tra"
 NOBODY = "Không ghi nhận người tham dự."
 PERSON = "- Ông (bà) {name}{position}{end}"
+SESSION = "- {name}: từ {hour}, {day}{end}"
+SESSION_ENDS = "- {name}: từ {hour} đến {until}, {day}{end}"
+SESSION_BARE = "- {name}{end}"
+SESSIONS = "Các buổi làm việc:"
+PERSON_NOTED = "- Ông (bà) {name}{position} ({notes}){end}"
+LATE = "đến muộn"
+LATE_FROM = "đến muộn, có mặt từ {time}"
+AT_SESSION = "{session}: {what}"
+AWAY = "vắng"
+AWAY_BECAUSE = "vắng, lý do: {reason}"
+CLOCK = "{hour} giờ {minute} phút"
 ABSENT = "- Vắng mặt: Ông (bà) {name}{position}, lý do: {reason}{end}"
 SCOPE = "II. PHẠM VI, THỜI KỲ, PHƯƠNG PHÁP KIỂM TRA"
 SCOPE_IS = "Phạm vi kiểm tra: {scope}"
@@ -215,6 +226,11 @@ def basis(document: LegalBasis) -> str:
     if document.subject:
         parts.append(document.subject)
     return " ".join(parts)
+
+
+def end_of(place: int, count: int) -> str:
+    """The sign after a line of a list: a full stop after the last."""
+    return "." if place == count - 1 else ";"
 
 
 def ended(text: str, end: str = ".") -> str:

@@ -27,6 +27,8 @@ PRINTED: Mapping[Kind, frozenset[str] | None] = {
         | {"agency_statement", "conclusion", "removed"}
     ),
     Kind.ATTENDEE: None,
+    Kind.SESSION: None,
+    Kind.MARKED: None,
     Kind.FINDING: None,
     Kind.EVIDENCE: None,
     Kind.DOSSIER_ROW: None,

@@ -6,10 +6,12 @@ from enum import StrEnum
 from functools import cache
 
 from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.finding import Evidence, Finding
+from cchc_desktop.domain.form_file import FormFile, OwnCode
 from cchc_desktop.domain.library import Entry
 from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.plan import Outside, Target
@@ -39,6 +41,10 @@ Entity = (
     | Remedy
     | Target
     | Outside
+    | Session
+    | Marked
+    | FormFile
+    | OwnCode
 )
 
 
@@ -65,6 +71,10 @@ class Kind(StrEnum):
     REMEDY = "remedy"
     TARGET = "target"
     OUTSIDE = "outside"
+    SESSION = "session"
+    MARKED = "marked"
+    FORM_FILE = "form_file"
+    OWN_CODE = "own_code"
 
 
 CLASSES: dict[Kind, type[Entity]] = {
@@ -88,6 +98,10 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.REMEDY: Remedy,
     Kind.TARGET: Target,
     Kind.OUTSIDE: Outside,
+    Kind.SESSION: Session,
+    Kind.MARKED: Marked,
+    Kind.FORM_FILE: FormFile,
+    Kind.OWN_CODE: OwnCode,
 }
 
 PARENTS: dict[Kind, tuple[Kind, str] | None] = {
@@ -111,6 +125,10 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.REMEDY: None,
     Kind.TARGET: None,
     Kind.OUTSIDE: None,
+    Kind.SESSION: (Kind.VISIT, "visit_id"),
+    Kind.MARKED: (Kind.SESSION, "session_id"),
+    Kind.FORM_FILE: None,
+    Kind.OWN_CODE: None,
 }
 """Whose part each kind is, and by which attribute; removing the whole removes its parts."""
 

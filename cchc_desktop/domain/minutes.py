@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cchc_desktop.domain import times
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.annexes import AnnexKind, PrintedPhoto
+from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.finding import Finding
@@ -67,6 +68,10 @@ class Minutes:
     annexes: tuple[AnnexKind, ...] = ()
     """What is annexed, as far as there is any of it."""
     form: PrintForm = USUAL
+    sessions: tuple[Session, ...] = ()
+    """Sessions in the order of their times; none where the visit is one."""
+    marks: tuple[Marked, ...] = ()
+    """How attendees were marked at the sessions."""
 
     @property
     def day(self) -> date:

@@ -61,6 +61,22 @@ class ProblemCode(StrEnum):
     DUPLICATE_DOSSIER = auto()
     SAMPLE_SIZE = auto()
     NO_DOSSIERS = auto()
+    # people
+    CHAIR_ABSENT = auto()
+    CHAIR_NOT_LISTED = auto()
+    CHAIR_NOT_HEAD = auto()
+    SECRETARY_ABSENT = auto()
+    SECRETARY_NOT_LISTED = auto()
+    SIGNER_ABSENT = auto()
+    NOBODY_SIGNS = auto()
+    # data files
+    FORM_NOT_THAT_FILE = auto()
+    FORM_ROW_WITHOUT = auto()
+    FORM_ROW_WRONG = auto()
+    FORM_TWICE = auto()
+    FORM_WITHOUT_DATE = auto()
+    FORM_EMPTY = auto()
+    CODE_TAKEN = auto()
     # working days
     DAY_OUTSIDE_YEAR = auto()
     DUPLICATE_DAY = auto()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.finding import Evidence, Finding
@@ -24,6 +25,8 @@ class VisitRecords:
     ratings: tuple[Rating, ...] = ()
     dossiers: tuple[DossierRow, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    marks: tuple[Marked, ...] = ()
 
 
 @dataclass(frozen=True)

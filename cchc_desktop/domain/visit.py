@@ -93,7 +93,11 @@ class Visit:
 
 @dataclass(frozen=True)
 class Attendee:
-    """Person at a visit (thành phần tham dự); ``absent`` is the reason, None for who was there."""
+    """Person at a visit (thành phần tham dự); ``absent`` is the reason, None for who was there.
+
+    ``late`` is from when one was there who came late, None for who did not. Both are of the
+    whole visit; where it has several sessions, marks of them stand beside (attendance.Marked).
+    """
 
     id: AttendeeId
     visit_id: VisitId
@@ -102,6 +106,7 @@ class Attendee:
     position: str = ""
     absent: str | None = None
     signs: bool = False
+    late: str | None = None
     rank: str = ""
     read_at: int = field(default=0, compare=False, repr=False)
 

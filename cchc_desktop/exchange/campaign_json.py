@@ -20,12 +20,21 @@ from cchc_desktop.exchange import campaign_shapes as shapes
 from cchc_desktop.exchange import json_text
 from cchc_desktop.exchange.evidence_paths import EVIDENCE_LIMIT, evidence_file
 from cchc_desktop.exchange.files import content_of, refuse_too_big
-from cchc_desktop.exchange.form import CampaignForm, Entry, EvidenceForm, FindingForm, VisitForm
+from cchc_desktop.exchange.form import (
+    CampaignForm,
+    Entry,
+    EvidenceForm,
+    FindingForm,
+    SessionForm,
+    VisitForm,
+)
 from cchc_desktop.exchange.reading import Key, Reading, Shape, key_of
 
 _BASIS_KEY = key_of("number", "issued")
 _MEMBER_KEY = key_of("name", "organisation?")
 _ATTENDEE_KEY = key_of("side", "name")
+_SESSION_KEY = key_of("name")
+_MARK_KEY = key_of("attendee")
 _FINDING_KEY = key_of("area", "kind", "text")
 _RATING_KEY = key_of("criterion")
 _DOSSIER_KEY = key_of("field_name", "source?")
@@ -169,7 +178,20 @@ class _Form:
             self._list(raw, path, "ratings", shapes.RATING, _RATING_KEY),
             self._dossiers(raw, path),
             self._recommendations(raw, path, findings),
+            self._sessions(raw.get("sessions", []), f"{path}.sessions"),
         )
+
+    def _sessions(self, raw: object, path: str) -> tuple[SessionForm, ...]:
+        sessions = []
+        for place, item in enumerate(self._reading.items(raw, path)):
+            entry = self._reading.entry(item, f"{path}[{place}]", shapes.SESSION)
+            if entry is None or not isinstance(item, dict):
+                continue
+            _check_times(self._reading, entry)
+            marks = self._list(item, entry.path, "attendance", shapes.MARKED, _MARK_KEY)
+            sessions.append(SessionForm(entry, marks))
+        self._reading.told_once([one.entry for one in sessions], _SESSION_KEY)
+        return tuple(sessions)
 
     def _list(
         self, raw: Mapping[str, object], path: str, name: str, shape: Shape, key: Key

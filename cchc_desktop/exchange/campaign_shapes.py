@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.attendance import Presence
 from cchc_desktop.domain.campaign import Framework, Role
 from cchc_desktop.domain.dossiers import COUNT_NAMES
 from cchc_desktop.domain.finding import FindingKind, Stance
@@ -115,6 +116,7 @@ VISIT = Shape(
         "chair": ("chair", reading.text),
         "secretary": ("secretary", reading.text),
         "attendees": ("attendees", None),
+        "sessions": ("sessions", None),
         "findings": ("findings", None),
         "ratings": ("ratings", None),
         "dossiers": ("dossiers", None),
@@ -148,10 +150,32 @@ ATTENDEE = Shape(
         "side": ("side", reading.one_of(Side)),
         "absent": ("absent", reading.text),
         "signs": ("signs", reading.boolean),
+        "late": ("late", reading.text),
     },
     (
         "name",
         "side",
+    ),
+)
+SESSION = Shape(
+    {
+        "id": ("id", reading.identifier),
+        "name": ("name", reading.filled_text),
+        "starts": ("starts", reading.moment),
+        "ends": ("ends", reading.moment),
+        "attendance": ("attendance", None),
+    },
+    ("name",),
+)
+MARKED = Shape(
+    {
+        "attendee": ("attendee", reading.identifier),
+        "presence": ("presence", reading.one_of(Presence)),
+        "detail": ("detail", reading.text),
+    },
+    (
+        "attendee",
+        "presence",
     ),
 )
 FINDING = Shape(

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Final, Protocol, TypeVar
 
 from cchc_desktop.domain import times
+from cchc_desktop.domain.attendance import Marked
 from cchc_desktop.domain.dossiers import COUNT_NAMES, DossierRow
 from cchc_desktop.domain.finding import Evidence, Finding, FindingKind, Stance
 from cchc_desktop.domain.kinds import CLASSES, Entity
@@ -23,10 +24,12 @@ from cchc_desktop.exchange.campaign_shapes import (
     EVIDENCE,
     FINDING,
     FORMAT,
+    MARKED,
     MEMBER,
     RATING,
     RECOMMENDATION,
     REPLY,
+    SESSION,
     VERSION,
     VISIT,
 )
@@ -85,9 +88,16 @@ def _visit(records: VisitRecords) -> _Json:
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for one in _by_rank(records.evidence):
         evidence[one.finding_id].append(one)
+    marks: dict[str, list[Marked]] = defaultdict(list)
+    for mark in records.marks:
+        marks[mark.session_id].append(mark)
     parts = {
         "agency": _object(records.agency, AGENCY),
         "attendees": [_object(a, ATTENDEE) for a in _by_rank(records.attendees)],
+        "sessions": [
+            _object(one, SESSION, {"attendance": [_object(m, MARKED) for m in marks[one.id]]})
+            for one in _by_rank(records.sessions)
+        ],
         "findings": [_finding(f, evidence[f.id]) for f in _by_rank(records.findings)],
         "ratings": [_object(r, RATING) for r in _by_rank(records.ratings) if r.rating is not None],
         "dossiers": [_dossier(d) for d in _by_rank(records.dossiers)],

@@ -41,6 +41,14 @@ class FindingForm:
 
 
 @dataclass(frozen=True)
+class SessionForm:
+    """A session and how attendees were marked at it."""
+
+    entry: Entry
+    marks: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
 class VisitForm:
     """A visit and all its parts, each list in the order of the file."""
 
@@ -51,6 +59,7 @@ class VisitForm:
     ratings: tuple[Entry, ...] = ()
     dossiers: tuple[Entry, ...] = ()
     recommendations: tuple[Entry, ...] = ()
+    sessions: tuple[SessionForm, ...] = ()
 
 
 @dataclass(frozen=True)

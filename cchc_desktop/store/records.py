@@ -16,6 +16,7 @@ _KINDS: dict[type[Any], Kind] = {cls: kind for kind, cls in CLASSES.items()}
 _ORDER = {
     Kind.CAMPAIGN: "year DESC, title, id",
     Kind.AGENCY: "sort_key, id",
+    Kind.FORM_FILE: "name, id",
     Kind.VISIT: "number IS NULL, number, starts, id",
     Kind.SUCCESSION: "day IS NULL, day, id",
     Kind.VERDICT: "day, id",

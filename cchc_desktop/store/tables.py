@@ -7,6 +7,12 @@ from peewee import BooleanField, FloatField, IntegerField, TextField
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.store.table import Record
 from cchc_desktop.store.tables_followup import FOLLOWUP_TABLES
+from cchc_desktop.store.tables_people import (
+    FormFileTable,
+    MarkedTable,
+    OwnCodeTable,
+    SessionTable,
+)
 
 
 class CampaignTable(Record):
@@ -120,6 +126,7 @@ class AttendeeTable(Record):
     position = TextField()
     absent = TextField(null=True)
     signs = BooleanField()
+    late = TextField(null=True)
     rank = TextField()
 
     class Meta:
@@ -313,4 +320,8 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.ENTRY: EntryTable,
     Kind.NOTE: NoteTable,
     **FOLLOWUP_TABLES,
+    Kind.SESSION: SessionTable,
+    Kind.MARKED: MarkedTable,
+    Kind.FORM_FILE: FormFileTable,
+    Kind.OWN_CODE: OwnCodeTable,
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cchc_desktop.domain import completeness
+from cchc_desktop.domain import attendance, completeness
+from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis
 from cchc_desktop.domain.completeness import Lack, Records
 from cchc_desktop.domain.dossiers import DossierRow
@@ -42,7 +43,12 @@ class Completing:
             "finding_id IN (SELECT id FROM finding WHERE visit_id = ?)",
             (visit_id,),
         )
-        attendees = desk.parts(Attendee, visit_id)
+        sessions = desk.parts(Session, visit_id)
+        marks = [mark for one in sessions for mark in desk.parts(Marked, one.id)]
+        attendees = tuple(
+            attendance.settled(one, attendance.in_order(visit, sessions), marks)
+            for one in desk.parts(Attendee, visit_id)
+        )
         findings = desk.parts(Finding, visit_id)
         dossiers = desk.parts(DossierRow, visit_id)
         recommendations = desk.parts(Recommendation, visit_id)

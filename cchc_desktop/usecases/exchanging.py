@@ -9,6 +9,7 @@ from typing import Any
 
 from cchc_desktop.domain import times, viet
 from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.attendance import Marked, Session, mark_id
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.finding import Evidence, Finding
@@ -142,6 +143,7 @@ class Exchanging:
     def _visit_records(self, visit: Visit) -> VisitRecords:
         desk = self._desk
         findings = desk.parts(Finding, visit.id)
+        sessions = desk.parts(Session, visit.id)
         return VisitRecords(
             visit=visit,
             agency=desk.get(Agency, visit.agency_id),
@@ -151,6 +153,8 @@ class Exchanging:
             ratings=desk.parts(Rating, visit.id),
             dossiers=desk.parts(DossierRow, visit.id),
             recommendations=desk.parts(Recommendation, visit.id),
+            sessions=sessions,
+            marks=tuple(m for one in sessions for m in desk.parts(Marked, one.id)),
         )
 
     def _match(self, form: CampaignForm, evidence: _Files) -> tuple[str, Matches]:
@@ -185,9 +189,23 @@ class Exchanging:
             if finding.evidence:
                 evidence = [files[e.entry.path] for e in finding.evidence]
                 matcher.lists(Kind.EVIDENCE, finding_id, evidence, locked)
+        self._match_sessions(matcher, form, visit_id, locked)
         matcher.lists(Kind.RATING, visit_id, form.ratings, locked)
         matcher.lists(Kind.DOSSIER_ROW, visit_id, form.dossiers, locked)
         matcher.lists(Kind.RECOMMENDATION, visit_id, form.recommendations, locked)
+
+    def _match_sessions(
+        self, matcher: Matcher, form: VisitForm, visit_id: str, locked: bool
+    ) -> None:
+        entries = [one.entry for one in form.sessions]
+        ids = matcher.lists(Kind.SESSION, visit_id, entries, locked)
+        for session_id, one in zip(ids, form.sessions, strict=True):
+            # A mark is the same record on every laptop: its id follows from whom and when.
+            marks = [
+                replace(e, id=mark_id(session_id, str(e.given["attendee"]))) for e in one.marks
+            ]
+            if marks:
+                matcher.lists(Kind.MARKED, session_id, marks, locked)
 
     def _own_reading(self, read_at: str | None) -> int | None:
         """The journal number of the file's writing, where this very laptop wrote it."""

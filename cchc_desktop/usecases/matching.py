@@ -202,6 +202,8 @@ _KEYS: Mapping[Kind, Callable[[Mapping[str, Any]], Iterable[object]]] = {
     Kind.BASIS: lambda v: (v["number"], v["issued"]),
     Kind.MEMBER: lambda v: (v["name"], v.get("organisation", "")),
     Kind.ATTENDEE: lambda v: (v["side"], v["name"]),
+    Kind.SESSION: lambda v: (v["name"],),
+    Kind.MARKED: lambda v: (v["attendee"],),
     Kind.FINDING: lambda v: (v["area"], v["kind"], v["text"]),
     Kind.EVIDENCE: lambda v: (v["sha256"],),
     Kind.RATING: lambda v: (v["criterion"],),

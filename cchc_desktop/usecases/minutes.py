@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_desktop.domain import library, times
+from cchc_desktop.domain import attendance, library, times
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.areas import areas
+from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.drawn import Drawn, Sample
@@ -53,6 +54,7 @@ class MinutesDesk:
             visit = self._desk.get(Visit, visit_id)
             campaign = self._desk.get(Campaign, visit.campaign_id)
             findings = self._desk.parts(Finding, visit_id)
+            sessions = self._desk.parts(Session, visit_id)
             return Minutes(
                 campaign=campaign,
                 bases=self._desk.parts(LegalBasis, campaign.id),
@@ -64,6 +66,8 @@ class MinutesDesk:
                 dossiers=self._desk.parts(DossierRow, visit_id),
                 recommendations=self._desk.parts(Recommendation, visit_id),
                 samples=tuple(self._samples(visit)),
+                sessions=attendance.in_order(visit, sessions),
+                marks=tuple(m for one in sessions for m in self._desk.parts(Marked, one.id)),
             )
 
     def _samples(self, visit: Visit) -> Iterator[tuple[Sample, SampleSummary]]:

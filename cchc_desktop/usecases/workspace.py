@@ -24,6 +24,7 @@ from cchc_desktop.usecases.preferences import Preferences
 from cchc_desktop.usecases.visits import Visits
 
 if TYPE_CHECKING:
+    from cchc_desktop.usecases.attendance import AttendanceDesk
     from cchc_desktop.usecases.calendar_desk import CalendarDesk
     from cchc_desktop.usecases.checking import Checking
     from cchc_desktop.usecases.checklists import Checklists
@@ -97,6 +98,13 @@ class Workspace:
         from cchc_desktop.usecases.samples import Samples  # noqa: PLC0415
 
         return Samples(self.desk, self.folder / "forms")
+
+    @cached_property
+    def attendance(self) -> AttendanceDesk:
+        """Who was there, session by session."""
+        from cchc_desktop.usecases.attendance import AttendanceDesk  # noqa: PLC0415
+
+        return AttendanceDesk(self.desk)
 
     @cached_property
     def calendar(self) -> CalendarDesk:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from cchc_desktop.domain.problems import ExpectedError, Problem, ProblemCode
 from cchc_desktop.words import attribute_names, labels
-from cchc_desktop.words.sentences import failures, files, followup, papers, records
+from cchc_desktop.words.sentences import failures, files, followup, papers, people, records
 
 _SHOWN = 60
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -123,7 +123,13 @@ def _shown(value: object, limit: int = _SHOWN) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-_PROBLEMS = {**records.PROBLEMS, **files.PROBLEMS, **papers.PROBLEMS, **followup.PROBLEMS}
+_PROBLEMS = {
+    **records.PROBLEMS,
+    **files.PROBLEMS,
+    **papers.PROBLEMS,
+    **followup.PROBLEMS,
+    **people.PROBLEMS,
+}
 _FAILURES = {**failures.FAILURES, **followup.FAILURES}
 _OWN: dict[ProblemCode, Callable[[Problem], str]] = {
     ProblemCode.NEGATIVE: _negative,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,11 +11,12 @@ import pytest
 from cchc_desktop.documents import wording
 from cchc_desktop.documents.minutes_pdf import render
 from cchc_desktop.domain.areas import read_form
+from cchc_desktop.domain.attendance import Marked, Presence, Session
 from cchc_desktop.domain.campaign import Role
 from cchc_desktop.domain.dossiers import Counts
 from cchc_desktop.domain.drawn import Sample
 from cchc_desktop.domain.finding import Stance
-from cchc_desktop.domain.ids import SampleId
+from cchc_desktop.domain.ids import AttendeeId, PresenceId, SampleId, SessionId
 from cchc_desktop.domain.minutes import Profile
 from cchc_desktop.domain.sample import SampledDossier, summary
 from cchc_desktop.domain.visit import Side
@@ -70,6 +72,34 @@ def test_those_who_are_away_stand_last_with_their_reason() -> None:
     assert sheet.text.index("Có Mặt") < sheet.text.index("Vắng mặt: Ông (bà) Vắng Mặt")
     assert "lý do: đi công tác." in sheet.flowing
     assert all("Vắng Mặt" not in line.text for line in sheet.foot)
+
+
+def test_who_came_late_is_said_with_the_time() -> None:
+    attendees = (make_attendee("Đến Sau", late="08:45"), make_attendee("Không Rõ", late=""))
+    sheet = kept(make_minutes(attendees=attendees, members=()))
+    assert "(đến muộn, có mặt từ 08 giờ 45 phút);" in sheet.flowing
+    assert "(đến muộn)." in sheet.flowing
+
+
+def test_sessions_stand_with_their_times_and_each_person_with_what_was_marked() -> None:
+    start = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+    morning = Session(SessionId("s1"), VISIT, "Buổi sáng", start, start + timedelta(hours=3))
+    afternoon = Session(SessionId("s2"), VISIT, "Buổi chiều", start + timedelta(hours=6))
+    one = make_attendee("Họp Chiều", signs=True)
+    away = replace(make_attendee("Vắng Cả Ngày", absent="ốm"), id=AttendeeId("away"))
+    mark = Marked(PresenceId("m"), afternoon.id, one.id, Presence.ABSENT, "họp")
+    minutes = make_minutes(
+        attendees=(away, one), members=(), sessions=(morning, afternoon), marks=(mark,)
+    )
+    sheet = kept(minutes)
+    assert (
+        "- Buổi sáng: từ 08 giờ 00 phút đến 11 giờ 00 phút, ngày 02 tháng 3 năm 2026;"
+        in sheet.flowing
+    )
+    assert "- Buổi chiều: từ 14 giờ 00 phút, ngày 02 tháng 3 năm 2026." in sheet.flowing
+    assert "(Buổi chiều: vắng, lý do: họp);" in sheet.flowing
+    assert "Vắng mặt: Ông (bà) Vắng Cả Ngày" in sheet.flowing
+    assert all("Họp Chiều" not in line.text for line in sheet.foot)
 
 
 def test_totals_and_rates_stand_under_the_table() -> None:

@@ -10,8 +10,10 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from cchc_desktop.domain import ids
+from cchc_desktop.domain.attendance import Marked, Presence, Session
 from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.finding import Evidence
+from cchc_desktop.domain.form_file import FormFile, OwnCode
 from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind, kind_of
 from cchc_desktop.domain.library import Entry, EntryKind
 from cchc_desktop.domain.note import Note
@@ -33,6 +35,7 @@ from tests.builders import (
 )
 
 FINDING = make_finding()
+SESSION = Session(ids.SessionId("session"), VISIT, "Buổi sáng")
 SAMPLE = Sample(ids.SampleId("sample"), VISIT, "Hồ sơ đất đai", size=1, seed="2026")
 ONE_OF_EACH: Sequence[Entity] = (
     make_campaign(),
@@ -55,6 +58,10 @@ ONE_OF_EACH: Sequence[Entity] = (
     Target(ids.TargetId("target"), 2026, 30),
     Outside(ids.OutsideId("outside"), "Thanh tra tỉnh", "agency", date(2026, 5, 6)),
     Entry(ids.EntryId("entry"), "TTHC", EntryKind.SHORTCOMING, "Còn {so_luong} hồ sơ trễ hẹn."),
+    SESSION,
+    Marked(ids.PresenceId("marked"), SESSION.id, ids.AttendeeId("person"), Presence.LATE, "08:45"),
+    FormFile(ids.FormFileId("form"), "shortcoming_codes.json", ("{", "}")),
+    OwnCode(ids.CodeId("own"), "SL01", "Chưa niêm yết quy trình nội bộ", "TTHC"),
 )
 # They name records whose parts they are not: a verdict outlives the signing of what it judges.
 LOOSE = {Kind.SUCCESSION, Kind.VERDICT, Kind.REMEDY, Kind.OUTSIDE}
@@ -62,6 +69,7 @@ LOOSE = {Kind.SUCCESSION, Kind.VERDICT, Kind.REMEDY, Kind.OUTSIDE}
 PUBLISHED = (
     "campaign basis member agency visit attendee finding evidence dossier_row rating recommendation"
     " sample drawn entry note succession verdict remedy target outside"
+    " session marked form_file own_code"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 
@@ -107,7 +115,15 @@ def test_wholes_go_up_to_a_campaign_an_agency_or_the_library_without_circles() -
             assert kind not in seen
             seen.append(kind)
         roots.add(kind)
-    assert roots == {Kind.CAMPAIGN, Kind.AGENCY, Kind.ENTRY, Kind.TARGET, *LOOSE}
+    assert roots == {
+        Kind.CAMPAIGN,
+        Kind.AGENCY,
+        Kind.ENTRY,
+        Kind.TARGET,
+        Kind.FORM_FILE,
+        Kind.OWN_CODE,
+        *LOOSE,
+    }
 
 
 @EACH
