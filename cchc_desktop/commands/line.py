@@ -16,7 +16,12 @@ from typing import NoReturn
 
 from cchc_desktop import NAME, VERSION, paths
 from cchc_desktop.commands import console
-from cchc_desktop.commands.grammar import signing, syncing, visits
+from cchc_desktop.commands.grammar import (
+    citing,
+    signing,
+    syncing,
+    visits,
+)
 from cchc_desktop.commands.grammar.group import folder
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
 from cchc_desktop.words import problem_texts
@@ -47,6 +52,7 @@ _COMPLAINTS = (
     (r"argument (.+): expected .*", "{0} cần một giá trị đi kèm."),
     (r"argument (.+): invalid year value: (.+)", "{0} phải là một năm, không phải {1}."),
     (r"argument (.+): invalid whole value: (.+)", "{0} phải là một số nguyên, không phải {1}."),
+    (r"argument (.+): invalid _day value: (.+)", "{0} phải là một ngày, không phải {1}."),
     (r"argument (.+): not allowed with argument (.+)", "Không dùng {0} cùng với {1}."),
 )
 _INTERRUPTED = "Đã dừng giữa chừng; dữ liệu vẫn như trước khi chạy lệnh."
@@ -56,7 +62,12 @@ _UNEXPECTED = (
 )
 log = logging.getLogger(__name__)
 Command = Callable[..., int]
-_GROUPS = (visits.GROUP, signing.GROUP, syncing.GROUP)
+_GROUPS = (
+    visits.GROUP,
+    signing.GROUP,
+    citing.GROUP,
+    syncing.GROUP,
+)
 """In the order of the help page."""
 
 

@@ -14,6 +14,7 @@ from cchc_desktop.domain.finding import Evidence, Finding
 from cchc_desktop.domain.form_file import FormFile, OwnCode
 from cchc_desktop.domain.library import Entry
 from cchc_desktop.domain.note import Note
+from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.succession import Succession
@@ -45,6 +46,7 @@ Entity = (
     | Marked
     | FormFile
     | OwnCode
+    | OwnDocument
 )
 
 
@@ -75,6 +77,7 @@ class Kind(StrEnum):
     MARKED = "marked"
     FORM_FILE = "form_file"
     OWN_CODE = "own_code"
+    DOCUMENT = "document"
 
 
 CLASSES: dict[Kind, type[Entity]] = {
@@ -102,6 +105,7 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.MARKED: Marked,
     Kind.FORM_FILE: FormFile,
     Kind.OWN_CODE: OwnCode,
+    Kind.DOCUMENT: OwnDocument,
 }
 
 PARENTS: dict[Kind, tuple[Kind, str] | None] = {
@@ -129,6 +133,7 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.MARKED: (Kind.SESSION, "session_id"),
     Kind.FORM_FILE: None,
     Kind.OWN_CODE: None,
+    Kind.DOCUMENT: None,
 }
 """Whose part each kind is, and by which attribute; removing the whole removes its parts."""
 

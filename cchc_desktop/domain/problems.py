@@ -96,11 +96,16 @@ class ProblemCode(StrEnum):
     EMPTY_CELL = auto()
     DUPLICATE_LINE = auto()
     NO_LINES = auto()
+    DAY_BEFORE = auto()
     # paper
     MISSING_GLYPH = auto()
     OPEN_CONFLICT = auto()
     OPEN_BLANK = auto()
     NOT_TEXT = auto()
+    # papers of others
+    OLD_WORD_FILE = auto()
+    NO_TEXT_IN_FILE = auto()
+    DAMAGED_PAPER = auto()
     # check
     PAGE_DAMAGE = auto()
     FOREIGN_KEY = auto()

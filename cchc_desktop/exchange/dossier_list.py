@@ -53,7 +53,7 @@ def read(path: Path) -> tuple[Listed, ...]:
         InvalidInputError: every cell that is no date, by its line; or it is no text.
         ExpectedError: the file cannot be read.
     """
-    return parse(_decoded(content_of(path)))
+    return parse(decoded(content_of(path)))
 
 
 def parse(text: str) -> tuple[Listed, ...]:
@@ -146,7 +146,12 @@ def _day(cell: str) -> date | None:
     return date(year, month, day)
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The letters of a text file: by its mark, else UTF-8, else Windows-1258.
+
+    Raises:
+        InvalidInputError: it is no text.
+    """
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),

@@ -13,6 +13,7 @@ from cchc_desktop.store.tables_people import (
     OwnCodeTable,
     SessionTable,
 )
+from cchc_desktop.store.tables_register import DocumentTable
 
 
 class CampaignTable(Record):
@@ -324,4 +325,5 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.MARKED: MarkedTable,
     Kind.FORM_FILE: FormFileTable,
     Kind.OWN_CODE: OwnCodeTable,
+    Kind.DOCUMENT: DocumentTable,
 }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.calendar_desk import CalendarDesk
     from cchc_desktop.usecases.checking import Checking
     from cchc_desktop.usecases.checklists import Checklists
+    from cchc_desktop.usecases.citing import Citing
     from cchc_desktop.usecases.completing import Completing
     from cchc_desktop.usecases.confirming import Confirming
     from cchc_desktop.usecases.dossiers import Dossiers
@@ -161,6 +162,13 @@ class Workspace:
         from cchc_desktop.usecases.completing import Completing  # noqa: PLC0415
 
         return Completing(self.desk, self._files)
+
+    @cached_property
+    def citing(self) -> Citing:
+        """The legal register, and citations judged by it."""
+        from cchc_desktop.usecases.citing import Citing  # noqa: PLC0415
+
+        return Citing(self.desk)
 
     @cached_property
     def minutes(self) -> MinutesDesk:

@@ -8,6 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from cchc_desktop.domain.problems import ExpectedError, Problem, ProblemCode
 from cchc_desktop.words import attribute_names, labels
 from cchc_desktop.words.sentences import failures, files, followup, papers, people, records
+from cchc_desktop.words.sentences import (
+    citing,
+    failures,
+    files,
+    followup,
+    papers,
+    records,
+)
 
 _SHOWN = 60
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -131,6 +139,12 @@ _PROBLEMS = {
     **people.PROBLEMS,
 }
 _FAILURES = {**failures.FAILURES, **followup.FAILURES}
+    **citing.PROBLEMS,
+}
+_FAILURES = {
+    **failures.FAILURES,
+    **followup.FAILURES,
+}
 _OWN: dict[ProblemCode, Callable[[Problem], str]] = {
     ProblemCode.NEGATIVE: _negative,
     ProblemCode.BREACH: _breach,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "cchc_desktop"
-# The last four hold what the language itself is made of: letters, syllables, habits of writing.
+# The last ones hold what the language itself is made of: letters, syllables, habits of writing.
 PLAIN_STRINGS = (
     "words/",
     "commands/",
@@ -20,6 +20,7 @@ PLAIN_STRINGS = (
     "domain/syllables.py",
     "domain/old_codes.py",
     "domain/slips.py",
+    "domain/citations.py",
 )
 _TRANSLATORS = {"tr", "translate"}
 

@@ -17,6 +17,7 @@ from cchc_desktop.domain.form_file import FormFile, OwnCode
 from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind, kind_of
 from cchc_desktop.domain.library import Entry, EntryKind
 from cchc_desktop.domain.note import Note
+from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.verdict import Remedy, Verdict
@@ -62,6 +63,7 @@ ONE_OF_EACH: Sequence[Entity] = (
     Marked(ids.PresenceId("marked"), SESSION.id, ids.AttendeeId("person"), Presence.LATE, "08:45"),
     FormFile(ids.FormFileId("form"), "shortcoming_codes.json", ("{", "}")),
     OwnCode(ids.CodeId("own"), "SL01", "Chưa niêm yết quy trình nội bộ", "TTHC"),
+    OwnDocument(ids.DocumentId("document"), "Quyết định", "12/QĐ-UBND"),
 )
 # They name records whose parts they are not: a verdict outlives the signing of what it judges.
 LOOSE = {Kind.SUCCESSION, Kind.VERDICT, Kind.REMEDY, Kind.OUTSIDE}
@@ -70,6 +72,7 @@ PUBLISHED = (
     "campaign basis member agency visit attendee finding evidence dossier_row rating recommendation"
     " sample drawn entry note succession verdict remedy target outside"
     " session marked form_file own_code"
+    " document"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 
@@ -122,6 +125,7 @@ def test_wholes_go_up_to_a_campaign_an_agency_or_the_library_without_circles() -
         Kind.TARGET,
         Kind.FORM_FILE,
         Kind.OWN_CODE,
+        Kind.DOCUMENT,
         *LOOSE,
     }
 

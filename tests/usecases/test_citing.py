@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.domain.finding import FindingKind
+from cchc_desktop.domain.problems import InvalidInputError
+from cchc_desktop.domain.validity import Verdict
+from cchc_desktop.usecases.citing import OUT_OF_FORCE
+from cchc_desktop.words import citing as words
+from tests import desks
+
+OLD = "Căn cứ Quyết định số 09/2015/QĐ-TTg ngày 25/3/2015;"
+
+
+def test_a_wrong_basis_becomes_a_shortcoming_with_what_replaces_it(tmp_path: Path) -> None:
+    workspace = desks.with_sample(tmp_path)
+    visit = desks.finance(workspace)
+    looked = workspace.citing.look(OLD, date(2018, 9, 1))
+    text = words.draft(looked.judged[0], "Quy chế 2167")
+    finding = workspace.citing.draft(visit.id, text, looked.judged)
+    assert finding.kind is FindingKind.SHORTCOMING
+    assert (finding.area, finding.code) == ("TC", OUT_OF_FORCE)
+    assert finding.cites == ("09/2015/QĐ-TTg", "61/2018/NĐ-CP")
+    assert "đã hết hiệu lực từ ngày 21/06/2018" in finding.text
+    workspace.history.undo()
+    assert finding.id not in {one.id for one in workspace.findings.of_visit(visit.id)}
+    workspace.close()
+
+
+def test_late_replacement_is_another_sentence(tmp_path: Path) -> None:
+    workspace = desks.fresh(tmp_path)
+    looked = workspace.citing.look(OLD, date(2017, 8, 9), date(2018, 10, 9))
+    assert "chưa được sửa đổi, thay thế kịp thời" in words.draft(looked.judged[0], "")
+    workspace.close()
+
+
+def test_the_day_of_the_place_line_counts_where_none_was_given(tmp_path: Path) -> None:
+    workspace = desks.fresh(tmp_path)
+    looked = workspace.citing.look(f"Sơn La, ngày 01 tháng 5 năm 2018\n{OLD}")
+    assert (looked.signed, looked.is_own_day) == (date(2018, 5, 1), True)
+    assert looked.judged[0].verdict is Verdict.IN_FORCE
+    workspace.close()
+
+
+def test_the_bases_of_the_campaign_are_judged_too(tmp_path: Path) -> None:
+    workspace = desks.with_sample(tmp_path)
+    campaign = workspace.planning.campaigns()[0]
+    looked = workspace.citing.bases(campaign.id)
+    assert len(looked.judged) == len(workspace.planning.bases(campaign.id))
+    assert {one.verdict for one in looked.judged} <= {Verdict.IN_FORCE, Verdict.AMENDED}
+    workspace.close()
+
+
+def test_own_rows_are_kept_corrected_and_taken_back(tmp_path: Path) -> None:
+    workspace = desks.fresh(tmp_path)
+    citing = workspace.citing
+    text, signed = "QĐ 77/QĐ-UBND ngày 01/02/2018", date(2018, 10, 1)
+    assert citing.look(text, signed).judged[0].verdict is Verdict.UNKNOWN
+    day = date(2018, 2, 1)
+    row = citing.add("Quyết định", "77/QĐ-UBND", "Quy chế", issued=day, effective=day)
+    assert citing.look(text, signed).judged[0].verdict is Verdict.IN_FORCE
+    again = citing.add("Quyết định", "77/QĐ-UBND", "Quy chế làm việc", issued=day)
+    assert (again.id, again.subject) == (row.id, "Quy chế làm việc")
+    with pytest.raises(InvalidInputError):
+        citing.edit(again, expired=date(2017, 1, 1))
+    citing.remove(again)
+    assert citing.look(text, signed).judged[0].verdict is Verdict.UNKNOWN
+    shipped = citing.register().numbered("09/2015/QĐ-TTg")[0]
+    assert citing.correct(shipped).row.replaced_by == shipped.replaced_by
+    workspace.close()
