@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from cchc_desktop.domain.problems import ExpectedError, Problem, ProblemCode
 from cchc_desktop.words import attribute_names, labels
-from cchc_desktop.words.sentences import failures, files, followup, papers, people, records
 from cchc_desktop.words.sentences import (
     citing,
     failures,
     files,
     followup,
     papers,
+    people,
     records,
 )
 
@@ -137,8 +137,6 @@ _PROBLEMS = {
     **papers.PROBLEMS,
     **followup.PROBLEMS,
     **people.PROBLEMS,
-}
-_FAILURES = {**failures.FAILURES, **followup.FAILURES}
     **citing.PROBLEMS,
 }
 _FAILURES = {
