@@ -160,16 +160,20 @@ def _shown(name: str, value: Any) -> str:
 
 
 def _why(likeness: Likeness) -> str:
-    match likeness:
-        case Likeness.NUMBER:
-            return "Số biên bản {0} đặt cho nhiều cuộc kiểm tra"
-        case Likeness.AGENCY:
-            return "Cơ quan “{0}” ghi nhiều lần"
-        case Likeness.ATTENDEE:
-            return "“{0}” ghi nhiều lần trong thành phần tham dự"
-        case Likeness.EVIDENCE:
-            return "Tệp kiểm chứng “{0}” gắn nhiều lần vào một nội dung"
-        case Likeness.RATING:
-            return "Tiêu chí {0} được đánh giá nhiều lần"
-        case Likeness.DOSSIER_ROW:
-            return "Lĩnh vực hồ sơ “{0}” ghi nhiều lần"
+    return _WHY[likeness]
+
+
+_WHY = {
+    Likeness.NUMBER: "Số biên bản {0} đặt cho nhiều cuộc kiểm tra",
+    Likeness.VISIT: "Nhiều cuộc kiểm tra tại một cơ quan trong ngày {0}",
+    Likeness.AGENCY: "Cơ quan “{0}” ghi nhiều lần",
+    Likeness.AGENCY_CODE: "Mã cơ quan “{0}” dùng nhiều lần",
+    Likeness.MEMBER: "“{0}” ghi nhiều lần trong đoàn kiểm tra",
+    Likeness.ATTENDEE: "“{0}” ghi nhiều lần trong thành phần tham dự",
+    Likeness.FINDING: "Ghi nhận “{0}” ghi nhiều lần",
+    Likeness.RECOMMENDATION: "Kiến nghị “{0}” ghi nhiều lần",
+    Likeness.EVIDENCE: "Tệp kiểm chứng “{0}” gắn nhiều lần trong một cuộc kiểm tra",
+    Likeness.RATING: "Tiêu chí {0} được đánh giá nhiều lần",
+    Likeness.DOSSIER_ROW: "Lĩnh vực hồ sơ “{0}” ghi nhiều lần",
+}
+"""tests/commands holds every member to a sentence."""

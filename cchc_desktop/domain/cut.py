@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cchc_desktop.domain import marks
 from cchc_desktop.domain.kinds import Kind
 
 Dot = tuple[str, int]
@@ -38,19 +39,18 @@ PRINTED: Mapping[Kind, frozenset[str] | None] = {
     ),
     Kind.SAMPLE: None,
     Kind.DRAWN: None,
+    Kind.SESSION: None,
+    Kind.MARKED: None,
 }
 """Kinds that the signed paper freezes, and their fields; None for all. Other kinds live on."""
-
-JOINED = "joined_into"
-"""The field by which a record says that it is the same as another."""
 
 
 def is_printed(kind: Kind, name: str) -> bool:
     """Whether signing freezes that field of that kind."""
-    if kind not in PRINTED:
+    if kind not in PRINTED or (marks.is_mark(name) and name != marks.JOINED):
         return False
     names = PRINTED[kind]
-    return names is None or name in names or name == JOINED
+    return names is None or name in names or name == marks.JOINED
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,11 @@ class ProblemCode(StrEnum):
     DUPLICATE_LINE = auto()
     NO_LINES = auto()
     DAY_BEFORE = auto()
+    # records that may be one
+    NOT_ONE_KIND = auto()
+    NOT_ONE_WHOLE = auto()
+    SAME_RECORD = auto()
+    SIGNED_NUMBER = auto()
     # paper
     MISSING_GLYPH = auto()
     OPEN_CONFLICT = auto()
@@ -168,6 +173,12 @@ class ExpectedCode(StrEnum):
     NO_SUCH_PLACE_KIND = auto()
     NO_SUCH_AGENCY = auto()
     AMBIGUOUS_AGENCY = auto()
+    NOT_FORKED = auto()
+    NO_SUCH_LATER = auto()
+    NOT_SIGNED = auto()
+    FOLDER_NOT_EMPTY = auto()
+    ARCHIVE_DIFFERS = auto()
+    NOT_CONFIRMED = auto()
 
 
 class ExpectedError(Exception):

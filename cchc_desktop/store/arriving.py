@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from cchc_desktop.domain import marks
 from cchc_desktop.domain.kinds import Kind, known_kind
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.store import fitting, journal, registers
@@ -80,8 +81,7 @@ def take_in(database: Database, rows: Sequence[Row]) -> set[tuple[Kind, str]]:
     for entity, operations in journal.of_records(database, others):
         _keep_heads(database, entity, operations)
     known = {(kind, entity) for entity, kind in touched.items() if kind is not None}
-    Standing(database).refresh([ref for ref in known if ref[1] not in fresh], fresh)
-    return known
+    return known | Standing(database).refresh([r for r in known if r[1] not in fresh], fresh)
 
 
 def _fresh(rows: Iterable[Row], heard_of: set[str]) -> dict[str, Own]:
@@ -95,7 +95,7 @@ def _fresh(rows: Iterable[Row], heard_of: set[str]) -> dict[str, Own]:
         if single is None or (kind := known_kind(single[_KIND])) is None:
             continue
         values = json.loads(single[_VALS])
-        if REMOVED not in values:
+        if REMOVED not in values and not any(map(marks.is_mark, values)):
             out[entity] = Own(kind, True, fitting.fitting_values(kind, values))
     return out
 

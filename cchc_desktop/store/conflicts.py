@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cchc_desktop.domain.kinds import PARENTS, Kind, known_kind
-from cchc_desktop.store import fitting, journal, registers
+from cchc_desktop.domain import marks
+from cchc_desktop.domain.kinds import PARENTS, Kind
+from cchc_desktop.store import fitting, registers
+from cchc_desktop.store.counting import Counted, Counting
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import table_name
 from cchc_desktop.store.registers import REMOVED, Dot, Heads, Operation
@@ -49,18 +51,25 @@ def all_open(database: Database) -> list[Conflict]:
     """Every conflict of records that stand, by record and field."""
     rows = database.execute(
         "SELECT DISTINCT entity FROM head GROUP BY entity, field HAVING count(*) > 1"
-        " UNION SELECT entity FROM head WHERE field = ?",
+        " UNION SELECT entity FROM head WHERE field = ? UNION SELECT into_id FROM joined",
         (REMOVED,),
     )
     entities = sorted(row[0] for row in rows.fetchall())
-    found = journal.of_records(database, entities)
-    return [conflict for _, operations in found for conflict in _of(database, operations)]
+    found = sorted(Counting(database).records(entities), key=lambda counted: counted.entity)
+    return [conflict for counted in found for conflict in _of(database, counted)]
 
 
 def of_record(database: Database, entity: str) -> list[Conflict]:
     """The conflicts of one record."""
-    operations = journal.of_record(database, entity)
-    return list(_of(database, operations)) if operations else []
+    counted = Counting(database).record(entity)
+    return list(_of(database, counted)) if counted is not None else []
+
+
+def heads_of_record(database: Database, entity: str) -> Heads:
+    """The heads of the record's fields that have more than one."""
+    counted = Counting(database).record(entity)
+    heads = registers.heads_of(counted.operations) if counted is not None else {}
+    return {n: ops for n, ops in heads.items() if len(ops) > 1 and not marks.is_mark(n)}
 
 
 def open_among(database: Database, entities: Iterable[str]) -> set[str]:
@@ -98,9 +107,9 @@ def witnessed(heads: Heads) -> dict[str, list[Dot]]:
     return {name: [op.dot for op in ops] for name, ops in heads.items()}
 
 
-def _of(database: Database, operations: Sequence[Operation]) -> Iterator[Conflict]:
-    kind, entity = known_kind(operations[0].kind), operations[0].entity
-    if kind is None or not _stands(database, kind, entity):
+def _of(database: Database, counted: Counted) -> Iterator[Conflict]:
+    kind, entity, operations = counted.kind, counted.entity, counted.operations
+    if not operations or not _stands(database, kind, entity):
         return
     heads = registers.heads_of(operations)
     by_dot = {op.dot: op for op in operations}
@@ -110,7 +119,11 @@ def _of(database: Database, operations: Sequence[Operation]) -> Iterator[Conflic
         choices = (_choice(False, changed, by_dot), _choice(True, removal, by_dot))
         yield Conflict(kind, entity, REMOVED, choices, witnessed(heads))
     for name, ops in sorted(registers.in_conflict(heads).items()):
-        if name == REMOVED or not any(fitting.fits(kind, name, op.vals[name]) for op in ops):
+        if (
+            name == REMOVED
+            or marks.is_mark(name)
+            or not any(fitting.fits(kind, name, op.vals[name]) for op in ops)
+        ):
             continue
         usable = [op for op in ops if fitting.fits(kind, name, op.vals[name])]
         if len(usable) > 1:
@@ -134,6 +147,8 @@ def _removal(heads: Heads) -> Operation | None:
 def _changes(heads: Heads, removal: Operation) -> Iterator[Operation]:
     """What the remover did not see."""
     for name, ops in heads.items():
+        if marks.is_mark(name):
+            continue
         seen = {tuple(dot) for dot in removal.seen.get(name, ())}
         yield from (op for op in ops if op.dot not in seen and not op.vals.get(REMOVED))
 
@@ -142,6 +157,8 @@ def _choice(
     value: Any, operation: Operation, by_dot: Mapping[Dot, Operation], name: str = ""
 ) -> Choice:
     first = by_dot.get(operation.origins.get(name, operation.dot), operation)
+    if name and first.vals.get(name) != value:  # another's words stand under that name here
+        first = operation
     older = (by_dot[d] for dots in first.seen.values() for d in dots if d in by_dot)
     doubtful = any(first.at < op.at - _DOUBTFUL_BACK_MS for op in older)
     return Choice(value, first, doubtful)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from itertools import combinations
+from typing import Any
 
+from cchc_desktop.domain import marks, times, viet
+from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.store import journal, registers
+from cchc_desktop.store.counting import Counting
 from cchc_desktop.store.database import Database
 
 
@@ -12,8 +21,13 @@ class Why(StrEnum):
     """In what two records are the same."""
 
     NUMBER = "number"
+    VISIT = "visit"
     AGENCY = "agency"
+    AGENCY_CODE = "agency_code"
+    MEMBER = "member"
     ATTENDEE = "attendee"
+    FINDING = "finding"
+    RECOMMENDATION = "recommendation"
     EVIDENCE = "evidence"
     RATING = "rating"
     DOSSIER_ROW = "dossier_row"
@@ -27,6 +41,8 @@ class Duplicate:
     kind: str
     records: tuple[str, ...]
     value: str
+    visit: str | None = None
+    """The visit in which they stand, None for what stands outside of visits."""
 
     @property
     def id(self) -> str:
@@ -34,26 +50,132 @@ class Duplicate:
         return f"{self.why.value}:{self.records[0]}"
 
 
-_QUERIES = (
-    (Why.NUMBER, "visit", "campaign_id, number", "number", "number IS NOT NULL"),
-    (Why.AGENCY, "agency", "level, folded", "name", "1"),
-    (Why.ATTENDEE, "attendee", "visit_id, side, name", "name", "1"),
-    (Why.EVIDENCE, "evidence", "finding_id, sha256", "name", "1"),
-    (Why.RATING, "rating", "visit_id, criterion", "criterion", "1"),
-    (Why.DOSSIER_ROW, "dossier_row", "visit_id, field_name, source", "field_name", "1"),
+Key = Callable[[Any], object]
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Where to look: rows of (id, visit, value, what must be the same…); the value by ``key``."""
+
+    why: Why
+    kind: Kind
+    sql: str
+    key: Key = str
+
+
+def _folded(text: Any) -> str:
+    return " ".join(viet.fold(str(text)).split()).rstrip(" .;,")
+
+
+def _day(moment: Any) -> object:
+    return times.vietnam_day(datetime.fromisoformat(moment))
+
+
+_LOOKS = (
+    _Look(
+        Why.NUMBER,
+        Kind.VISIT,
+        "SELECT id, NULL, number, campaign_id FROM visit WHERE number IS NOT NULL",
+    ),
+    _Look(Why.VISIT, Kind.VISIT, "SELECT id, NULL, starts, agency_id FROM visit", _day),
+    _Look(Why.AGENCY, Kind.AGENCY, "SELECT id, NULL, name, level FROM agency", _folded),
+    _Look(
+        Why.AGENCY_CODE, Kind.AGENCY, "SELECT id, NULL, code FROM agency WHERE code <> ''", _folded
+    ),
+    _Look(Why.MEMBER, Kind.MEMBER, "SELECT id, NULL, name, campaign_id FROM member", _folded),
+    _Look(
+        Why.ATTENDEE,
+        Kind.ATTENDEE,
+        "SELECT id, visit_id, name, visit_id, side FROM attendee",
+        _folded,
+    ),
+    _Look(
+        Why.FINDING,
+        Kind.FINDING,
+        "SELECT id, visit_id, text, visit_id, kind FROM finding WHERE text <> ''",
+        _folded,
+    ),
+    _Look(
+        Why.RECOMMENDATION,
+        Kind.RECOMMENDATION,
+        "SELECT id, visit_id, text, visit_id FROM recommendation WHERE text <> ''",
+        _folded,
+    ),
+    _Look(
+        Why.EVIDENCE,
+        Kind.EVIDENCE,
+        "SELECT e.id, f.visit_id, e.name, f.visit_id, e.sha256"
+        " FROM evidence AS e JOIN finding AS f ON f.id = e.finding_id",
+        lambda _name: "",
+    ),
+    _Look(Why.RATING, Kind.RATING, "SELECT id, visit_id, criterion, visit_id FROM rating"),
+    _Look(
+        Why.DOSSIER_ROW,
+        Kind.DOSSIER_ROW,
+        "SELECT id, visit_id, field_name, visit_id, source FROM dossier_row",
+    ),
 )
 
 
 def found(database: Database) -> list[Duplicate]:
-    """All groups of records that look like one."""
-    out = []
-    for why, table, same, value, condition in _QUERIES:
-        rows = database.execute(
-            f"SELECT min({value}), group_concat(id, char(10)) FROM {table} WHERE {condition}"
-            f" GROUP BY {same} HAVING count(*) > 1"
-        )
-        out += [
-            Duplicate(why, table, tuple(sorted(ids.split("\n"))), str(shown))
-            for shown, ids in rows.fetchall()
-        ]
-    return sorted(out, key=lambda one: one.id)
+    """All groups of records that look like one and of which nobody said that they are not."""
+    apart = _apart(database)
+    out = [one for look in _LOOKS for one in _of(database, look, apart)]
+    by_code = {one.records for one in out if one.why is Why.AGENCY}
+    listed = (o for o in out if o.why is not Why.AGENCY_CODE or o.records not in by_code)
+    return sorted(listed, key=lambda one: one.id)
+
+
+def _of(database: Database, look: _Look, apart: set[frozenset[str]]) -> Iterator[Duplicate]:
+    same: dict[tuple[Any, ...], list[tuple[str, str | None, Any]]] = defaultdict(list)
+    # Only where something stands twice in one place is a value worth folding.
+    for record, visit, value, *where in database.execute(look.sql).fetchall():
+        same[tuple(where)].append((record, visit, value))
+    for rows in same.values():
+        if len(rows) < 2:
+            continue
+        by_key: dict[object, list[tuple[str, str | None, Any]]] = defaultdict(list)
+        for row in rows:
+            by_key[look.key(row[2])].append(row)
+        for alike in by_key.values():
+            for records in _together([row[0] for row in alike], apart):
+                _, visit, value = min(row for row in alike if row[0] in records)
+                yield Duplicate(look.why, look.kind.value, records, _shown(look, value), visit)
+
+
+def _shown(look: _Look, value: Any) -> str:
+    if look.why is Why.VISIT:
+        return times.vietnam_day(datetime.fromisoformat(value)).strftime("%d/%m/%Y")
+    return " ".join(str(value).split())
+
+
+def _together(records: Sequence[str], apart: set[frozenset[str]]) -> Iterator[tuple[str, ...]]:
+    """Groups of at least two that hang together by pairs nobody told apart."""
+    if len(records) < 2:
+        return
+    edges: dict[str, set[str]] = defaultdict(set)
+    for left, right in combinations(sorted(records), 2):
+        if frozenset((left, right)) not in apart:
+            edges[left].add(right)
+    first = marks.groups(edges)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for record in sorted(records):
+        groups[first.get(record, record)].append(record)
+    yield from (tuple(group) for group in groups.values() if len(group) > 1)
+
+
+def _apart(database: Database) -> set[frozenset[str]]:
+    """Pairs of which a person said that they are two."""
+    rows = database.execute("SELECT DISTINCT entity FROM head WHERE field LIKE 'apart:%'")
+    entities = [row[0] for row in rows.fetchall()]
+    read = Counting(database)
+    return set(_pairs(read, journal.of_records(database, entities)))
+
+
+def _pairs(
+    read: Counting, records: Iterable[tuple[str, Sequence[registers.Operation]]]
+) -> Iterator[frozenset[str]]:
+    for entity, operations in records:
+        for name, heads in registers.heads_of(operations).items():
+            if name.startswith(marks.APART) and registers.shown(heads).vals[name] is True:
+                yield frozenset((read.of(entity), read.of(name.removeprefix(marks.APART))))

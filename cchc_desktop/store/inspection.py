@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from cchc_desktop.domain.kinds import REFERENCES, Kind, known_kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
 from cchc_desktop.store import journal, mapping, registers, search
+from cchc_desktop.store.counting import Counting
 from cchc_desktop.store.database import Database, expected_errors
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.store.records import table_name
+from cchc_desktop.store.registers import Operation
 from cchc_desktop.store.standing import Own, own
 
 
@@ -67,18 +69,30 @@ def _foreign_keys(database: Database) -> Iterator[Problem]:
 def _journal_differences(database: Database) -> Iterator[Problem]:
     """Records whose row or heads are not what the journal says, and rows it never heard of."""
     heard_of = 0
+    counting = Counting(database)
     for operations in journal.all_by_record(database):
         kind, entity = known_kind(operations[0].kind), operations[0].entity
         if kind is None:
             continue
         row = _row(database, kind, entity)
         heard_of += row is not None
-        state = own(kind, operations)
         heads = registers.heads_beside(operations, registers.heads_of(operations))
-        if _heads(database, entity) != heads or not _is_right(database, entity, state, row):
+        is_right = row is None
+        if counting.of(entity) == entity:
+            state = _own(counting, entity, operations)
+            is_right = state is not None and _is_right(database, entity, state, row)
+        if not is_right or _heads(database, entity) != heads:
             yield _differs(kind, entity)
     if sum(_count(database, kind) for kind in Kind) > heard_of:
         yield from _unheard_of(database)
+
+
+def _own(counting: Counting, entity: str, operations: Sequence[Operation]) -> Own | None:
+    """What a record must be, by its own operations and those of the records joined with it."""
+    if entity in counting.into.values():
+        operations = counting.everything(entity)
+    counted = counting.counted(entity, operations)
+    return own(counted, counting.into) if counted is not None else None
 
 
 def _is_right(database: Database, entity: str, state: Own, row: dict[str, Any] | None) -> bool:
@@ -91,8 +105,10 @@ def _is_right(database: Database, entity: str, state: Own, row: dict[str, Any] |
         return stands and row == mapping.columns_of(state.kind, entity, state.values)
     if not state.is_alive:
         return not _is_needed(database, state.kind, entity)
-    lacks = not state.is_whole or any(
-        _row(database, kind, whole) is None for kind, whole in state.refs
+    lacks = (
+        not state.is_whole
+        or state.is_held
+        or any(_row(database, kind, whole) is None for kind, whole in state.refs)
     )
     return lacks and _is_waiting(database, entity)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.registers import Dot, Heads, Operation, heads_of
+from cchc_desktop.store.registers import Dot, Operation
 
 COLUMNS = "seq, pen, n, first, verb, lamport, at, author, kind, entity, vals, seen, origins, undoes"
 
@@ -149,22 +149,3 @@ def all_by_record(database: Database) -> Iterator[list[Operation]]:
             group.append(operation(row))
     if group:
         yield group
-
-
-def conflicts(database: Database, entity: str) -> Heads:
-    """The heads of the record's fields that have more than one, as the head table has them."""
-    rows = database.execute(
-        "SELECT 1 FROM head WHERE entity = ? GROUP BY field HAVING count(*) > 1 LIMIT 1", (entity,)
-    ).fetchall()
-    if not rows:
-        return {}
-    heads = heads_of(of_record(database, entity))
-    return {name: ops for name, ops in heads.items() if len(ops) > 1}
-
-
-def records_with_several_heads(database: Database) -> set[str]:
-    """The ids of records that have a field with more than one head."""
-    rows = database.execute(
-        "SELECT DISTINCT entity FROM head GROUP BY entity, field HAVING count(*) > 1"
-    )
-    return {row[0] for row in rows.fetchall()}

@@ -58,4 +58,25 @@ class Waiting(Model):
     kind = TextField()
 
 
-OTHERS: tuple[type[Model], ...] = (Journal, Head, Clock, Pen, Waiting)
+class Joined(Model):
+    """Records that were joined, each with the one that stands for the group."""
+
+    entity = TextField(primary_key=True)
+    kind = TextField()
+    into_id = TextField()
+
+
+class CutTable(Model):
+    """The cuts of signed visits, by the record that signs."""
+
+    entity = TextField(primary_key=True)
+    visit = TextField()
+    dots = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "cut"
+
+
+OTHERS: tuple[type[Model], ...] = (Journal, Head, Clock, Pen, Waiting, Joined, CutTable)

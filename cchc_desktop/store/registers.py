@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cchc_desktop.domain import viet
+from cchc_desktop.domain import marks, viet
 
 REMOVED = "removed"
 """The field that says whether a record was taken away; true with what was seen then."""
@@ -74,13 +74,14 @@ def heads_of(operations: Iterable[Operation]) -> Heads:
 def heads_beside(operations: Sequence[Operation], heads: Heads) -> set[tuple[str, str, int]]:
     """The head rows that a record needs: fields whose head is not just its first operation.
 
-    ``operations`` in their order of arrival. A removal has its row always, so that it is found.
+    ``operations`` in their order of arrival. Removals and marks always have their row, so that
+    they are found.
     """
     first: Dot = operations[0].dot
     return {
         (name, *op.dot)
         for name, ops in heads.items()
-        if name == REMOVED or [op.dot for op in ops] != [first]
+        if name == REMOVED or marks.is_mark(name) or [op.dot for op in ops] != [first]
         for op in ops
     }
 
@@ -116,7 +117,7 @@ def is_alive(heads: Heads) -> bool:
     return any(
         (name, op.dot) not in witnessed
         for name, ops in heads.items()
-        if name != REMOVED
+        if name != REMOVED and not marks.is_mark(name)
         for op in ops
     )
 

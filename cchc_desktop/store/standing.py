@@ -3,21 +3,26 @@
 A record lives when it was never removed, or changed where the remover did not look. One that
 was removed stands all the same while a living record needs it (a finding added on another
 laptop to a visit that was removed here): nothing is lost, and the removal waits for a person.
-A record whose whole has not come yet waits without a row.
+A record whose whole has not come yet waits without a row, and so does one that came after its
+visit was signed. One that was joined with another has its row there (see ``counting``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from cchc_desktop.domain import marks
+from cchc_desktop.domain.cut import PRINTED
 from cchc_desktop.domain.kinds import REFERENCES, Kind, depth, known_kind
-from cchc_desktop.store import fitting, journal, mapping, registers, search
+from cchc_desktop.store import fitting, mapping, registers, search
+from cchc_desktop.store.counting import Counted, Counting
 from cchc_desktop.store.database import Database
+from cchc_desktop.store.following import Following
 from cchc_desktop.store.records import table_name
-from cchc_desktop.store.registers import REMOVED, Operation
+from cchc_desktop.store.registers import REMOVED
 
 Ref = tuple[Kind, str]
 
@@ -29,6 +34,8 @@ class Own:
     kind: Kind
     is_alive: bool
     values: Mapping[str, Any]
+    is_held: bool = False
+    """It came after the signing of its visit."""
 
     @property
     def refs(self) -> list[Ref]:
@@ -41,10 +48,13 @@ class Own:
         return fitting.is_whole(self.kind, self.values)
 
 
-def own(kind: Kind, operations: Sequence[Operation]) -> Own:
-    """What these operations of one record say."""
-    heads = registers.heads_of(operations)
-    return Own(kind, registers.is_alive(heads), fitting.fitting(kind, heads))
+def own(counted: Counted, into: Mapping[str, str]) -> Own:
+    """What the operations that count for a record say."""
+    kind = counted.kind
+    heads = registers.heads_of(counted.operations)
+    values = marks.followed(kind, fitting.fitting(kind, heads), into)
+    is_alive = bool(counted.operations) and registers.is_alive(heads)
+    return Own(kind, is_alive or counted.is_held, values, counted.is_held)
 
 
 class Standing:
@@ -52,32 +62,59 @@ class Standing:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._counting = Counting(database)
         self._work: dict[str, Own] = {}
+        self._gone: set[str] = set()
         self._old: dict[str, list[Ref]] = {}
         self._fresh: set[str] = set()
         self._looked: dict[Ref, bool] = {}
 
-    def refresh(self, touched: Iterable[Ref], fresh: Mapping[str, Own] | None = None) -> None:
+    def refresh(self, touched: Iterable[Ref], fresh: Mapping[str, Own] | None = None) -> set[Ref]:
         """Make the rows of these records, and of those that hang on them, what they must be.
 
-        ``fresh``: records that the journal had never heard of, their own state given.
+        ``fresh``: records that the journal had never heard of, their own state given. Gives the
+        records that were looked at because others were joined or a visit was signed.
         """
-        self._work |= fresh or {}
-        self._fresh |= set(fresh or ())
+        fresh = dict(fresh or {})
+        listed = [*touched, *((state.kind, entity) for entity, state in fresh.items())]
+        following = Following(self._database)
+        moved = following.refresh(listed)
+        self._counting = Counting(self._database)
+        if not self._counting.is_plain or moved:
+            fresh = {e: s for e, s in fresh.items() if self._is_plain(e, s, moved)}
+        self._work |= fresh
+        self._fresh |= set(fresh)
         rows = self._database.execute("SELECT entity, kind FROM waiting").fetchall()
         waiting = [(kind, entity) for entity, name in rows if (kind := known_kind(name))]
-        self._load([*touched, *waiting])
+        self._load([*listed, *moved, *waiting])
         self._climb()
         wanted = self._wanted()
         self._apply(wanted)
+        return moved
+
+    def _is_plain(self, entity: str, state: Own, moved: set[Ref]) -> bool:
+        """Whether a new record is just what its one operation says."""
+        kind = state.kind
+        if (kind, entity) in moved or entity in self._counting.into:
+            return False
+        if state.values != marks.followed(kind, state.values, self._counting.into):
+            return False
+        return not (self._counting.has_cuts and kind in PRINTED)
 
     def _load(self, refs: Iterable[Ref]) -> None:
         """Take records into the work, with what their present rows refer to."""
         new = {entity: kind for kind, entity in refs if entity not in self._work}
-        for entity, operations in journal.of_records(self._database, new):
-            self._work[entity] = own(new[entity], operations)
+        for entity, kind in list(new.items()):
+            into = self._counting.of(entity)
+            if into != entity:
+                self._work[entity] = Own(kind, False, {})
+                self._gone.add(entity)
+                new[into] = kind
+        asked = [e for e in new if e not in self._work]
+        for counted in self._counting.records(asked):
+            self._work[counted.entity] = own(counted, self._counting.into)
         for entity, kind in new.items():
-            if entity in self._work:
+            if entity in self._work and entity not in self._old and entity not in self._fresh:
                 self._old[entity] = self._row_refs(kind, entity)
 
     def _row_refs(self, kind: Kind, entity: str) -> list[Ref]:
@@ -119,9 +156,11 @@ class Standing:
         wanted: set[str] = set()
         needed: set[Ref] = set()
         for entity, state in self._by_depth(reverse=True):
+            if entity in self._gone:
+                continue
             if state.is_alive or (state.kind, entity) in needed or self._part_stands(state, entity):
                 wanted.add(entity)
-                needed.update(state.refs)
+                needed.update(() if state.is_held else state.refs)
         return wanted
 
     def _part_stands(self, state: Own, entity: str) -> bool:
@@ -141,7 +180,8 @@ class Standing:
         for entity, state in self._by_depth(reverse=False):
             wholes = (self._ref_stands(ref, stands) for ref in state.refs)
             ref = (state.kind, entity)
-            stands[ref] = entity in wanted and state.is_whole and all(wholes)
+            whole = state.is_whole and not state.is_held
+            stands[ref] = entity in wanted and whole and all(wholes)
             if stands[ref]:
                 self._keep(entity, state, made)
             else:

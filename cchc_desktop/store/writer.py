@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from cchc_desktop.domain import marks
 from cchc_desktop.domain.kinds import PARENTS, REFERENCES, Entity, Kind, kind_of
-from cchc_desktop.store import journal, mapping, registers, search
+from cchc_desktop.store import counting, journal, mapping, registers, search
 from cchc_desktop.store.database import Database
+from cchc_desktop.store.following import signing_kinds
 from cchc_desktop.store.records import table_name
 from cchc_desktop.store.registers import REMOVED, Dot, Heads, Operation
 from cchc_desktop.store.standing import Standing, columns, insert_sql
@@ -72,6 +74,10 @@ class Writer:
             rows.setdefault(kind, []).append(tuple(row[c] for c in columns(kind)))
             self.touched.add((kind, entity.id))
         self._database.execute_many(_INSERT, journal_rows)
+        if not self._is_plain or any(kind in signing_kinds() for kind in rows):
+            made = [(kind_of(entity), entity.id) for entity in entities]
+            self.touched |= Standing(self._database).refresh(made)
+            return
         with search.adding(self._database, rows):
             for kind, listed in rows.items():
                 self._database.execute_many(insert_sql(kind), listed)
@@ -108,7 +114,9 @@ class Writer:
         self.touched.add((kind, record_id))
         dot = (self._pen.name, self._n)
         moved = values.keys() & {REMOVED, *(name for _, name in REFERENCES[kind])}
-        plain = not moved and self._row_stands(kind, record_id)
+        moved |= {name for name in values if marks.is_mark(name)}
+        plain = not moved and self._is_plain and kind not in signing_kinds()
+        plain = plain and self._row_stands(kind, record_id)
         alone = [self._move_head(record_id, name, seen.get(name, ()), dot) for name in values]
         if plain and all(alone):
             self._update(kind, record_id, values)
@@ -117,7 +125,7 @@ class Writer:
 
     def materialise(self, kind: Kind, record_id: str) -> None:
         """Make the record's row, and those that hang on it, what the operations say."""
-        Standing(self._database).refresh([(kind, record_id)])
+        self.touched |= Standing(self._database).refresh([(kind, record_id)])
 
     def close(self) -> None:
         """Write what the change leaves behind beside its rows; call it last in the transaction."""
@@ -130,6 +138,16 @@ class Writer:
     def committed(self) -> None:
         """Count the numbers as used; call it after the commit."""
         self._pen.used = self._n
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether every record is made of just its own operations."""
+        return counting.is_plain(self._database)
+
+    def _heads(self, record_id: str, upto: int | None = None) -> Heads:
+        """The heads that count for a record, now or at an earlier reading."""
+        read = counting.Counting(self._database)
+        return registers.heads_of(read.operations(record_id, upto))
 
     def _journal_row(
         self,
@@ -167,9 +185,9 @@ class Writer:
         newer = self._database.execute(
             "SELECT 1 FROM journal WHERE entity = ? AND seq > ? LIMIT 1", (record_id, read_at)
         ).fetchone()
-        if newer is None:
+        if newer is None and self._is_plain:
             return {name: self._present(record_id, name) for name in names}
-        heads = registers.heads_of(journal.of_record(self._database, record_id, upto=read_at))
+        heads = self._heads(record_id, upto=read_at)
         return {name: _dots(name, heads.get(name, [])) for name in names}
 
     def _present(self, record_id: str, name: str) -> list[Dot]:
@@ -212,8 +230,7 @@ class Writer:
                 f"SELECT id FROM {table_name(child_kind)} WHERE {attribute} = ?", (record_id,)
             ).fetchall():
                 self._remove(child_kind, child_id, None)
-        operations: list[Operation] = journal.of_record(self._database, record_id, upto=read_at)
-        heads: Heads = registers.heads_of(operations)
+        heads = self._heads(record_id, upto=read_at)
         witnessed = {name: [op.dot for op in ops] for name, ops in heads.items()}
         self.write(kind, record_id, {REMOVED: True}, witnessed)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from cchc_desktop.domain import marks
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
-from cchc_desktop.store import journal, mapping, registers
+from cchc_desktop.store import conflicts, journal, mapping, registers
 from cchc_desktop.store.registers import REMOVED, Dot, Operation
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.usecases.desk import Desk
@@ -84,7 +85,7 @@ class History:
 
     def standing(self, kind: Kind, record_id: str) -> dict[str, tuple[Standing, ...]]:
         """Fields of a record with several distinct values, the shown one first."""
-        heads = journal.conflicts(self._desk.database, record_id)
+        heads = conflicts.heads_of_record(self._desk.database, record_id)
         codecs = mapping.codecs(kind)
         return {
             name: tuple(_standing(codecs[name], op, op is ops[0]) for op in ops)
@@ -98,7 +99,7 @@ class History:
         Raises:
             ExpectedError: that value does not stand there any more.
         """
-        heads = journal.conflicts(self._desk.database, record_id).get(name, [])
+        heads = conflicts.heads_of_record(self._desk.database, record_id).get(name, [])
         chosen = [op for op in heads if journal.write_dot(op.dot) == key]
         if not chosen:
             raise ExpectedError(ExpectedCode.GONE, id=record_id)
@@ -190,13 +191,20 @@ def _before(
             source = registers.shown(before)
             values[name], origins[name] = source.vals[name], _source(source, name)
         else:
-            values[name] = False if name == REMOVED else mapping.default_of(kind, name)
+            values[name] = _nothing(kind, name)
         # Only what this laptop wrote is replaced: a value that came in since stays beside it.
         mine = {_source(op, name) for op in taken_back if name in op.vals}
         seen[name] = [op.dot for op in heads_now[name] if _source(op, name) in mine]
     if values.get(REMOVED):
         seen = _witnessed(heads_now) | seen
     return values, seen, origins
+
+
+def _nothing(kind: Kind, name: str) -> Any:
+    """What stands in a field that nothing was given for."""
+    if marks.is_mark(name):
+        return None
+    return False if name == REMOVED else mapping.default_of(kind, name)
 
 
 def _siblings(

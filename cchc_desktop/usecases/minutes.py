@@ -20,7 +20,7 @@ from cchc_desktop.domain.minutes import AreaFindings, Minutes
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Visit
-from cchc_desktop.store import journal
+from cchc_desktop.store import conflicts
 from cchc_desktop.usecases import calendars
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.writing import write_whole
@@ -105,7 +105,7 @@ class MinutesDesk:
         return Printed(visit_id, target, paper.pages, digest, paper.warnings)
 
     def _conflicts(self, minutes: Minutes) -> list[Problem]:
-        unsettled = journal.records_with_several_heads(self._desk.database)
+        unsettled = {one.entity for one in conflicts.all_open(self._desk.database)}
         printed = {minutes.visit.id, minutes.agency.id, minutes.campaign.id}
         for part in (minutes.attendees, minutes.dossiers, minutes.recommendations, minutes.bases):
             printed.update(record.id for record in part)
@@ -114,7 +114,6 @@ class MinutesDesk:
         return [
             Problem(ProblemCode.OPEN_CONFLICT, values={"id": record_id})
             for record_id in sorted(unsettled & printed)
-            if journal.conflicts(self._desk.database, record_id)
         ]
 
 

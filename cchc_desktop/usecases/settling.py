@@ -18,8 +18,9 @@ from cchc_desktop.domain.problems import (
     Problem,
     ProblemCode,
 )
-from cchc_desktop.store import conflicts, duplicates, fitting, journal, registers
+from cchc_desktop.store import conflicts, duplicates, fitting, registers
 from cchc_desktop.store.conflicts import Choice, Conflict
+from cchc_desktop.store.counting import Counting
 from cchc_desktop.store.duplicates import Duplicate, Why
 from cchc_desktop.store.registers import REMOVED, Operation
 from cchc_desktop.sync import text_merge
@@ -155,7 +156,8 @@ class Settling:
             ExpectedError: nothing was chosen there.
         """
         entity, _, name = conflict_id.rpartition(":")
-        operations = journal.of_record(self._desk.database, entity)
+        counted = Counting(self._desk.database).record(entity)
+        operations = counted.operations if counted is not None else ()
         heads = registers.heads_of(operations).get(name, [])
         by_dot = {op.dot: op for op in operations}
         chosen = heads[0] if len(heads) == 1 and heads[0].verb == Op.SETTLE else None
@@ -175,7 +177,7 @@ class Settling:
         Raises:
             ExpectedError: the journal never heard of that record.
         """
-        operations = journal.of_record(self._desk.database, record)
+        operations = Counting(self._desk.database).everything(record)
         if not operations:
             raise ExpectedError(ExpectedCode.NO_SUCH_RECORD, id=record)
         devices = self._shelf.devices()

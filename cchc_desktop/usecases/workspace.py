@@ -24,6 +24,7 @@ from cchc_desktop.usecases.preferences import Preferences
 from cchc_desktop.usecases.visits import Visits
 
 if TYPE_CHECKING:
+    from cchc_desktop.usecases.after_signing import AfterSigning
     from cchc_desktop.usecases.attendance import AttendanceDesk
     from cchc_desktop.usecases.calendar_desk import CalendarDesk
     from cchc_desktop.usecases.checking import Checking
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.evidence import EvidenceFolder
     from cchc_desktop.usecases.exchanging import Exchanging
     from cchc_desktop.usecases.folders import Folders
+    from cchc_desktop.usecases.joining import Joining
     from cchc_desktop.usecases.laptops import Laptops
     from cchc_desktop.usecases.library import Library
     from cchc_desktop.usecases.minutes import MinutesDesk
@@ -198,6 +200,20 @@ class Workspace:
         from cchc_desktop.usecases.syncing import Syncing  # noqa: PLC0415
 
         return Syncing(self.desk, self._files, self.folder, self._folders)
+
+    @cached_property
+    def joining(self) -> Joining:
+        """Things made twice apart."""
+        from cchc_desktop.usecases.joining import Joining  # noqa: PLC0415
+
+        return Joining(self.desk)
+
+    @cached_property
+    def after_signing(self) -> AfterSigning:
+        """What came after a signing."""
+        from cchc_desktop.usecases.after_signing import AfterSigning  # noqa: PLC0415
+
+        return AfterSigning(self.desk, self.folder)
 
     @cached_property
     def confirming(self) -> Confirming:

@@ -12,6 +12,7 @@ from cchc_desktop.words.sentences import (
     failures,
     files,
     followup,
+    joining,
     papers,
     people,
     records,
@@ -138,10 +139,12 @@ _PROBLEMS = {
     **followup.PROBLEMS,
     **people.PROBLEMS,
     **citing.PROBLEMS,
+    **joining.PROBLEMS,
 }
 _FAILURES = {
     **failures.FAILURES,
     **followup.FAILURES,
+    **joining.FAILURES,
 }
 _OWN: dict[ProblemCode, Callable[[Problem], str]] = {
     ProblemCode.NEGATIVE: _negative,
