@@ -18,6 +18,7 @@ from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.refusals import RefusalCode
 from cchc_desktop.domain.visit import Side
 from cchc_desktop.store import arriving
+from cchc_desktop.usecases.settling import Likeness
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 from tests.store import dump
@@ -122,6 +123,46 @@ class Laptops(RuleBasedStateMachine):
             photo = self.root / f"{which % 4}.jpg"
             photo.write_bytes(b"photo %d" % (which % 4))
             self._desk(i).evidence.add(here[which % len(here)].id, photo)
+
+    @rule(i=_LAPTOPS)
+    def type_the_visit_again(self, i: int) -> None:
+        """The same agency and day, made apart: something to join."""
+        if self._has_visit(i) and len(self.desks[i].visits.rows()) < 4:
+            desk = self._desk(i)
+            visit = desk.visits.get(self.visit)
+            desk.visits.add(visit.campaign_id, "Sở nội vụ", Level.DEPARTMENT, visit.starts)
+
+    @rule(i=_LAPTOPS, which=_WHICH)
+    def write_in_any_visit(self, i: int, which: int) -> None:
+        if rows := self.desks[i].visits.rows():
+            visit = rows[which % len(rows)].id
+            self._desk(i).findings.add(visit, "TC", FindingKind.STRENGTH, self._text())
+
+    @rule(i=_LAPTOPS, which=_WHICH, other=_WHICH)
+    def join_findings(self, i: int, which: int, other: int) -> None:
+        here = self._findings(i)
+        if len(here) > 1 and which % len(here) != other % len(here):
+            pair = (here[which % len(here)].id, here[other % len(here)].id)
+            self._desk(i).joining.join(*pair)
+
+    @rule(i=_LAPTOPS, is_same=st.booleans(), which=_WHICH)
+    def answer_a_likeness(self, i: int, is_same: bool, which: int) -> None:
+        """Agencies, visits, photos, persons: joined or kept both; never asked again."""
+        joining = self._desk(i).joining
+        groups = [g for g in joining.duplicates() if g.why is not Likeness.NUMBER]
+        if not groups:
+            return
+        group = groups[which % len(groups)]
+        if is_same:
+            joining.join(*group.records[:2])
+        else:
+            joining.keep_both(group.records)
+        assert group.records not in [g.records for g in joining.duplicates() if g.why is group.why]
+
+    @rule(i=_LAPTOPS, which=_WHICH)
+    def part_what_was_joined(self, i: int, which: int) -> None:
+        if here := self._findings(i):
+            self._desk(i).joining.part(here[which % len(here)].id)
 
     @rule(i=_LAPTOPS)
     def undo(self, i: int) -> None:
