@@ -18,6 +18,7 @@ from cchc_desktop import NAME, VERSION, paths
 from cchc_desktop.commands import console
 from cchc_desktop.commands.grammar import (
     citing,
+    office,
     signing,
     syncing,
     visits,
@@ -53,6 +54,10 @@ _COMPLAINTS = (
     (r"argument (.+): invalid year value: (.+)", "{0} phải là một năm, không phải {1}."),
     (r"argument (.+): invalid whole value: (.+)", "{0} phải là một số nguyên, không phải {1}."),
     (r"argument (.+): invalid _day value: (.+)", "{0} phải là một ngày, không phải {1}."),
+    (
+        r"argument (.+): invalid day value: (.+)",
+        "{0} phải là một ngày, không phải {1}.",
+    ),
     (r"argument (.+): not allowed with argument (.+)", "Không dùng {0} cùng với {1}."),
 )
 _INTERRUPTED = "Đã dừng giữa chừng; dữ liệu vẫn như trước khi chạy lệnh."
@@ -66,6 +71,7 @@ _GROUPS = (
     visits.GROUP,
     signing.GROUP,
     citing.GROUP,
+    office.GROUP,
     syncing.GROUP,
 )
 """In the order of the help page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -52,3 +53,8 @@ def name_key(name: str) -> str:
     if viet.fold(" ".join(words[:4])) == _COMMITTEE:
         words[:4] = ["ubnd"]
     return " ".join(words)
+
+
+def standing_on(agencies: Sequence[Agency], day: date) -> Agency | None:
+    """Of agencies of one name the one that stands on the day, else the first."""
+    return next((one for one in agencies if one.stands_on(day)), next(iter(agencies), None))

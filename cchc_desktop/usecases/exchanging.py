@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc_desktop.domain import times, viet
-from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.agency import Agency, name_key, standing_on
 from cchc_desktop.domain.attendance import Marked, Session, mark_id
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
@@ -228,7 +228,7 @@ class _Visits:
 
     def match(self, form: VisitForm) -> tuple[str, bool]:
         """The id of the visit, and whether it is locked here."""
-        agency_id = self._match_agency(form.agency)
+        agency_id = self._match_agency(form.agency, form.entry.given["starts"])
         record = self._record(form, agency_id)
         visit_id = form.entry.id or self._natural_id(form)
         others = {"campaign_id": self._campaign_id, "agency_id": agency_id}
@@ -238,18 +238,22 @@ class _Visits:
         locked = record is not None and record.is_locked
         return self._matcher.single(Kind.VISIT, visit_id, entry, record, others), locked
 
-    def _match_agency(self, entry: Entry) -> str:
+    def _match_agency(self, entry: Entry, starts: Any) -> str:
+        """Of agencies of one name the one that stands on the day of the visit."""
         given = entry.given
         code, name = given.get("code"), viet.spelling_key(str(given["name"]))
+        key = name_key(name)
         known = [a for a in self._agencies if code and a.code == code] or [
-            a
-            for a in self._agencies
-            if viet.spelling_key(a.name) == name and a.level == given["level"]
+            a for a in self._agencies if name_key(a.name) == key and a.level == given["level"]
         ]
         agency_id = natural_id(Kind.AGENCY, "", str(given["level"]), name)
-        if known and self._matcher.is_fresh(known[0].id):
-            return known[0].id
-        record = known[0] if known else None
+        record = standing_on(known, times.vietnam_day(starts))
+        if record is not None and self._matcher.is_fresh(record.id):
+            return record.id
+        is_respelt = record is not None and name != viet.spelling_key(record.name)
+        if record is not None and is_respelt and name_key(record.name) == key:
+            # UBND is no other name than the words in full: the register's stands.
+            entry = replace(entry, given={n: v for n, v in given.items() if n != "name"})
         found = self._matcher.single(Kind.AGENCY, agency_id, entry, record, {})
         if record is None:
             self._agencies.extend(e for e in self._matcher.found.new[-1:] if isinstance(e, Agency))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from cchc_desktop.domain import times, viet
-from cchc_desktop.domain.agency import Agency, Level
+from cchc_desktop.domain.agency import Agency, Level, name_key, standing_on
 from cchc_desktop.domain.ids import AgencyId, AttendeeId, CampaignId, VisitId, new_id
 from cchc_desktop.domain.problems import (
     ExpectedCode,
@@ -77,7 +77,7 @@ class Visits:
             InvalidInputError: the agency has no name.
         """
         refuse(missing(agency_name=agency_name))
-        agency = self._same_agency(agency_name, level)
+        agency = self._same_agency(agency_name, level, times.vietnam_day(starts))
         visit = Visit(
             VisitId(new_id()),
             CampaignId(campaign_id),
@@ -165,12 +165,11 @@ class Visits:
         same_side = [a for a in listed if a.side is attendee.side]
         self._desk.move(Op.MOVE_ATTENDEE, same_side, attendee, place)
 
-    def _same_agency(self, name: str, level: Level) -> Agency | None:
-        key = viet.spelling_key(name).casefold()
-        for agency in self.agencies():
-            if agency.level is level and viet.spelling_key(agency.name).casefold() == key:
-                return agency
-        return None
+    def _same_agency(self, name: str, level: Level, day: date) -> Agency | None:
+        """The agency of that name; of several the one that stands on the day."""
+        key = name_key(name)
+        found = [a for a in self.agencies() if a.level is level and name_key(a.name) == key]
+        return standing_on(found, day)
 
     def _problems(self, seen: Visit, changes: dict[str, Any]) -> Iterator[Problem]:
         after = replace(seen, **changes)

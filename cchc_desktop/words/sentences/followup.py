@@ -30,9 +30,9 @@ PROBLEMS: dict[ProblemCode, str] = {
         "giải thể."
     ),
     ProblemCode.MISSING_COLUMN: (
-        "Bảng thiếu cột “{name}”; hãy thêm cột đó vào dòng tiêu đề rồi nhập lại."
+        "Bảng thiếu cột {what}; hãy thêm cột đó vào dòng tiêu đề rồi nhập lại."
     ),
-    ProblemCode.EMPTY_CELL: "Cột “{name}” để trống ở dòng này; hãy điền vào.",
+    ProblemCode.EMPTY_CELL: "Ô {what} ở dòng này để trống; hãy điền vào.",
     ProblemCode.DUPLICATE_LINE: "Dòng này trùng với dòng {first}; hãy giữ lại một dòng.",
     ProblemCode.NO_LINES: "Bảng không có dòng nào ngoài tiêu đề; hãy chọn tệp khác.",
 }

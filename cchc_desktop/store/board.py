@@ -1,0 +1,107 @@
+"""Read recommendations of all visits with the verdict that holds, in one question each."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from cchc_desktop.domain import times
+from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.recommendation import Status
+from cchc_desktop.store.database import Database
+
+# SQLite takes the bare columns from the row that has the maximum: the newest verdict of each.
+_NEWEST = """
+SELECT recommendation_id, value, day, max(day || id) FROM verdict
+WHERE value IS NOT NULL GROUP BY recommendation_id
+"""
+ROWS = f"""
+SELECT r.id, r.visit_id, r.text, r.addressee, r.area, r.due, coalesce(w.value, r.status), w.day,
+    v.number, v.starts, v.campaign_id, c.year, a.id, a.name, a.level, a.sort_key
+FROM recommendation r
+JOIN visit v ON v.id = r.visit_id
+JOIN campaign c ON c.id = v.campaign_id
+JOIN agency a ON a.id = v.agency_id
+LEFT JOIN ({_NEWEST}) w ON w.recommendation_id = r.id
+"""
+_ORDER = " ORDER BY v.starts, v.id, r.rank, r.id"
+_STATUSES = {status.value: status for status in Status}
+_LEVELS = {level.value: level for level in Level}
+
+
+class BoardRow(NamedTuple):
+    """One recommendation with where it stands; a tuple, because 150,000 are made at once."""
+
+    id: str
+    visit_id: str
+    text: str
+    addressee: str
+    area: str
+    due: date | None
+    status: Status
+    judged: date | None
+    number: int | None
+    starts: datetime
+    campaign_id: str
+    year: int
+    agency_id: str
+    agency: str
+    level: Level
+    sort_key: str
+
+
+def everything(database: Database) -> list[BoardRow]:
+    """All recommendations, by the day of their visit."""
+    return _rows(database.execute(ROWS + _ORDER).fetchall())
+
+
+def of_agencies(database: Database, agency_ids: frozenset[str]) -> list[BoardRow]:
+    """Those made at visits of these agencies."""
+    marks = ", ".join("?" * len(agency_ids))
+    sql = f"{ROWS} WHERE v.agency_id IN ({marks}){_ORDER}"
+    return _rows(database.execute(sql, tuple(sorted(agency_ids))).fetchall())
+
+
+def open_and_overdue(database: Database, today: date) -> dict[str, tuple[int, int]]:
+    """By agency how many recommendations are open, and how many of them are over their day."""
+    rows = database.execute(
+        f"SELECT agency_id, count(*), sum(due IS NOT NULL AND due < ?) FROM ("
+        f" SELECT v.agency_id, r.due, coalesce(w.value, r.status) AS status FROM recommendation r"
+        f" JOIN visit v ON v.id = r.visit_id LEFT JOIN ({_NEWEST}) w ON w.recommendation_id = r.id"
+        f") WHERE status NOT IN ('done', 'obsolete') GROUP BY agency_id",
+        (today.isoformat(),),
+    )
+    return {agency: (count, overdue or 0) for agency, count, overdue in rows.fetchall()}
+
+
+def _rows(found: list[Any]) -> list[BoardRow]:
+    days: dict[str | None, date | None] = {None: None}
+
+    def day(text: str | None) -> date | None:
+        if text not in days:
+            days[text] = date.fromisoformat(str(text))
+        return days[text]
+
+    moments: dict[str, datetime] = {}
+
+    def moment(text: str) -> datetime:
+        if text not in moments:
+            moments[text] = times.in_vietnam(datetime.fromisoformat(text))
+        return moments[text]
+
+    return [
+        BoardRow._make(
+            (
+                *row[:5],
+                day(row[5]),
+                _STATUSES[row[6]],
+                day(row[7]),
+                row[8],
+                moment(row[9]),
+                *row[10:14],
+                _LEVELS[row[14]],
+                row[15],
+            )
+        )
+        for row in found
+    ]
