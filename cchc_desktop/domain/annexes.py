@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cchc_desktop.domain.finding import Evidence
+from cchc_desktop.domain.evidence import Evidence
 
 
 class AnnexKind(StrEnum):

@@ -14,7 +14,8 @@ from functools import cache
 from cchc_desktop.domain import legal, times
 from cchc_desktop.domain.campaign import LegalBasis
 from cchc_desktop.domain.dossiers import DossierRow, breach_of
-from cchc_desktop.domain.finding import Evidence, Finding, FindingKind
+from cchc_desktop.domain.evidence import Evidence, LinkTo
+from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.library import blanks
 from cchc_desktop.domain.recommendation import Recommendation
@@ -195,7 +196,7 @@ def _of_people(records: Records) -> Iterator[Lack]:
 def _of_findings(records: Records) -> Iterator[Lack]:
     if not records.findings:
         yield Lack(LackCode.NO_FINDING, Kind.VISIT, records.visit.id)
-    proved = {one.finding_id for one in records.evidence}
+    proved = {f for one in records.evidence for f in one.linked(LinkTo.FINDING)}
     answered = {f for one in records.recommendations for f in one.findings}
     known = _register() | {_key(basis.number) for basis in records.bases}
     said = bool(records.visit.agency_statement.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cchc_desktop.domain.ids import EvidenceId, FindingId, VisitId
+from cchc_desktop.domain.ids import FindingId, VisitId
 
 
 class FindingKind(StrEnum):
@@ -41,20 +41,5 @@ class Finding:
     cites: tuple[str, ...] = ()
     reply_stance: Stance | None = None
     reply_text: str = ""
-    rank: str = ""
-    read_at: int = field(default=0, compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """Photo or file behind a finding (tài liệu kiểm chứng), kept by the hash of its bytes."""
-
-    id: EvidenceId
-    finding_id: FindingId
-    sha256: str
-    size: int
-    name: str
-    caption: str = ""
-    printed: bool = True
     rank: str = ""
     read_at: int = field(default=0, compare=False, repr=False)

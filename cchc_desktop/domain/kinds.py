@@ -10,7 +10,8 @@ from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.drawn import Drawn, Sample
-from cchc_desktop.domain.finding import Evidence, Finding
+from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.form_file import FormFile, OwnCode
 from cchc_desktop.domain.library import Entry
 from cchc_desktop.domain.note import Note
@@ -116,7 +117,7 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.VISIT: (Kind.CAMPAIGN, "campaign_id"),
     Kind.ATTENDEE: (Kind.VISIT, "visit_id"),
     Kind.FINDING: (Kind.VISIT, "visit_id"),
-    Kind.EVIDENCE: (Kind.FINDING, "finding_id"),
+    Kind.EVIDENCE: (Kind.VISIT, "visit_id"),
     Kind.DOSSIER_ROW: (Kind.VISIT, "visit_id"),
     Kind.RATING: (Kind.VISIT, "visit_id"),
     Kind.RECOMMENDATION: (Kind.VISIT, "visit_id"),
@@ -149,7 +150,7 @@ _KINDS = {cls: kind for kind, cls in CLASSES.items()}
 
 @cache
 def depth(kind: Kind) -> int:
-    """How many wholes a kind is inside of: 0 for a campaign, 3 for evidence."""
+    """How many wholes a kind is inside of: 0 for a campaign, 3 for a drawn dossier."""
     return max((depth(whole) + 1 for whole, _ in REFERENCES[kind]), default=0)
 
 

@@ -16,6 +16,7 @@ LATER = "later:"
 
 NAMES: Mapping[Kind, tuple[str, ...]] = {
     Kind.RECOMMENDATION: ("findings",),
+    Kind.EVIDENCE: ("links",),
     Kind.NOTE: ("record",),
     Kind.MARKED: ("attendee",),
     Kind.VERDICT: ("recommendation_id", "visit_id"),
@@ -39,8 +40,14 @@ def followed(kind: Kind, values: Mapping[str, Any], into: Mapping[str, str]) -> 
         if isinstance(value, str):
             out[name] = into.get(value, value)
         elif isinstance(value, list):
-            out[name] = list(dict.fromkeys(into.get(one, one) for one in value))
+            out[name] = list(dict.fromkeys(_named(one, into) for one in value))
     return out
+
+
+def _named(one: str, into: Mapping[str, str]) -> str:
+    """An id, or what evidence is linked to: “finding:ID”; no id has a colon."""
+    sort, colon, record = one.rpartition(":")
+    return f"{sort}{colon}{into.get(record, record)}"
 
 
 def groups(edges: Mapping[str, set[str]]) -> dict[str, str]:

@@ -51,6 +51,17 @@ class ProblemCode(StrEnum):
     EVIDENCE_OUTSIDE = auto()
     EVIDENCE_MISSING = auto()
     EVIDENCE_TOO_BIG = auto()
+    # photos and files
+    FILE_EMPTY = auto()
+    FILE_CUT = auto()
+    TOO_MANY_PIXELS = auto()
+    NOT_EVIDENCE = auto()
+    NO_HEIC = auto()
+    CANNOT_COPY = auto()
+    NO_ROOM_LEFT = auto()
+    NOT_REACHED = auto()
+    KNOWN_ALREADY = auto()
+    LYING_EXTENSION = auto()
     BROKEN_CHARACTER = auto()
     MORE_FAULTS = auto()
     # sample of dossiers
@@ -179,6 +190,11 @@ class ExpectedCode(StrEnum):
     FOLDER_NOT_EMPTY = auto()
     ARCHIVE_DIFFERS = auto()
     NOT_CONFIRMED = auto()
+    LAYERS_UNREADABLE = auto()
+    NOT_A_PICTURE = auto()
+    PICTURE_UNUSABLE = auto()
+    MAY_NOT_WIPE = auto()
+    NOTHING_BLACKED = auto()
 
 
 class ExpectedError(Exception):

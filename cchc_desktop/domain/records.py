@@ -8,14 +8,15 @@ from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
-from cchc_desktop.domain.finding import Evidence, Finding
+from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
 
 
 @dataclass(frozen=True)
 class VisitRecords:
-    """One visit with all its parts; ``evidence`` is that of all its findings."""
+    """One visit with all its parts."""
 
     visit: Visit
     agency: Agency

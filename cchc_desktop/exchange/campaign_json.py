@@ -179,6 +179,7 @@ class _Form:
             self._dossiers(raw, path),
             self._recommendations(raw, path, findings),
             self._sessions(raw.get("sessions", []), f"{path}.sessions"),
+            self._evidence(raw["evidence"], f"{path}.evidence") if "evidence" in raw else (),
         )
 
     def _sessions(self, raw: object, path: str) -> tuple[SessionForm, ...]:

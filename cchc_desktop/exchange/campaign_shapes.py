@@ -121,6 +121,7 @@ VISIT = Shape(
         "ratings": ("ratings", None),
         "dossiers": ("dossiers", None),
         "recommendations": ("recommendations", None),
+        "evidence": ("evidence", None),
         "agency_statement": ("agency_statement", reading.text),
         "conclusion": ("conclusion", reading.text),
     },
@@ -213,6 +214,8 @@ EVIDENCE = Shape(
         "file": ("file", reading.text),
         "caption": ("caption", reading.text),
         "printed": ("printed", reading.boolean),
+        "links": ("links", reading.several(reading.text)),
+        "layers": ("layers", reading.layers),
     },
     ("file",),
 )

@@ -12,7 +12,8 @@ from typing import Final, Protocol, TypeVar
 from cchc_desktop.domain import times
 from cchc_desktop.domain.attendance import Marked
 from cchc_desktop.domain.dossiers import COUNT_NAMES, DossierRow
-from cchc_desktop.domain.finding import Evidence, Finding, FindingKind, Stance
+from cchc_desktop.domain.evidence import Evidence, LinkTo, link_to
+from cchc_desktop.domain.finding import Finding, FindingKind, Stance
 from cchc_desktop.domain.kinds import CLASSES, Entity
 from cchc_desktop.domain.records import CampaignRecords, VisitRecords
 from cchc_desktop.exchange.campaign_shapes import (
@@ -85,9 +86,7 @@ def _campaign(records: CampaignRecords) -> _Json:
 
 
 def _visit(records: VisitRecords) -> _Json:
-    evidence: dict[str, list[Evidence]] = defaultdict(list)
-    for one in _by_rank(records.evidence):
-        evidence[one.finding_id].append(one)
+    evidence = _placed(records)
     marks: dict[str, list[Marked]] = defaultdict(list)
     for mark in records.marks:
         marks[mark.session_id].append(mark)
@@ -102,17 +101,32 @@ def _visit(records: VisitRecords) -> _Json:
         "ratings": [_object(r, RATING) for r in _by_rank(records.ratings) if r.rating is not None],
         "dossiers": [_dossier(d) for d in _by_rank(records.dossiers)],
         "recommendations": [_object(r, RECOMMENDATION) for r in _by_rank(records.recommendations)],
+        "evidence": [_evidence(one) for one in evidence[""]],
     }
     return _object(records.visit, VISIT, parts)
+
+
+def _placed(records: VisitRecords) -> dict[str, list[Evidence]]:
+    """Evidence by the first finding that it is linked to, which is then no link; "" for none."""
+    known = {finding.id for finding in records.findings}
+    placed: dict[str, list[Evidence]] = defaultdict(list)
+    for one in _by_rank(records.evidence):
+        finding = next((f for f in one.linked(LinkTo.FINDING) if f in known), "")
+        link = link_to(LinkTo.FINDING, finding)
+        others = tuple(other for other in one.links if other != link)
+        placed[finding].append(replace(one, links=others))
+    return placed
+
+
+def _evidence(one: Evidence) -> _Json:
+    return _object(one, EVIDENCE, {"file": evidence_name(one)})
 
 
 def _finding(finding: Finding, evidence: Iterable[Evidence]) -> _Json:
     if finding.kind is FindingKind.STRENGTH:
         # Left over from when it was a shortcoming; the form has it of those alone.
         finding = replace(finding, severity=None)
-    parts: _Json = {
-        "evidence": [_object(one, EVIDENCE, {"file": evidence_name(one)}) for one in evidence]
-    }
+    parts: _Json = {"evidence": [_evidence(one) for one in evidence]}
     if finding.reply_stance is not None or finding.reply_text:
         # A text without a stance explains: the form has no reply without one.
         stance = finding.reply_stance or Stance.EXPLAIN

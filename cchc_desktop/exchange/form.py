@@ -26,7 +26,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class EvidenceForm:
-    """Evidence of a finding; ``file`` exists and lies in the folder of the JSON file."""
+    """Evidence of a finding or a visit; ``file`` exists and lies in the folder of the JSON file."""
 
     entry: Entry
     file: Path
@@ -60,6 +60,8 @@ class VisitForm:
     dossiers: tuple[Entry, ...] = ()
     recommendations: tuple[Entry, ...] = ()
     sessions: tuple[SessionForm, ...] = ()
+    evidence: tuple[EvidenceForm, ...] = ()
+    """What is linked to no finding."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from cchc_desktop.domain import layers as drawn
 from cchc_desktop.domain import times, viet
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.exchange.form import Entry
@@ -197,6 +198,17 @@ def filled_text(reading: Reading, raw: object, parent: str, name: str) -> object
     found = text(reading, raw, parent, name)
     if isinstance(found, str) and not found.strip():
         return reading.fault(ProblemCode.EMPTY_TEXT, f"{parent}.{name}")
+    return found
+
+
+def layers(reading: Reading, raw: object, parent: str, name: str) -> object:
+    """What is drawn on a picture, in the form in which it is kept."""
+    found = text(reading, raw, parent, name)
+    if isinstance(found, str):
+        try:
+            drawn.read(found)
+        except (ValueError, TypeError):
+            return reading.wrong_type(raw, f"{parent}.{name}", "text")
     return found
 
 

@@ -130,6 +130,13 @@ def evidence_here(database: Database) -> dict[str, int]:
     )
 
 
+def originals_deleted(database: Database) -> list[str]:
+    """The hashes of originals that were deleted for good, and that no record names."""
+    rows = database.execute("SELECT DISTINCT original FROM evidence WHERE original <> ''")
+    named = evidence_here(database)
+    return [row[0] for row in rows.fetchall() if row[0] not in named]
+
+
 def pens_of_evidence(database: Database) -> dict[str, set[str]]:
     """Per hash the pens that named the file."""
     out: dict[str, set[str]] = {}

@@ -104,8 +104,7 @@ _LOOKS = (
     _Look(
         Why.EVIDENCE,
         Kind.EVIDENCE,
-        "SELECT e.id, f.visit_id, e.name, f.visit_id, e.sha256"
-        " FROM evidence AS e JOIN finding AS f ON f.id = e.finding_id",
+        "SELECT id, visit_id, name, visit_id, sha256 FROM evidence",
         lambda _name: "",
     ),
     _Look(Why.RATING, Kind.RATING, "SELECT id, visit_id, criterion, visit_id FROM rating"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.store.database import sync_folder
@@ -24,11 +26,49 @@ class KeptFile:
     size: int
 
 
+@dataclass(frozen=True)
+class Incoming:
+    """A copy that is not in the store yet: where it lies, and what it is."""
+
+    path: Path
+    kept: KeptFile
+
+
 class EvidenceFiles:
-    """The folder ``evidence/<2 letters>/<SHA-256>`` of a workspace."""
+    """The folder ``evidence/<2 letters>/<SHA-256>`` of a workspace.
+
+    Beside it lies ``views``: copies for the screen, by the hash that they were made of; whoever
+    empties that folder loses nothing.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._views = folder.with_name("views")
+
+    def view(self, sha256: str, name: str) -> bytes | None:
+        """A copy for the screen that was made before, None for none."""
+        try:
+            return (self._views / f"{sha256}{name}.jpg").read_bytes()
+        except OSError:
+            return None
+
+    def keep_view(self, sha256: str, name: str, content: bytes) -> None:
+        """Keep a copy for the screen; where there is no room for it, it is made again."""
+        temporary = self._views / f".tmp-{secrets.token_hex(8)}"
+        with suppress(OSError):
+            self._views.mkdir(parents=True, exist_ok=True)
+            try:
+                temporary.write_bytes(content)
+                temporary.replace(self._views / f"{sha256}{name}.jpg")
+            finally:
+                temporary.unlink(missing_ok=True)
+
+    def drop_views(self, sha256: str, but: str = "") -> None:
+        """Delete the copies for the screen of that file, but the one of that name."""
+        for path in self._views.glob(f"{sha256}*.jpg"):
+            if not but or path.name != f"{sha256}{but}.jpg":
+                with suppress(OSError):
+                    path.unlink()
 
     def path(self, sha256: str) -> Path:
         """Where the file of that hash lies, or would lie."""
@@ -40,23 +80,48 @@ class EvidenceFiles:
         Raises:
             ExpectedError: the file cannot be read, or the store not be written.
         """
+        with self.incoming(source) as arrived:
+            self.admit(arrived)
+        return arrived.kept
+
+    @contextmanager
+    def incoming(self, source: Path) -> Iterator[Incoming]:
+        """A copy of a file in the store's hall: it is looked at, then ``admit``ted or gone.
+
+        Raises:
+            ExpectedError: ``CANNOT_READ`` the file; ``DISK_FULL`` or ``CANNOT_WRITE`` the store.
+        """
+        temporary = self.folder / f".tmp-{secrets.token_hex(8)}"
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            temporary = self.folder / f".tmp-{secrets.token_hex(8)}"
-            try:
-                kept = _copy(source, temporary)
-                target = self.path(kept.sha256)
-                if not target.exists():
-                    target.parent.mkdir(exist_ok=True)
-                    temporary.replace(target)
-                    sync_folder(target.parent)
-            finally:
+            with _writing(temporary):
+                self.folder.mkdir(parents=True, exist_ok=True)
+            yield Incoming(temporary, _copy(source, temporary))
+        finally:
+            with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-        except OSError as error:
-            raise ExpectedError(
-                ExpectedCode.CANNOT_READ, path=str(source), reason=str(error)
-            ) from error
-        return kept
+
+    def admit(self, arrived: Incoming) -> None:
+        """Let an incoming file stay, under its hash.
+
+        Raises:
+            ExpectedError: the store cannot be written.
+        """
+        target = self.path(arrived.kept.sha256)
+        with _writing(target):
+            if not target.exists():
+                target.parent.mkdir(exist_ok=True)
+                arrived.path.replace(target)
+                sync_folder(target.parent)
+
+    def drop(self, sha256: str) -> None:
+        """Delete a file for good, and every copy made of it.
+
+        Raises:
+            ExpectedError: the store cannot be written.
+        """
+        self.drop_views(sha256)
+        with _writing(self.path(sha256)):
+            self.path(sha256).unlink(missing_ok=True)
 
     def keep(self, sha256: str, content: bytes) -> None:
         """Put the bytes of that hash into the store, whole or not at all.
@@ -75,9 +140,7 @@ class EvidenceFiles:
             temporary.replace(target)
             sync_folder(target.parent)
         except OSError as error:
-            raise ExpectedError(
-                ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
-            ) from error
+            raise _refused(error, target) from error
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -105,13 +168,10 @@ class EvidenceFiles:
         """
         temporary = target.with_name(f".tmp-{secrets.token_hex(8)}")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _copy(source, temporary)
-            temporary.replace(target)
-        except OSError as error:
-            raise ExpectedError(
-                ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
-            ) from error
+            with _writing(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _copy(source, temporary)
+                temporary.replace(target)
         finally:
             with suppress(OSError):  # the folder may be none; the reason above is the one to tell
                 temporary.unlink(missing_ok=True)
@@ -132,14 +192,45 @@ class EvidenceFiles:
 def _copy(source: Path, target: Path) -> KeptFile:
     digest = hashlib.sha256()
     size = 0
-    with source.open("rb") as incoming, target.open("wb") as outgoing:
-        while piece := incoming.read(_PIECE):
+    with _reading(source):
+        incoming = source.open("rb")
+    with incoming, _writing(target), target.open("wb") as outgoing:
+        while piece := _piece(incoming, source):
             digest.update(piece)
             outgoing.write(piece)
             size += len(piece)
         outgoing.flush()
         os.fsync(outgoing.fileno())
     return KeptFile(digest.hexdigest(), size)
+
+
+def _piece(incoming: BinaryIO, source: Path) -> bytes:
+    with _reading(source):
+        return incoming.read(_PIECE)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """What the system says while a file is read: gone, not ours, its stick pulled out."""
+    try:
+        yield
+    except OSError as error:
+        raise ExpectedError(ExpectedCode.CANNOT_READ, path=str(path), reason=str(error)) from error
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """What the system says while a file is written."""
+    try:
+        yield
+    except OSError as error:
+        raise _refused(error, path) from error
+
+
+def _refused(error: OSError, path: Path) -> ExpectedError:
+    is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    code = ExpectedCode.DISK_FULL if is_full else ExpectedCode.CANNOT_WRITE
+    return ExpectedError(code, path=str(path), reason=str(error))
 
 
 def _hash(path: Path) -> str:

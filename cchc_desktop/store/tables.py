@@ -161,14 +161,22 @@ class FindingTable(Record):
 
 
 class EvidenceTable(Record):
-    """Evidence of findings."""
+    """Evidence of visits."""
 
-    finding_id = TextField()
+    visit_id = TextField()
     sha256 = TextField()
     size = IntegerField()
     name = TextField()
     caption = TextField()
     printed = BooleanField()
+    links = TextField()
+    media = TextField()
+    taken = TextField()
+    location = TextField()
+    layers = TextField()
+    original = TextField()
+    wiped_at = TextField(null=True)
+    wiped_by = TextField()
     rank = TextField()
 
     class Meta:

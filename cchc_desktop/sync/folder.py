@@ -131,6 +131,13 @@ class SharedFolder:
         write = self._place.replace_damaged if is_damaged else self._place.write_new
         write(f"evidence/{called[:2]}/{called}", self._closed(content))
 
+    def drop_evidence(self, sha256: str, present: Iterable[str]) -> bool:
+        """Take a photo away whose original the team deleted; whether one lay here."""
+        names = [name for name in self.evidence_names(sha256) if name in present]
+        for called in names:
+            self._place.remove_own(f"evidence/{called[:2]}/{called}")
+        return bool(names)
+
     # Receipts
 
     def receipts(self) -> Iterator[tuple[str, bytes]]:
@@ -157,7 +164,7 @@ class SharedFolder:
         return path
 
     def remove_own_receipt(self, path: str) -> None:
-        """Take an own older receipt away: the only deletion in the folder."""
+        """Take an own older receipt away; but for deleted originals the only deletion."""
         self._place.remove_own(path)
 
     def _closed(self, content: bytes) -> bytes:

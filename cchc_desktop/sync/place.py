@@ -32,7 +32,7 @@ class Place(Protocol):
         """Put the right bytes in the place of a file that does not fit its name."""
 
     def remove_own(self, name: str) -> None:
-        """Take an own older receipt away; the only deletion."""
+        """Take away an own older receipt, or a photo whose original the team deleted."""
 
 
 class FolderPlace:

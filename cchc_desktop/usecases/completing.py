@@ -7,11 +7,12 @@ from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis
 from cchc_desktop.domain.completeness import Lack, Records
 from cchc_desktop.domain.dossiers import DossierRow
-from cchc_desktop.domain.finding import Evidence, Finding
+from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.kinds import Kind, kind_of
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Visit
-from cchc_desktop.store import conflicts, records, visits
+from cchc_desktop.store import conflicts, visits
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.usecases.desk import Desk
 
@@ -37,12 +38,7 @@ class Completing:
         visit = desk.get(Visit, visit_id)
         campaign = desk.get(Campaign, visit.campaign_id)
         bases = desk.parts(LegalBasis, campaign.id)
-        evidence = records.where(
-            desk.database,
-            Evidence,
-            "finding_id IN (SELECT id FROM finding WHERE visit_id = ?)",
-            (visit_id,),
-        )
+        evidence = desk.parts(Evidence, visit_id)
         sessions = desk.parts(Session, visit_id)
         marks = [mark for one in sessions for mark in desk.parts(Marked, one.id)]
         attendees = tuple(

@@ -12,7 +12,8 @@ from cchc_desktop.domain.agency import Agency, name_key, standing_on
 from cchc_desktop.domain.attendance import Marked, Session, mark_id
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
-from cchc_desktop.domain.finding import Evidence, Finding
+from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.ids import natural_id
 from cchc_desktop.domain.kinds import Entity, Kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem
@@ -21,13 +22,14 @@ from cchc_desktop.domain.records import CampaignRecords, VisitRecords
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
 from cchc_desktop.exchange.form import CampaignForm, Entry, VisitForm
 from cchc_desktop.store import journal, records
-from cchc_desktop.store.evidence_files import EvidenceFiles, KeptFile
+from cchc_desktop.store.evidence_files import EvidenceFiles
+from cchc_desktop.usecases import evidence_forms
 from cchc_desktop.usecases.changes import Op
+from cchc_desktop.usecases.darkroom import Darkroom
 from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.evidence_forms import Files
 from cchc_desktop.usecases.matching import Matcher, Matches, key_of, raise_faults
 from cchc_desktop.usecases.writing import write_whole
-
-_Files = dict[str, Entry]
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Exchanging:
             ExpectedError: the file cannot be read.
         """
         form = _read(path)
-        evidence = _with_files(form, EvidenceFiles.look)
+        evidence = evidence_forms.with_files(form, EvidenceFiles.look)
         with self._desk.database.reading():
             campaign_id, found = self._match(form, evidence)
         return _arrival(campaign_id, found, form)
@@ -76,7 +78,7 @@ class Exchanging:
             ExpectedError: the file cannot be read, the disk is full.
         """
         form = _read(path)
-        evidence = _with_files(form, self._files.take)
+        evidence = evidence_forms.with_files(form, self._files.take)
         with self._desk.change(Op.IMPORT) as change:
             campaign_id, found = self._match(form, evidence)
             change.add_all(found.new)
@@ -110,8 +112,14 @@ class Exchanging:
         if target.exists() and not replace_existing:
             raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
         exported = self.campaign_records(campaign_id)
-        self._copy_evidence(exported, target.parent / "evidence", replace_existing)
-        write_whole(target, campaign_writer.write(exported))
+        handed = evidence_forms.hand_over(
+            exported,
+            self._files,
+            Darkroom(self._desk.database, self._files),
+            target.parent / "evidence",
+            replace_existing,
+        )
+        write_whole(target, campaign_writer.write(handed))
         return target
 
     def only_campaign(self, campaign_id: str | None) -> Campaign:
@@ -129,27 +137,15 @@ class Exchanging:
             raise ExpectedError(ExpectedCode.AMBIGUOUS_CAMPAIGN, candidates=listed)
         return chosen[0]
 
-    def _copy_evidence(self, exported: CampaignRecords, folder: Path, replace: bool) -> None:
-        for visit in exported.visits:
-            for evidence in visit.evidence:
-                target = folder / evidence.sha256
-                if target.exists():
-                    if EvidenceFiles.look(target).sha256 == evidence.sha256:
-                        continue
-                    if not replace:
-                        raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
-                EvidenceFiles.hand_out(self._files.path(evidence.sha256), target)
-
     def _visit_records(self, visit: Visit) -> VisitRecords:
         desk = self._desk
-        findings = desk.parts(Finding, visit.id)
         sessions = desk.parts(Session, visit.id)
         return VisitRecords(
             visit=visit,
             agency=desk.get(Agency, visit.agency_id),
             attendees=desk.parts(Attendee, visit.id),
-            findings=findings,
-            evidence=tuple(e for f in findings for e in desk.parts(Evidence, f.id)),
+            findings=desk.parts(Finding, visit.id),
+            evidence=desk.parts(Evidence, visit.id),
             ratings=desk.parts(Rating, visit.id),
             dossiers=desk.parts(DossierRow, visit.id),
             recommendations=desk.parts(Recommendation, visit.id),
@@ -157,7 +153,7 @@ class Exchanging:
             marks=tuple(m for one in sessions for m in desk.parts(Marked, one.id)),
         )
 
-    def _match(self, form: CampaignForm, evidence: _Files) -> tuple[str, Matches]:
+    def _match(self, form: CampaignForm, evidence: Files) -> tuple[str, Matches]:
         matcher = Matcher(self._desk.database, self._own_reading(form.read_at))
         campaign_id = self._match_campaign(matcher, form.campaign)
         matcher.lists(Kind.BASIS, campaign_id, form.bases)
@@ -180,15 +176,15 @@ class Exchanging:
         return matcher.single(Kind.CAMPAIGN, campaign_id, entry, record, {})
 
     def _match_parts(
-        self, matcher: Matcher, form: VisitForm, visit_id: str, locked: bool, files: _Files
+        self, matcher: Matcher, form: VisitForm, visit_id: str, locked: bool, files: Files
     ) -> None:
         matcher.lists(Kind.ATTENDEE, visit_id, form.attendees, locked)
         entries = [finding.entry for finding in form.findings]
         finding_ids = matcher.lists(Kind.FINDING, visit_id, entries, locked)
-        for finding_id, finding in zip(finding_ids, form.findings, strict=True):
-            if finding.evidence:
-                evidence = [files[e.entry.path] for e in finding.evidence]
-                matcher.lists(Kind.EVIDENCE, finding_id, evidence, locked)
+        present = () if matcher.is_fresh(visit_id) else self._desk.parts(Evidence, visit_id)
+        evidence = evidence_forms.entries_of(form, finding_ids, files, present)
+        if evidence:
+            matcher.lists(Kind.EVIDENCE, visit_id, evidence, locked)
         self._match_sessions(matcher, form, visit_id, locked)
         matcher.lists(Kind.RATING, visit_id, form.ratings, locked)
         matcher.lists(Kind.DOSSIER_ROW, visit_id, form.dossiers, locked)
@@ -286,19 +282,6 @@ class _Visits:
         name = viet.spelling_key(str(form.agency.given["name"]))
         day = _day(form.entry.given["starts"])
         return natural_id(Kind.VISIT, self._campaign_id, "day", name, day)
-
-
-def _with_files(form: CampaignForm, read: Callable[[Path], KeptFile]) -> _Files:
-    """By JSON path the evidence entries with hash, size and name of their files."""
-    out = {}
-    for visit in form.visits:
-        for finding in visit.findings:
-            for evidence in finding.evidence:
-                kept = read(evidence.file)
-                file = {"sha256": kept.sha256, "size": kept.size, "name": evidence.file.name}
-                entry = evidence.entry
-                out[entry.path] = replace(entry, given={**entry.given, **file})
-    return out
 
 
 def _day(starts: Any) -> str:

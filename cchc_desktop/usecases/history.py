@@ -124,8 +124,8 @@ class History:
             elif last.verb == Op.UNDO and last.undoes:
                 if not _within(last, given_again):
                     taken_back.append(_read_step(last.undoes, last.verb))
-            elif not _within(last, taken_back):
-                return last, steps
+            elif last.verb != Op.WIPE_ORIGINAL and not _within(last, taken_back):
+                return last, steps  # (a deleted original is not brought back)
         return None
 
     def _to_redo(self) -> Step | None:

@@ -37,6 +37,24 @@ def wanted(database: Database) -> Mapping[str, int]:
     return {sha256: size for sha256, size in here.items() if _HASH.fullmatch(sha256)}
 
 
+def drop_deleted(
+    database: Database, files: EvidenceFiles, folder: SharedFolder | None = None
+) -> None:
+    """Delete originals that the team deleted after their black-outs were burnt in.
+
+    Raises:
+        ExpectedError: the store cannot be written.
+        RefusedError: the folder cannot be read.
+    """
+    deleted = [s for s in arriving.originals_deleted(database) if _HASH.fullmatch(s)]
+    for sha256 in deleted:
+        files.drop(sha256)
+    if deleted and folder is not None:
+        present = folder.evidence()
+        for sha256 in deleted:
+            folder.drop_evidence(sha256, present)
+
+
 def fetch(
     database: Database,
     files: EvidenceFiles,

@@ -122,6 +122,7 @@ class Syncing:
             if preview:
                 return self._previewed(device, done)
             self._take_in(done, self._desk.take_in)
+            photos.drop_deleted(self._desk.database, self._files, None if in_only else folder)
             photos.fetch(self._desk.database, self._files, folder, done.photos, done.tell)
             if verify:
                 self._verify(done, may_write=not in_only)
@@ -147,6 +148,7 @@ class Syncing:
                 done.refused.append(Refusal(str(path), RefusalCode.PLACE))
             except RefusedError as error:
                 done.refused.append(error.named(str(path)))
+        photos.drop_deleted(self._desk.database, self._files)
         photos.count_missing(self._desk.database, self._files, done.photos)
         return self._report(self.device, done)
 

@@ -97,9 +97,6 @@ class Tidings:
 
 _VISITS = {
     Kind.VISIT: "SELECT id, id FROM visit",
-    Kind.EVIDENCE: (
-        "SELECT p.id, w.visit_id FROM evidence AS p JOIN finding AS w ON w.id = p.finding_id"
-    ),
     Kind.DRAWN: "SELECT p.id, w.visit_id FROM drawn AS p JOIN sample AS w ON w.id = p.sample_id",
 }
 

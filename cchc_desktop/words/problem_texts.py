@@ -15,6 +15,7 @@ from cchc_desktop.words.sentences import (
     joining,
     papers,
     people,
+    photos,
     records,
 )
 
@@ -140,11 +141,13 @@ _PROBLEMS = {
     **people.PROBLEMS,
     **citing.PROBLEMS,
     **joining.PROBLEMS,
+    **photos.PROBLEMS,
 }
 _FAILURES = {
     **failures.FAILURES,
     **followup.FAILURES,
     **joining.FAILURES,
+    **photos.FAILURES,
 }
 _OWN: dict[ProblemCode, Callable[[Problem], str]] = {
     ProblemCode.NEGATIVE: _negative,

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from cchc_desktop.domain import completeness
 from cchc_desktop.domain.completeness import ADVISORY, Lack, LackCode, Records
 from cchc_desktop.domain.dossiers import Counts
-from cchc_desktop.domain.finding import Evidence, FindingKind, Stance
-from cchc_desktop.domain.ids import EvidenceId, FindingId
+from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.domain.finding import FindingKind, Stance
+from cchc_desktop.domain.ids import EvidenceId, FindingId, VisitId
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.visit import Side
 from tests.builders import (
@@ -35,7 +36,15 @@ SHORTCOMING = make_finding(
     responsible="Giám đốc Sở",
     reply_stance=Stance.AGREE,
 )
-PHOTO = Evidence(EvidenceId("photo"), FindingId("f"), "a" * 64, 3, "ảnh.jpg", "Sổ theo dõi")
+PHOTO = Evidence(
+    EvidenceId("photo"),
+    VisitId("v"),
+    "a" * 64,
+    3,
+    "ảnh.jpg",
+    "Sổ theo dõi",
+    links=("finding:f",),
+)
 REMEDY = make_recommendation(findings=("f",))
 WHOLE = Records(
     visit=make_visit(number=1, starts=make_visit().starts, copies=3),

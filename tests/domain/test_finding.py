@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cchc_desktop.domain.finding import Evidence, FindingKind, Stance
+from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.domain.finding import FindingKind, Stance
 from cchc_desktop.domain.ids import EvidenceId
 from tests.builders import make_finding
 from tests.domain import form
@@ -25,4 +26,4 @@ def test_an_agency_that_has_not_answered_has_no_stance() -> None:
 
 def test_evidence_is_printed_unless_somebody_says_no() -> None:
     assert form.part("$defs", "evidence", "properties", "printed")["default"] is True
-    assert Evidence(EvidenceId("e"), make_finding().id, "0" * 64, 1, "ảnh.jpg").printed
+    assert Evidence(EvidenceId("e"), make_finding().visit_id, "0" * 64, 1, "ảnh.jpg").printed

@@ -12,7 +12,7 @@ import pytest
 from cchc_desktop.domain import ids
 from cchc_desktop.domain.attendance import Marked, Presence, Session
 from cchc_desktop.domain.drawn import Drawn, Sample
-from cchc_desktop.domain.finding import Evidence
+from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.form_file import FormFile, OwnCode
 from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind, kind_of
 from cchc_desktop.domain.library import Entry, EntryKind
@@ -46,7 +46,7 @@ ONE_OF_EACH: Sequence[Entity] = (
     make_visit(),
     make_attendee(),
     FINDING,
-    Evidence(ids.EvidenceId("photo"), FINDING.id, "0" * 64, 3, "ảnh.jpg"),
+    Evidence(ids.EvidenceId("photo"), FINDING.visit_id, "0" * 64, 3, "ảnh.jpg"),
     make_dossier_row(),
     Rating(ids.RatingId("rating"), VISIT, "TTHC.01", RatingValue.PARTLY),
     make_recommendation(),

@@ -19,7 +19,8 @@ from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.areas import area_codes
 from cchc_desktop.domain.campaign import Campaign, Framework, LegalBasis, Member, Role
 from cchc_desktop.domain.dossiers import COUNT_NAMES, Counts, DossierRow
-from cchc_desktop.domain.finding import Evidence, Finding, FindingKind, Stance
+from cchc_desktop.domain.evidence import Evidence, LinkTo, link_to
+from cchc_desktop.domain.finding import Finding, FindingKind, Stance
 from cchc_desktop.domain.ids import (
     AgencyId,
     AttendeeId,
@@ -195,13 +196,15 @@ def _visit(draw: st.DrawFn, number: int) -> VisitRecords:
         evidence=tuple(
             Evidence(
                 EvidenceId(f"evidence{number}{f.rank}"),
-                f.id,
+                vid,
                 draw(st.sampled_from(EVIDENCE_NAMES)),
                 1,
                 "ảnh.jpg",
                 draw(_text),
                 draw(st.booleans()),
-                "r",
+                (link_to(LinkTo.FINDING, f.id), *draw(st.sampled_from(OTHER_LINKS))),
+                layers=draw(st.sampled_from(LAYERS)),
+                rank="r",
             )
             for f in findings
         ),
@@ -252,6 +255,8 @@ def _visit(draw: st.DrawFn, number: int) -> VisitRecords:
 
 
 EVIDENCE_NAMES = ("0a" * 32, "1b" * 32)
+OTHER_LINKS = ((), ("criterion:2.1",), ("drawn:d1", "criterion:2.1"))
+LAYERS = ("", '[{"shape":"arrow","at":[1,2,3,4]}]')
 
 
 @st.composite

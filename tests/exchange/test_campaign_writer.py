@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.campaign import Campaign, Framework
 from cchc_desktop.domain.dossiers import Counts
-from cchc_desktop.domain.finding import Evidence, Finding, FindingKind, Stance
+from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.domain.finding import Finding, FindingKind, Stance
 from cchc_desktop.domain.ids import AgencyId, CampaignId, EvidenceId, FindingId, VisitId
 from cchc_desktop.domain.kinds import Entity
 from cchc_desktop.domain.records import CampaignRecords, VisitRecords
@@ -51,18 +52,28 @@ def _agrees(entry: Entry, entity: Entity, ignoring: Iterable[str] = ()) -> bool:
         default = None if item.default is MISSING else item.default
         if given.pop(item.name, default) != getattr(entity, item.name):
             return False
-    return not given
+    return not given.keys() - set(ignoring)
 
 
 def _all_agree(entries: Iterable[Entry], entities: Iterable[Entity]) -> bool:
     return all(_agrees(e, record) for e, record in zip(entries, entities, strict=True))
 
 
+def _texts(given: object) -> tuple[str, ...]:
+    assert isinstance(given, tuple)
+    return given
+
+
 def _visit_agrees(form: CampaignForm, place: int, records: VisitRecords) -> bool:
     visit = form.visits[place]
     evidence = [one for finding in visit.findings for one in finding.evidence]
     assert [e.file.name for e in evidence] == [e.sha256 for e in records.evidence]
-    files = ("sha256", "size", "name")
+    files = ("sha256", "size", "name", "links")
+    assert [
+        (f"finding:{finding.entry.id}", *_texts(one.entry.given.get("links", ())))
+        for finding in visit.findings
+        for one in finding.evidence
+    ] == [e.links for e in records.evidence]
     return (
         _agrees(visit.entry, records.visit)
         and _agrees(visit.agency, records.agency)
@@ -156,5 +167,5 @@ def test_the_bytes_are_readable_text_that_ends_its_line() -> None:
 
 
 def test_evidence_is_named_by_its_hash() -> None:
-    evidence = Evidence(EvidenceId("e"), FindingId("f"), "0a" * 32, 1, "ảnh.jpg")
+    evidence = Evidence(EvidenceId("e"), VisitId("v"), "0a" * 32, 1, "ảnh.jpg")
     assert evidence_name(evidence) == "evidence/" + "0a" * 32

@@ -8,7 +8,7 @@ import pytest
 
 from cchc_desktop.domain.problems import ProblemCode
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks
+from tests import desks, pictures
 
 
 def _codes(workspace: Workspace) -> set[ProblemCode]:
@@ -18,7 +18,7 @@ def _codes(workspace: Workspace) -> set[ProblemCode]:
 def _with_evidence(folder: Path) -> tuple[Workspace, Path]:
     workspace = desks.with_sample(folder / "w")
     source = folder / "ảnh.jpg"
-    source.write_bytes(b"not really a photo")
+    source.write_bytes(pictures.jpeg())
     evidence = workspace.evidence.add(desks.first_finding(workspace).id, source)
     return workspace, workspace.evidence.path(evidence)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 
 from peewee import SqliteDatabase
@@ -13,7 +16,7 @@ from cchc_desktop.domain.visit import RatingValue
 from cchc_desktop.store import migrations
 from cchc_desktop.store.database import APPLICATION_ID, SCHEMA_VERSION
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks
+from tests import desks, pictures
 
 STEPS = Path(migrations.__file__).parent
 
@@ -62,6 +65,10 @@ def copy_rows(source: Path, target: SqliteDatabase) -> None:
             continue
         columns = [r[1] for r in target.execute_sql(f"PRAGMA table_info({table})")]
         target.execute_sql(f"DELETE FROM {table}")
+        now = {r[1] for r in reader.execute(f"PRAGMA table_info({table})")}
+        if not now.issuperset(columns):  # made anew since: nothing of it was there
+            assert reader.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
+            continue
         for row in reader.execute(f"SELECT {', '.join(columns)} FROM {table}"):
             marks = ", ".join("?" * len(columns))
             target.execute_sql(f"INSERT INTO {table} VALUES ({marks})", row)
@@ -79,3 +86,52 @@ def test_what_stood_there_before_the_index_is_found(tmp_path: Path) -> None:
     assert opened.searching.find("so tai chinh")[0].kind.value == "visit"
     assert opened.checking.problems() == []
     opened.close()
+
+
+def test_photos_of_findings_are_photos_of_the_visit_linked_to_them(tmp_path: Path) -> None:
+    source = desks.with_sample(tmp_path / "now")
+    visit, finding = desks.finance(source), desks.first_finding(source)
+    source.close()
+    old = of_version(tmp_path / "old" / "cchc.db", 4)
+    copy_rows(tmp_path / "now" / "cchc.db", old)
+    content = pictures.jpeg()
+    sha256 = hashlib.sha256(content).hexdigest()
+    given = {"finding_id": finding.id, "sha256": sha256, "size": len(content), "name": "ảnh.jpg"}
+    for number, photo in enumerate(("p1", "p2"), 1):
+        _write(old, number, photo, {**given, "rank": f"V{number}"}, {})
+    for name in ("p1", "p2"):
+        old.execute_sql(
+            "INSERT INTO evidence (id, finding_id, sha256, size, name, caption, printed, rank)"
+            " VALUES (?, ?, ?, ?, 'ảnh.jpg', '', 1, ?)",
+            (name, finding.id, sha256, len(content), name.replace("p", "V")),
+        )
+    # The first was removed, and put back under its finding by name.
+    _write(old, 3, "p1", {"finding_id": finding.id}, {"finding_id": ["pen:1"]})
+    old.execute_sql("INSERT INTO head VALUES ('p1', 'finding_id', 'pen', 3)")
+    old.close()
+    opened = Workspace(tmp_path / "old")
+    photos = opened.evidence.of_visit(visit.id)
+    assert [one.id for one in photos] == ["p1", "p2"]
+    assert {one.links for one in photos} == {(f"finding:{finding.id}",)}
+    assert opened.evidence.of_finding(finding.id) == photos
+    (tmp_path / "ảnh.jpg").write_bytes(content)
+    opened.evidence.take_in(visit.id, [tmp_path / "ảnh.jpg"])  # the file itself was elsewhere
+    assert {p.code.value for p in opened.checking.problems()} <= {"evidence_gone"}
+    opened.close()
+
+
+def _write(
+    old: SqliteDatabase,
+    number: int,
+    entity: str,
+    values: Mapping[str, object],
+    seen: Mapping[str, object],
+) -> None:
+    """One operation of a stranger's pen, as the old program wrote it."""
+    row = ("pen", number, number, "add_evidence", 9000 + number, 1, "Lan", "evidence", entity)
+    texts = (json.dumps(values, ensure_ascii=False), json.dumps(seen) if seen else None)
+    old.execute_sql(
+        "INSERT INTO journal (pen, n, first, verb, lamport, at, author, kind, entity, vals, seen)"
+        f" VALUES ({', '.join('?' * 11)})",
+        (*row, *texts),
+    )

@@ -14,6 +14,7 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import VisitState
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.widgets.choice import Choice
+from tests import pictures
 from tests.ui.visit_desk import SOON, VisitDesk, erase, focused, type_here, visit_desk
 
 
@@ -191,7 +192,7 @@ def test_another_area_takes_the_sentence_along(desk: VisitDesk) -> None:
 def test_a_file_is_added_captioned_and_counted(desk: VisitDesk, tmp_path: Path) -> None:
     finding = choose(desk, "HC04")
     photo = tmp_path / "sổ theo dõi.jpg"
-    photo.write_bytes(b"\xff\xd8 a photo")
+    photo.write_bytes(pictures.jpeg())
     desk.page.findings.editor.evidence.add([photo])
     rows = desk.page.findings.editor.evidence.rows
     desk.bot.waitUntil(lambda: len(rows()) == 1, timeout=SOON)

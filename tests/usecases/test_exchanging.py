@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cchc_desktop.domain.finding import Evidence
+from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import (
     ExpectedCode,
@@ -20,7 +20,7 @@ from cchc_desktop.domain.problems import (
 from cchc_desktop.domain.visit import VisitState
 from cchc_desktop.store import records
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks
+from tests import desks, pictures
 from tests.store import dump
 
 
@@ -126,7 +126,7 @@ def test_a_finding_typed_by_hand_is_matched_by_its_content(tmp_path: Path) -> No
 def test_an_export_into_a_fresh_workspace_gives_an_equal_export(tmp_path: Path) -> None:
     workspace = desks.with_sample(tmp_path / "a")
     source = tmp_path / "ảnh chụp.jpg"
-    source.write_bytes(b"bytes of a photo")
+    source.write_bytes(pictures.pdf(b"bytes of a photo"))
     workspace.evidence.add(desks.first_finding(workspace).id, source)
     workspace.findings.move(desks.first_finding(workspace), 3)
     one = _exported(workspace, tmp_path / "one" / "x.json")
@@ -137,7 +137,7 @@ def test_an_export_into_a_fresh_workspace_gives_an_equal_export(tmp_path: Path) 
     assert one == two
     assert other.checking.problems() == []
     evidence = records.everything(other.desk.database, Evidence)
-    assert other.evidence.path(evidence[0]).read_bytes() == b"bytes of a photo"
+    assert other.evidence.path(evidence[0]).read_bytes() == pictures.pdf(b"bytes of a photo")
 
 
 def test_exports_are_the_same_bytes(tmp_path: Path) -> None:

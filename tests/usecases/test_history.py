@@ -11,12 +11,14 @@ import pytest
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework, LegalBasis, Member, Role
 from cchc_desktop.domain.dossiers import Counts
+from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.finding import FindingKind
+from cchc_desktop.domain.layers import Layer, Shape
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import Side, VisitState
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks
+from tests import desks, pictures
 from tests.store import dump
 
 STARTS = datetime(2018, 12, 3, 1, 0, tzinfo=UTC)
@@ -33,6 +35,14 @@ def _visit(w: Workspace) -> str:
     return desks.finance(w).id
 
 
+BLACK = Layer(Shape.BLACK, 0, 0, 5000, 5000)
+OF_EVIDENCE = {
+    "move_evidence",
+    "link_evidence",
+    "draw_evidence",
+    "edit_evidence",
+    "remove_evidence",
+}
 CHANGES: dict[str, Callable[[Workspace, Path], object]] = {
     "import": lambda w, _: w.exchanging.take_in(desks.SAMPLE),
     "add_campaign": lambda w, _: w.planning.add("Mới", 2026, Framework.NQ76),
@@ -68,6 +78,11 @@ CHANGES: dict[str, Callable[[Workspace, Path], object]] = {
     "remove_finding": lambda w, _: w.findings.remove(desks.first_finding(w)),
     "move_finding": lambda w, _: w.findings.move(w.findings.of_visit(_visit(w))[3], 1),
     "add_evidence": lambda w, folder: w.evidence.add(desks.first_finding(w).id, _photo(folder)),
+    "move_evidence": lambda w, folder: w.evidence.move(_several(w, folder)[0], 1),
+    "link_evidence": lambda w, folder: w.evidence.link(_several(w, folder)[0], ["criterion:2.1"]),
+    "draw_evidence": lambda w, folder: w.evidence.draw(_several(w, folder)[0], [BLACK]),
+    "edit_evidence": lambda w, folder: w.evidence.edit(_several(w, folder)[0], caption="Sổ"),
+    "remove_evidence": lambda w, folder: w.evidence.remove(_several(w, folder)[0]),
     "add_dossier_row": lambda w, _: w.dossiers.add(_visit(w), "Đầu tư"),
     "edit_dossier_row": lambda w, _: w.dossiers.edit(
         w.dossiers.of_visit(_visit(w)).rows[0], counts=Counts(returned=3)
@@ -97,13 +112,21 @@ def _members(w: Workspace) -> tuple[Member, ...]:
 
 def _photo(folder: Path) -> Path:
     path = folder / "a.jpg"
-    path.write_bytes(b"x")
+    path.write_bytes(pictures.jpeg())
     return path
+
+
+def _several(w: Workspace, _folder: Path) -> tuple[Evidence, ...]:
+    return w.evidence.of_visit(_visit(w))
 
 
 @pytest.mark.parametrize("verb", CHANGES)
 def test_every_change_is_undone_and_redone_by_name(tmp_path: Path, verb: str) -> None:
     workspace = desks.fresh(tmp_path / "w") if verb == "import" else desks.with_sample(tmp_path)
+    if verb in OF_EVIDENCE:
+        for seed in (1, 2):
+            (tmp_path / f"{seed}.jpg").write_bytes(pictures.jpeg(seed=seed))
+        workspace.evidence.take_in(_visit(workspace), [tmp_path / "1.jpg", tmp_path / "2.jpg"])
     before = _records(workspace)
     CHANGES[verb](workspace, tmp_path)
     after = _records(workspace)

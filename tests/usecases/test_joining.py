@@ -14,7 +14,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import Side, Visit
 from cchc_desktop.usecases.settling import Likeness
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks
+from tests import desks, pictures
 from tests.store import dump
 
 MORNING = datetime(2026, 5, 4, 1, 0, tzinfo=UTC)
@@ -133,7 +133,7 @@ def test_a_person_twice_in_the_attendance_and_a_photo_twice_are_joined(
         laptop.visits.add_attendee(left.id, "Nguyễn Thị  Hoà", Side.AGENCY)
         finding = laptop.findings.add(left.id, "TCC", FindingKind.STRENGTH, "Một câu.")
         photo = tmp_path / "a.jpg"
-        photo.write_bytes(b"photo")
+        photo.write_bytes(pictures.pdf(b"photo"))
         laptop.evidence.add(finding.id, photo)
     meet(stick, *three)
     assert {Likeness.ATTENDEE, Likeness.FINDING, Likeness.EVIDENCE} <= set(why(two))

@@ -20,7 +20,7 @@ from cchc_desktop.domain.visit import Side
 from cchc_desktop.store import arriving
 from cchc_desktop.usecases.settling import Likeness
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks
+from tests import desks, pictures
 from tests.store import dump
 
 LONG = bool(os.environ.get("CCHC_LONG"))
@@ -121,7 +121,7 @@ class Laptops(RuleBasedStateMachine):
     def add_evidence(self, i: int, which: int) -> None:
         if here := self._findings(i):
             photo = self.root / f"{which % 4}.jpg"
-            photo.write_bytes(b"photo %d" % (which % 4))
+            photo.write_bytes(pictures.pdf(b"photo %d" % (which % 4)))
             self._desk(i).evidence.add(here[which % len(here)].id, photo)
 
     @rule(i=_LAPTOPS)

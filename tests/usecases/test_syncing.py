@@ -16,7 +16,7 @@ from cchc_desktop.sync.lines import Line
 from cchc_desktop.sync.place import FolderPlace
 from cchc_desktop.usecases.syncing import Report
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks
+from tests import desks, pictures
 from tests.store import dump
 from tests.sync.bundles import PEN, SIGNER, line
 
@@ -64,7 +64,7 @@ def packed(*given: Line) -> Bundle:
 
 def photo(workspace: Workspace, folder: Path, content: bytes = b"photo") -> str:
     path = folder / "a.jpg"
-    path.write_bytes(content)
+    path.write_bytes(pictures.pdf(content))
     return workspace.evidence.add(desks.first_finding(workspace).id, path).sha256
 
 

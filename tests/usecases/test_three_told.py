@@ -12,7 +12,7 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInp
 from cchc_desktop.domain.visit import VisitState
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks
+from tests import desks, pictures
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_news_are_told_by_visit(pair: tuple[Workspace, Workspace, Path]) -> None
 def test_laptops_say_what_of_each_is_here(pair: tuple[Workspace, Workspace, Path]) -> None:
     one, two, stick = pair
     photo = stick.parent / "ảnh.jpg"
-    photo.write_bytes(b"photo")
+    photo.write_bytes(pictures.jpeg())
     two.evidence.add(desks.first_finding(two).id, photo)
     two.syncing.sync(stick, is_open=True)
     for path in stick.joinpath("evidence").rglob("*"):

@@ -17,6 +17,10 @@ _VALUES: dict[str, object] = {
     "allowed": "TC, CV",
     "character": "U+0007",
     "column": 3,
+    "width": 20000,
+    "height": 20000,
+    "media": "PNG",
+    "author": "Lò Thị Ưởng",
     "count": 12,
     "expected": "integer",
     "field": "Đất đai",
@@ -56,7 +60,15 @@ def test_every_problem_is_one_plain_sentence(
 @pytest.mark.parametrize("code", ExpectedCode)
 def test_every_failure_says_what_happened_and_what_to_do(code: ExpectedCode) -> None:
     error = ExpectedError(
-        code, path="/a/b", reason="disk I/O error", version=9, visit="5", campaign="c", id="x"
+        code,
+        path="/a/b",
+        reason="disk I/O error",
+        version=9,
+        visit="5",
+        campaign="c",
+        id="x",
+        name="ảnh.jpg",
+        author="Lan",
     )
     text = expected(error)
     assert text.endswith(".")

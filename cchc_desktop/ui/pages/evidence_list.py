@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from cchc_desktop.domain.finding import Evidence, Finding
+from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
