@@ -11,7 +11,7 @@ from cchc_desktop.domain import layers as drawn
 from cchc_desktop.domain.evidence import Evidence, Media
 from cchc_desktop.domain.layers import Layer
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
-from cchc_desktop.store import journal
+from cchc_desktop.store import conflicts
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.evidence_files import EvidenceFiles
 
@@ -33,8 +33,9 @@ class Darkroom:
             ExpectedError: a newer program drew there.
         """
         texts = [evidence.layers]
-        heads = journal.conflicts(self._database, evidence.id).get("layers", [])
-        texts += [str(op.vals["layers"]) for op in heads if op.vals["layers"] != evidence.layers]
+        for conflict in conflicts.of_record(self._database, evidence.id):
+            if conflict.field == "layers":
+                texts += [str(choice.value) for choice in conflict.choices]
         try:
             shown, *others = [drawn.read(text) for text in texts]
         except (ValueError, TypeError) as error:
