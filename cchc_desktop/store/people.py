@@ -1,28 +1,48 @@
-"""Names, positions and agencies that were ever recorded, to be offered while typing."""
+"""Names, positions and agencies that were recorded before, to be offered while typing.
+
+Only the newest rows are looked at, so that a page opens as fast after twenty years.
+"""
 
 from __future__ import annotations
 
 from cchc_desktop.domain.visit import Side
 from cchc_desktop.store.database import Database
 
+_NEWEST = 5_000
+"""Attendees looked at: those of some five hundred visits."""
+
+
+def known(database: Database, side: Side, agency_id: str) -> list[tuple[str, str]]:
+    """Names and positions of that side: at this agency first, the latest before the others."""
+    here = database.execute(
+        "SELECT a.name, a.position FROM visit v JOIN attendee a ON a.visit_id = v.id "
+        "WHERE v.agency_id = ? AND a.side = ? ORDER BY v.starts DESC, a.rank LIMIT ?",
+        (agency_id, side.value, _NEWEST),
+    ).fetchall()
+    anywhere = database.execute(
+        "SELECT name, position FROM attendee WHERE side = ? ORDER BY n DESC LIMIT ?",
+        (side.value, _NEWEST),
+    ).fetchall()
+    return [(str(name), str(position)) for name, position in (*here, *anywhere)]
+
 
 def positions(database: Database, side: Side) -> tuple[str, ...]:
-    """Positions recorded on that side anywhere, the most frequent first."""
+    """Positions recorded on that side lately, the most frequent first."""
     return _texts(
         database,
-        "SELECT position FROM attendee WHERE side = ? AND position <> '' "
-        "GROUP BY position ORDER BY count(*) DESC, position LIMIT 500",
+        "SELECT position FROM (SELECT position FROM attendee WHERE side = ? AND position <> '' "
+        "ORDER BY n DESC LIMIT ?) GROUP BY position ORDER BY count(*) DESC, position LIMIT 500",
         side.value,
+        _NEWEST,
     )
 
 
 def organisations(database: Database) -> tuple[str, ...]:
-    """Agencies of team members, the most frequent first, then the visited ones."""
+    """Agencies of team members, the most frequent first."""
     return _texts(
         database,
-        "SELECT name FROM (SELECT organisation AS name, count(*) AS times FROM member "
-        "WHERE organisation <> '' GROUP BY organisation UNION ALL SELECT name, 0 FROM agency) "
-        "GROUP BY name ORDER BY max(times) DESC, name LIMIT 2000",
+        "SELECT organisation FROM member WHERE organisation <> '' "
+        "GROUP BY organisation ORDER BY count(*) DESC, organisation LIMIT 500",
     )
 
 
@@ -44,5 +64,5 @@ def inspectors(database: Database) -> tuple[str, ...]:
     )
 
 
-def _texts(database: Database, sql: str, *parameters: str) -> tuple[str, ...]:
+def _texts(database: Database, sql: str, *parameters: str | int) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in database.execute(sql, parameters).fetchall())

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from cchc_desktop.domain import attendance, times, viet
+from cchc_desktop.domain import attendance, viet
 from cchc_desktop.domain.attendance import Marked, Presence, Session
 from cchc_desktop.domain.campaign import Member
 from cchc_desktop.domain.ids import AttendeeId, PresenceId, SessionId, VisitId, new_id
 from cchc_desktop.domain.problems import Problem
 from cchc_desktop.domain.visit import Attendee, Side, Visit
-from cchc_desktop.store import journal, people, records
+from cchc_desktop.store import journal, people
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk
 
@@ -119,23 +119,12 @@ class AttendanceDesk:
         Of one name the position last recorded counts.
         """
         visit = self._desk.get(Visit, visit_id)
-        visits = {one.id: one for one in records.everything(self._desk.database, Visit)}
-        listed = [
-            one
-            for one in records.where(self._desk.database, Attendee, "side = ?", (side.value,))
-            if one.visit_id in visits
-        ]
-
-        def place(one: Attendee) -> tuple[bool, float]:
-            there = visits[one.visit_id]
-            return there.agency_id != visit.agency_id, -times.utc(there.starts).timestamp()
-
         found: dict[str, Known] = {}
-        for one in sorted(listed, key=place):
-            key = viet.spelling_key(one.name)
+        for name, position in people.known(self._desk.database, side, visit.agency_id):
+            key = viet.spelling_key(name)
             had = found.get(key)
-            if had is None or (not had.position and one.position):
-                found[key] = Known(one.name, one.position)
+            if had is None or (not had.position and position):
+                found[key] = Known(name, position)
         return tuple(found.values())
 
     def positions(self, side: Side) -> tuple[str, ...]:
@@ -143,7 +132,7 @@ class AttendanceDesk:
         return people.positions(self._desk.database, side)
 
     def organisations(self) -> tuple[str, ...]:
-        """Agencies of team members, and the visited ones, the most frequent first."""
+        """Agencies of team members, the most frequent first."""
         return people.organisations(self._desk.database)
 
     def titles(self) -> tuple[str, ...]:

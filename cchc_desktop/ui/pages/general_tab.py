@@ -18,6 +18,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.attendance import Attendance
 from cchc_desktop.ui.pages.keeping import Keeper
 from cchc_desktop.ui.pages.notes_box import NotesBox
+from cchc_desktop.ui.pages.sessions_card import SessionsCard
 from cchc_desktop.ui.pages.visit_tab import VisitTab, scrolled
 from cchc_desktop.ui.widgets.choice import Choice, Suggest
 from cchc_desktop.ui.widgets.date_field import DateField, MomentField
@@ -27,7 +28,7 @@ from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.numbers import NumberField
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
-from cchc_desktop.words import labels
+from cchc_desktop.words import labels, problem_texts
 
 _NARROW = 820
 """Width below which cards stand below one another."""
@@ -48,6 +49,9 @@ class GeneralTab(VisitTab):
         self.words_keeper = Keeper(context, self.words_form, Kind.VISIT, self.workspace.visits.edit)
         self.team = Attendance(context, Side.TEAM)
         self.hosts = Attendance(context, Side.AGENCY)
+        self.sessions = SessionsCard(context)
+        self.sessions.changed.connect(self.show_all)
+        self.doubts = Wrapped(tone=look.Tone.WARN)
         self.notes = NotesBox(context, card=True)
         self.locked = Wrapped(
             self.tr("Biên bản đã ký nên chỉ xem; muốn điều chỉnh, hãy lập biên bản bổ sung."),
@@ -58,7 +62,14 @@ class GeneralTab(VisitTab):
     def concerns(self, changed: Changed) -> bool:
         """See VisitTab."""
         return changed.concerns(
-            Kind.VISIT, Kind.AGENCY, Kind.ATTENDEE, Kind.MEMBER, Kind.CAMPAIGN, Kind.NOTE
+            Kind.VISIT,
+            Kind.AGENCY,
+            Kind.ATTENDEE,
+            Kind.MEMBER,
+            Kind.CAMPAIGN,
+            Kind.NOTE,
+            Kind.SESSION,
+            Kind.MARKED,
         )
 
     def show_all(self) -> None:
@@ -81,6 +92,8 @@ class GeneralTab(VisitTab):
         everyone = self.workspace.visits.attendees(self.visit_id)
         for side in (self.team, self.hosts):
             side.show_people(self.visit_id, everyone, members, self.is_locked)
+        self.sessions.show_sessions(self.visit)
+        self._show_doubts()
         names = [member.name for member in members]
         self.notes.show_on(self.visit_id, About.VISIT, names=names, is_locked=self.is_locked)
 
@@ -93,7 +106,15 @@ class GeneralTab(VisitTab):
         if self.visit is None:
             return True
         forms = [form.flush() for form in (self.form, self.agency_form, self.words_form)]
-        return all([*forms, self.team.flush(), self.hosts.flush(), self.notes.flush()])
+        return all(
+            [
+                *forms,
+                self.team.flush(),
+                self.hosts.flush(),
+                self.sessions.flush(),
+                self.notes.flush(),
+            ]
+        )
 
     def start_noting(self) -> None:
         """See VisitTab."""
@@ -106,12 +127,20 @@ class GeneralTab(VisitTab):
             raise InvalidInputError([Problem(ProblemCode.MISSING, "starts")])
         return self.workspace.visits.edit(seen, **changes)
 
+    def _show_doubts(self) -> None:
+        """What is doubtful in who leads, writes and signs: said, and nothing is stopped."""
+        found = self.workspace.attendance.doubts(self.visit_id) if not self.is_locked else ()
+        said = dict.fromkeys(problem_texts.sentence(one) for one in found)
+        self.doubts.set_text("\n".join(said))
+        self.doubts.setVisible(bool(said))
+
     def _offer_people(self) -> None:
         """Chair and secretary are offered from the team and from those who are there."""
         assert self.visit is not None
         members = self.workspace.planning.members(self.visit.campaign_id)
         there = self.workspace.visits.attendees(self.visit_id)
         names = [one.name for one in there if one.side is Side.TEAM]
+        known = self.workspace.attendance.inspectors()
         for name, first in (
             ("chair", (Role.HEAD, Role.DEPUTY)),
             ("secretary", (Role.SECRETARY,)),
@@ -120,7 +149,7 @@ class GeneralTab(VisitTab):
             others = [m.name for m in members if m.role not in first]
             editor = self.form.editor(name)
             assert isinstance(editor, Suggest)
-            editor.set_words(list(dict.fromkeys([*leading, *names, *others])))
+            editor.set_words(list(dict.fromkeys([*leading, *names, *others, *known])))
 
     def _visit_fields(self) -> list[Field]:
         kinds = [(kind, labels.visit_kind(kind)) for kind in VisitKind]
@@ -187,6 +216,8 @@ class GeneralTab(VisitTab):
         column.setSpacing(look.Space.BETWEEN)
         column.addWidget(self.locked)
         column.addLayout(self._upper)
+        column.addWidget(self.sessions)
+        column.addWidget(self.doubts)
         column.addLayout(self._lower)
         column.addWidget(self.notes)
         column.addStretch(1)

@@ -250,6 +250,7 @@ class VisitPage(Page):
             "Alt+U": lambda: self.findings.choose_kind(FindingKind.STRENGTH),
             "Alt+H": lambda: self.findings.choose_kind(FindingKind.SHORTCOMING),
             "Alt+T": self._turn_past,
+            "Alt+B": self._add_session,
             "Alt+N": lambda: self.current().start_noting(),
             "Esc": self._on_escape,
         }
@@ -264,6 +265,11 @@ class VisitPage(Page):
     def _go_by_key(self, name: str) -> None:
         self.go_to(name)
         self.current().focus_first()
+
+    def _add_session(self) -> None:
+        if self.current() is not self.general:
+            self.go_to("general")
+        self.general.sessions.add()
 
     def _turn_past(self) -> None:
         if self.current() is not self.findings:
