@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cchc_desktop.documents import annex_blocks, figures_blocks, heads, wording
+from cchc_desktop.documents import annex_blocks, figures_blocks, heads, remedy_blocks, wording
 from cchc_desktop.documents import wording_annexes as annexed
 from cchc_desktop.documents.attendance_lines import people_lines, session_lines
 from cchc_desktop.documents.blocks import (
@@ -22,7 +22,7 @@ from cchc_desktop.domain import times
 from cchc_desktop.domain.annexes import AnnexKind
 from cchc_desktop.domain.attendance import signs_here
 from cchc_desktop.domain.campaign import Role
-from cchc_desktop.domain.finding import Finding
+from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.minutes import AreaFindings, Minutes
 from cchc_desktop.domain.visit import Attendee, Side
 
@@ -133,7 +133,8 @@ class _Writer:
     def results(self) -> Iterator[Block]:
         yield self._section(wording.RESULTS)
         empty = []
-        count = 0
+        count = 1 if self._minutes.remedies.followed else 0
+        yield from remedy_blocks.describe(self._minutes.remedies, self._m, count)
         for area in self._minutes.areas:
             is_counted = area.code == _FIGURES_AREA
             has_figures = is_counted and bool(self._minutes.dossiers)
@@ -193,6 +194,9 @@ class _Writer:
         for phrase, name, text in details:
             if text.strip():
                 yield from self._texts(phrase.format(**{name: wording.ended(text.strip())}))
+        if finding.kind is FindingKind.SHORTCOMING:
+            before = self._minutes.remedies.before(finding.code)
+            yield from remedy_blocks.pointed_out(before, self._m)
 
     def statement(self) -> Iterator[Paragraph]:
         yield self._section(wording.STATEMENT)

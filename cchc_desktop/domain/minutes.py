@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.print_form import USUAL, PrintForm
 from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.remedy import Remedies
 from cchc_desktop.domain.visit import Attendee, Visit
 
 if TYPE_CHECKING:
@@ -72,6 +73,9 @@ class Minutes:
     """Sessions in the order of their times; none where the visit is one."""
     marks: tuple[Marked, ...] = ()
     """How attendees were marked at the sessions."""
+
+    remedies: Remedies = field(default_factory=Remedies)
+    """What became of the recommendations of the time before, and what was found again."""
 
     @property
     def day(self) -> date:

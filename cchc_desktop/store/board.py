@@ -74,6 +74,35 @@ def open_and_overdue(database: Database, today: date) -> dict[str, tuple[int, in
     return {agency: (count, overdue or 0) for agency, count, overdue in rows.fetchall()}
 
 
+class Found(NamedTuple):
+    """A shortcoming of that code at an earlier visit."""
+
+    code: str
+    visit_id: str
+    number: int | None
+    year: int
+    agency_id: str
+    agency: str
+
+
+def pointed_out(
+    database: Database, agency_ids: frozenset[str], codes: frozenset[str], before: datetime
+) -> list[Found]:
+    """The earlier visits of these agencies at which these codes were found, the last first."""
+    if not codes:
+        return []
+    agencies, wanted = ", ".join("?" * len(agency_ids)), ", ".join("?" * len(codes))
+    rows = database.execute(
+        "SELECT f.code, v.id, v.number, c.year, a.id, a.name FROM visit v"
+        " JOIN finding f ON f.visit_id = v.id JOIN campaign c ON c.id = v.campaign_id"
+        " JOIN agency a ON a.id = v.agency_id"
+        f" WHERE v.agency_id IN ({agencies}) AND v.starts < ? AND f.kind = 'shortcoming'"
+        f" AND f.code IN ({wanted}) GROUP BY f.code, v.id ORDER BY v.starts DESC, v.id",
+        (*sorted(agency_ids), times.utc(before).isoformat(), *sorted(codes)),
+    )
+    return [Found._make(row) for row in rows.fetchall()]
+
+
 def _rows(found: list[Any]) -> list[BoardRow]:
     days: dict[str | None, date | None] = {None: None}
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain import succession
+from cchc_desktop.domain.agency import Agency, name_key
 from cchc_desktop.domain.areas import areas
 from cchc_desktop.domain.campaign import Campaign
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.ids import FindingId, RecommendationId, VisitId, new_id
 from cchc_desktop.domain.recommendation import Recommendation
-from cchc_desktop.domain.viet import spelling_key
+from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.visit import Visit
-from cchc_desktop.store import visits
+from cchc_desktop.store import records
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk
 
@@ -38,23 +39,26 @@ class Earlier:
         self._desk = desk
 
     def before(self, visit_id: str) -> tuple[Visit, ...]:
-        """The agency's visits before that one, the last first.
+        """The visits before that one to the agency and to all that it came from, the last first.
 
         An agency that another laptop wrote apart (“Sở Hoà”, “Sở Hòa”) is the same one here.
         """
+        database = self._desk.database
         visit = self._desk.get(Visit, visit_id)
         agency = self._desk.get(Agency, visit.agency_id)
-        key = spelling_key(agency.name).casefold()
-        found = [
-            row
-            for row in visits.rows(self._desk.database)
-            if row.level is agency.level
-            and row.starts < visit.starts
-            and row.id != visit.id
-            and spelling_key(row.agency).casefold() == key
-        ]
-        found.sort(key=lambda row: (row.starts, row.id), reverse=True)
-        return tuple(self._desk.get(Visit, row.id) for row in found)
+        key = name_key(agency.name)
+        graph = succession.lines_of(records.everything(database, Succession))
+        same = records.where(database, Agency, "level = ?", (agency.level.value,))
+        line = graph.together([agency.id, *(a.id for a in same if name_key(a.name) == key)])
+        marks = ", ".join("?" * len(line))
+        condition = f"agency_id IN ({marks}) AND id <> ?"
+        found = records.where(database, Visit, condition, (*sorted(line), visit.id))
+        before = [one for one in found if one.starts < visit.starts]
+        return tuple(sorted(before, key=lambda one: (one.starts, one.id), reverse=True))
+
+    def agency_of(self, visit: Visit) -> str:
+        """The name under which the agency of that visit stood then."""
+        return self._desk.get(Agency, visit.agency_id).name
 
     def record(self, visit_id: str) -> Record:
         """What was found and recommended at that visit."""

@@ -21,7 +21,7 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, P
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Visit
 from cchc_desktop.store import conflicts
-from cchc_desktop.usecases import calendars
+from cchc_desktop.usecases import calendars, remembering
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.writing import write_whole
 
@@ -67,6 +67,7 @@ class MinutesDesk:
                 recommendations=self._desk.parts(Recommendation, visit_id),
                 samples=tuple(self._samples(visit)),
                 sessions=attendance.in_order(visit, sessions),
+                remedies=remembering.remedies(self._desk.database, visit, findings),
                 marks=tuple(m for one in sessions for m in self._desk.parts(Marked, one.id)),
             )
 

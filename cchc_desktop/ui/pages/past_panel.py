@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from cchc_desktop.domain import times
 from cchc_desktop.domain.areas import areas
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.finding import Finding, FindingKind
@@ -77,8 +78,11 @@ class PastPanel(QWidget):
         if visit_id != self._visit_id:
             self._visit_id = visit_id
             self.chooser.clear()
+            here = self._workspace.visits.get(visit_id).agency_id
             for visit in self._workspace.earlier.before(visit_id):
-                self.chooser.addItem(labels.date(visit.starts.date()), visit.id)
+                day = labels.date(times.vietnam_day(visit.starts))
+                name = self._workspace.earlier.agency_of(visit) if visit.agency_id != here else ""
+                self.chooser.addItem(f"{day} · {name}" if name else day, visit.id)
         self.renew()
         return self.chooser.count() > 0
 
