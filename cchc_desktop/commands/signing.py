@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from cchc_desktop.commands import console
 from cchc_desktop.domain import completeness
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.usecases.signing import Order
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import completeness as words
 
@@ -36,3 +39,33 @@ def complete(workspace: Workspace, options: Namespace) -> int:
     for one in blocking:
         console.complain(words.sentence(one))
     return 1 if blocking else 0
+
+
+def sign(workspace: Workspace, options: Namespace) -> int:
+    """Freeze a visit with its paper; refused while something blocks and no reason is given."""
+    visit = workspace.visits.named(options.visit, options.year)
+    order = Order(
+        scan=Path(options.scan) if options.scan else None,
+        reason=options.override or "",
+        is_clock_right=options.clock_ok,
+    )
+    try:
+        done = workspace.signing.sign(visit.id, order)
+    except ExpectedError as error:
+        if error.code is ExpectedCode.NOT_COMPLETE:
+            for one in workspace.completing.blocking(visit.id):
+                console.complain(words.sentence(one))
+        raise
+    if options.json:
+        console.give_json(
+            {
+                "visit": visit.id,
+                "version": done.signing.version,
+                "root": done.signing.root,
+                "file": str(done.file),
+            }
+        )
+    else:
+        console.say(f"Đã ký và khóa biên bản, phiên bản {done.signing.version}: {done.file}")
+        console.say(f"Mã băm gốc: {done.signing.root}")
+    return 0

@@ -39,6 +39,9 @@ class Paper:
     pdf: bytes
     pages: int
     warnings: tuple[Problem, ...] = ()
+    description: Description | None = None
+    """What it says, for those who keep it."""
+    measures: Measures | None = None
 
 
 def render(describe: Describe, m: Measures, source: Source = pictures.none) -> Paper:
@@ -60,7 +63,8 @@ def render(describe: Describe, m: Measures, source: Source = pictures.none) -> P
         turned = m.turned() if annex.is_landscape else m
         parts.append(drawing.Laid(_laid(annex, turned, glyphs), turned))
     pdf = drawing.draw(description, parts, source)
-    return Paper(pdf, sum(len(part.pages) for part in parts), missing(glyphs))
+    count = sum(len(part.pages) for part in parts)
+    return Paper(pdf, count, missing(glyphs), description, m)
 
 
 def missing(glyphs: Glyphs) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
 from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
@@ -48,6 +49,7 @@ Entity = (
     | FormFile
     | OwnCode
     | OwnDocument
+    | Signing
 )
 
 
@@ -79,6 +81,7 @@ class Kind(StrEnum):
     FORM_FILE = "form_file"
     OWN_CODE = "own_code"
     DOCUMENT = "document"
+    SIGNING = "signing"
 
 
 CLASSES: dict[Kind, type[Entity]] = {
@@ -107,6 +110,7 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.FORM_FILE: FormFile,
     Kind.OWN_CODE: OwnCode,
     Kind.DOCUMENT: OwnDocument,
+    Kind.SIGNING: Signing,
 }
 
 PARENTS: dict[Kind, tuple[Kind, str] | None] = {
@@ -135,6 +139,7 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.FORM_FILE: None,
     Kind.OWN_CODE: None,
     Kind.DOCUMENT: None,
+    Kind.SIGNING: (Kind.VISIT, "visit_id"),
 }
 """Whose part each kind is, and by which attribute; removing the whole removes its parts."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cchc_desktop.domain import marks
@@ -120,14 +120,22 @@ def counted(database: Database) -> int:
     return int(database.execute("SELECT count(*) FROM journal").fetchone()[0])
 
 
+_FILES: dict[str, tuple[tuple[str, str], ...]] = {
+    Kind.EVIDENCE.value: (("sha256", "size"),),
+    Kind.REMEDY.value: (("sha256", "size"),),
+    Kind.SIGNING.value: (("file", "size"), ("scan", "scan_size")),
+}
+"""Kinds that name kept files: attributes of hash and size."""
+
+
 def evidence_here(database: Database) -> dict[str, int]:
     """Hash and size of all evidence files that records name."""
-    return dict(
-        database.execute(
-            "SELECT sha256, size FROM evidence UNION"
-            " SELECT sha256, size FROM remedy WHERE sha256 <> ''"
-        ).fetchall()
-    )
+    named = [
+        f"SELECT {sha256}, {size} FROM {kind} WHERE {sha256} <> ''"
+        for kind, files in _FILES.items()
+        for sha256, size in files
+    ]
+    return dict(database.execute(" UNION ".join(named)).fetchall())
 
 
 def originals_deleted(database: Database) -> list[str]:
@@ -140,20 +148,30 @@ def originals_deleted(database: Database) -> list[str]:
 def pens_of_evidence(database: Database) -> dict[str, set[str]]:
     """Per hash the pens that named the file."""
     out: dict[str, set[str]] = {}
-    rows = database.execute("SELECT pen, vals FROM journal WHERE kind IN ('evidence', 'remedy')")
-    for pen, vals in rows.fetchall():
-        sha256 = json.loads(vals).get("sha256")
-        if isinstance(sha256, str):
+    marks = ", ".join("?" * len(_FILES))
+    rows = database.execute(
+        f"SELECT pen, kind, vals FROM journal WHERE kind IN ({marks})", tuple(_FILES)
+    )
+    for pen, kind, vals in rows.fetchall():
+        for sha256, _ in _named(kind, json.loads(vals)):
             out.setdefault(sha256, set()).add(pen)
     return out
 
 
 def evidence_named(rows: Iterable[Row]) -> list[tuple[str, int]]:
     """Hash and size of the evidence files that these operations name."""
-    out = {}
+    out: dict[str, int] = {}
     for row in rows:
-        if row[_KIND] in (Kind.EVIDENCE.value, Kind.REMEDY.value):
-            values = json.loads(row[_VALS])
-            if values.get("sha256") and isinstance(values.get("size"), int):
-                out[values["sha256"]] = values["size"]
+        if row[_KIND] in _FILES:
+            out |= {
+                sha256: size
+                for sha256, size in _named(row[_KIND], json.loads(row[_VALS]))
+                if isinstance(size, int)
+            }
     return sorted(out.items())
+
+
+def _named(kind: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for sha256, size in _FILES[kind]:
+        if isinstance(values.get(sha256), str) and values[sha256]:
+            yield values[sha256], values.get(size)

@@ -17,6 +17,7 @@ _ORDER = {
     Kind.CAMPAIGN: "year DESC, title, id",
     Kind.AGENCY: "sort_key, id",
     Kind.FORM_FILE: "name, id",
+    Kind.SIGNING: "version, id",
     Kind.VISIT: "number IS NULL, number, starts, id",
     Kind.SUCCESSION: "day IS NULL, day, id",
     Kind.VERDICT: "day, id",

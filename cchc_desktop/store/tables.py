@@ -14,6 +14,7 @@ from cchc_desktop.store.tables_people import (
     SessionTable,
 )
 from cchc_desktop.store.tables_register import DocumentTable
+from cchc_desktop.store.tables_signing import SigningTable
 
 
 class CampaignTable(Record):
@@ -334,4 +335,5 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.FORM_FILE: FormFileTable,
     Kind.OWN_CODE: OwnCodeTable,
     Kind.DOCUMENT: DocumentTable,
+    Kind.SIGNING: SigningTable,
 }

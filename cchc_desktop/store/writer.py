@@ -13,6 +13,7 @@ from cchc_desktop.domain.kinds import PARENTS, REFERENCES, Entity, Kind, kind_of
 from cchc_desktop.store import counting, journal, mapping, registers, search
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.following import signing_kinds
+from cchc_desktop.store.locks import Locks
 from cchc_desktop.store.records import table_name
 from cchc_desktop.store.registers import REMOVED, Dot, Heads, Operation
 from cchc_desktop.store.standing import Standing, columns, insert_sql
@@ -56,6 +57,7 @@ class Writer:
         self._first = pen.used + 1
         row = database.execute("SELECT lamport FROM clock").fetchone()
         self._lamport = int(row[0])
+        self._locks = Locks(database)
         self.touched: set[tuple[Kind, str]] = set()
 
     def add(self, entity: Entity) -> None:
@@ -69,6 +71,7 @@ class Writer:
         for entity in entities:
             kind = kind_of(entity)
             values = mapping.given_values(kind, entity)
+            self._locks.demand_open(kind, entity.id, values, is_new=True)
             journal_rows.append(self._journal_row(kind, entity.id, values, {}, {}))
             row = mapping.columns_of(kind, entity.id, values)
             rows.setdefault(kind, []).append(tuple(row[c] for c in columns(kind)))
@@ -107,7 +110,12 @@ class Writer:
         seen: Mapping[str, Sequence[Dot]],
         origins: Mapping[str, Dot] | None = None,
     ) -> None:
-        """One operation on a record that the journal knows, and what follows from it."""
+        """One operation on a record that the journal knows, and what follows from it.
+
+        Raises:
+            InvalidInputError: a signed paper shows what would be written.
+        """
+        self._locks.demand_open(kind, record_id, values, is_new=False)
         self._database.execute(
             _INSERT, self._journal_row(kind, record_id, values, seen, origins or {})
         )

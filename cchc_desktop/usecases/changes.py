@@ -97,6 +97,8 @@ class Op(StrEnum):
     EDIT_DOCUMENT = "edit_document"
     REMOVE_DOCUMENT = "remove_document"
     IMPORT_DOCUMENTS = "import_documents"
+    SIGN = "sign"
+    AMEND = "amend"
     TAKE_OVER = "take_over"
     SETTLE = "settle"
     TAKE_BACK = "take_back"

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from cchc_desktop.domain import ranks, times, viet
-from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind, kind_of
+from cchc_desktop.domain.kinds import Entity, Kind, kind_of
 from cchc_desktop.domain.problems import (
     ExpectedCode,
     ExpectedError,
@@ -19,8 +19,7 @@ from cchc_desktop.domain.problems import (
     Problem,
     ProblemCode,
 )
-from cchc_desktop.domain.visit import Visit
-from cchc_desktop.store import arriving, journal, records
+from cchc_desktop.store import arriving, journal, locks, records
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.registers import Dot
 from cchc_desktop.store.writer import Pen, Stamp, Writer
@@ -41,11 +40,9 @@ class Change:
     def __init__(self, database: Database, writer: Writer) -> None:
         self._database = database
         self._writer = writer
-        self._free: set[str] = set()
 
     def add(self, entity: Entity) -> None:
         """Write a new record."""
-        self.demand_unlocked(entity)
         refuse(_too_long(entity.__dict__))
         self._writer.add(entity)
 
@@ -55,14 +52,12 @@ class Change:
 
     def put(self, entity: Entity, seen: Entity) -> None:
         """Write what differs from the record that was read."""
-        self.demand_unlocked(seen)
         before = seen.__dict__
         refuse(_too_long({n: v for n, v in entity.__dict__.items() if v != before[n]}))
         self._writer.put(entity, seen)
 
     def remove(self, entity: Entity) -> None:
         """Take a record away with its parts."""
-        self.demand_unlocked(entity)
         self._writer.remove(entity)
 
     def write(
@@ -82,25 +77,8 @@ class Change:
         Raises:
             InvalidInputError: it was.
         """
-        visit_id = self._visit_of(entity)
-        if visit_id is None or visit_id in self._free:
-            return
-        visit = records.one(self._database, Visit, visit_id)
-        if visit is not None and visit.is_locked:
+        if locks.holds(self._database, kind_of(entity), entity.id):
             raise InvalidInputError([Problem(ProblemCode.LOCKED, "state")])
-        self._free.add(visit_id)
-
-    def _visit_of(self, entity: Entity) -> str | None:
-        if isinstance(entity, Visit):
-            return entity.id
-        parent = PARENTS[kind_of(entity)]
-        if parent is None or parent[0] is Kind.CAMPAIGN:
-            return None
-        parent_id = cast(str, getattr(entity, parent[1]))
-        if parent[0] is Kind.VISIT:
-            return parent_id
-        whole = records.one(self._database, CLASSES[parent[0]], parent_id)
-        return self._visit_of(whole) if whole is not None else None
 
 
 class Desk:

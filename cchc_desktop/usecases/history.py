@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cchc_desktop.domain import marks
-from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.kinds import Kind, known_kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
-from cchc_desktop.store import conflicts, journal, mapping, registers
+from cchc_desktop.store import conflicts, journal, locks, mapping, registers
 from cchc_desktop.store.registers import REMOVED, Dot, Operation
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.usecases.desk import Desk
@@ -124,8 +124,8 @@ class History:
             elif last.verb == Op.UNDO and last.undoes:
                 if not _within(last, given_again):
                     taken_back.append(_read_step(last.undoes, last.verb))
-            elif last.verb != Op.WIPE_ORIGINAL and not _within(last, taken_back):
-                return last, steps  # (a deleted original is not brought back)
+            elif self._is_step(last) and not _within(last, taken_back):
+                return last, steps
         return None
 
     def _to_redo(self) -> Step | None:
@@ -136,8 +136,19 @@ class History:
             elif last.verb != Op.UNDO:
                 return None
             elif not _within(last, given_again):
+                if self._is_signed(last):
+                    return None
                 return Step(last.verb, last.pen, last.first, last.first)
         return None
+
+    def _is_step(self, last: Operation) -> bool:
+        """Whether a person may take it back; a deleted original is not brought back."""
+        return last.verb != Op.WIPE_ORIGINAL and not self._is_signed(last)
+
+    def _is_signed(self, last: Operation) -> bool:
+        """Whether the paper that shows this was signed since: its undo line ended there."""
+        kind = known_kind(last.kind)
+        return kind is not None and locks.holds(self._desk.database, kind, last.entity)
 
     def _whole_step(self, newest: Operation, earlier: Iterator[Operation]) -> Step:
         """The change, and those just before it that kept the same field within a minute."""

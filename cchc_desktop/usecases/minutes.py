@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,10 @@ from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.minutes import AreaFindings, Minutes
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
 from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.visit import Attendee, Visit
 from cchc_desktop.store import conflicts
+from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.usecases import calendars, remembering
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.writing import write_whole
@@ -44,8 +46,9 @@ class Printed:
 class MinutesDesk:
     """The minutes of visits."""
 
-    def __init__(self, desk: Desk, forms: Path) -> None:
+    def __init__(self, desk: Desk, forms: Path, files: EvidenceFiles) -> None:
         self._desk = desk
+        self._files = files
         self._forms = forms
 
     def assemble(self, visit_id: str) -> Minutes:
@@ -85,10 +88,25 @@ class MinutesDesk:
         # Loaded here: reportlab takes 150 ms that the first window must not wait for.
         from cchc_desktop.documents import minutes_pdf  # noqa: PLC0415
 
+        if (signed := self._signed(visit_id)) is not None:
+            return signed
         minutes = self.assemble(visit_id)
         paper = minutes_pdf.render(minutes)
         doubtful = (*_open_blanks(minutes), *self._conflicts(minutes))
-        return minutes_pdf.Paper(paper.pdf, paper.pages, paper.warnings + doubtful)
+        return replace(paper, warnings=paper.warnings + doubtful)
+
+    def _signed(self, visit_id: str) -> Paper | None:
+        """What was signed, byte for byte; where its file is lost, drawn from its frozen tree."""
+        from cchc_desktop.documents import frozen  # noqa: PLC0415
+        from cchc_desktop.documents.minutes_pdf import Paper  # noqa: PLC0415
+
+        listed = sorted(self._desk.parts(Signing, visit_id), key=lambda one: one.id)
+        if not listed:
+            return None
+        last = listed[-1]
+        if self._files.state(last.file) == "whole":
+            return Paper(self._files.path(last.file).read_bytes(), last.pages)
+        return frozen.render(next(one.tree for one in reversed(listed) if one.tree))
 
     def write(self, visit_id: str, target: Path, replace: bool = False) -> Printed:
         """Write the minutes to a file, whole or not at all.

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.samples import Samples
     from cchc_desktop.usecases.searching import Searching
     from cchc_desktop.usecases.settling import Settling
+    from cchc_desktop.usecases.signing import SigningDesk
     from cchc_desktop.usecases.syncing import Syncing
     from cchc_desktop.usecases.waiting import WaitingDesk
     from cchc_desktop.usecases.year_plan import YearPlan
@@ -209,7 +210,16 @@ class Workspace:
         """Minutes, drawn and written."""
         from cchc_desktop.usecases.minutes import MinutesDesk  # noqa: PLC0415
 
-        return MinutesDesk(self.desk, self.folder / "forms")
+        return MinutesDesk(self.desk, self.folder / "forms", self._files)
+
+    @cached_property
+    def signing(self) -> SigningDesk:
+        """Signing, which freezes a visit."""
+        from cchc_desktop.usecases.signing import SigningDesk  # noqa: PLC0415
+
+        return SigningDesk(
+            self.desk, self._files, self.folder, self.completing.lacks, self.minutes.draw
+        )
 
     @cached_property
     def exchanging(self) -> Exchanging:

@@ -136,6 +136,7 @@ _KINDS = {
     "member": "thành viên đoàn",
     "agency": "cơ quan",
     "visit": "cuộc kiểm tra",
+    "signing": "lần ký biên bản",
     "attendee": "người tham dự",
     "finding": "nội dung ghi nhận",
     "evidence": "tài liệu kiểm chứng",

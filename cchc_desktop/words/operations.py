@@ -91,6 +91,8 @@ _OPERATIONS = {
     "edit_document": "sửa văn bản trong sổ",
     "remove_document": "bỏ văn bản khỏi sổ",
     "import_documents": "nhập sổ văn bản từ tệp",
+    "sign": "ký biên bản",
+    "amend": "lập biên bản bổ sung",
     "take_over": "chép từ lần kiểm tra trước",
     "settle": "chọn giá trị khi có khác biệt",
     "take_back": "lấy lại giá trị cũ",

@@ -38,3 +38,39 @@ def make_whole(folder: Path) -> None:
 def test_help_names_the_commands(called: Called) -> None:
     assert "complete" in called("--help").text
     assert "complete" in {name for group in line._GROUPS for name in group.commands}
+
+
+def test_sign_is_refused_with_each_reason_and_nothing_changes(
+    workspace: Path, called: Called
+) -> None:
+    ran = called("--data", workspace, "sign", "--visit", "5", "--json")
+    assert ran.code == 1
+    assert len(ran.reasons) == 4
+    assert "--override" in ran.reasons[-1]
+    assert all(is_vietnamese(reason) for reason in ran.reasons)
+    rows = called("--data", workspace, "visits", "--json").document
+    assert {row["state"] for row in rows} != {"signed"}
+
+
+def test_sign_freezes_the_visit_and_names_version_root_and_file(
+    workspace: Path, called: Called
+) -> None:
+    reason = ("--override", "Cơ quan đã có văn bản riêng.")
+    ran = called("--data", workspace, "sign", "--visit", "5", *reason, "--json")
+    assert (ran.code, ran.err) == (0, b"")
+    assert set(ran.document) == {"visit", "version", "root", "file"}
+    assert ran.document["version"] == 1
+    assert len(ran.document["root"]) == 64
+    assert Path(ran.document["file"]).read_bytes().startswith(b"%PDF-")
+    rows = called("--data", workspace, "visits", "--json").document
+    assert {row["state"] for row in rows if row["number"] == 5} == {"signed"}
+    again = called("--data", workspace, "sign", "--visit", "5", *reason)
+    assert again.code == 1
+    assert len(again.reasons) == 1
+
+
+def test_sign_without_a_reason_signs_what_is_whole(workspace: Path, called: Called) -> None:
+    make_whole(workspace)
+    ran = called("--data", workspace, "sign", "--visit", "5")
+    assert (ran.code, ran.reasons) == (0, [])
+    assert ran.text.startswith("Đã ký và khóa biên bản, phiên bản 1: ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import FrozenInstanceError, fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -19,6 +19,7 @@ from cchc_desktop.domain.library import Entry, EntryKind
 from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
+from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Rating, RatingValue
@@ -38,6 +39,7 @@ from tests.builders import (
 FINDING = make_finding()
 SESSION = Session(ids.SessionId("session"), VISIT, "Buổi sáng")
 SAMPLE = Sample(ids.SampleId("sample"), VISIT, "Hồ sơ đất đai", size=1, seed="2026")
+MOMENT = datetime(2026, 5, 6, 10, 0, tzinfo=UTC)
 ONE_OF_EACH: Sequence[Entity] = (
     make_campaign(),
     make_basis(),
@@ -58,6 +60,7 @@ ONE_OF_EACH: Sequence[Entity] = (
     Remedy(ids.RemedyId("remedy"), "recommendation", date(2026, 5, 6)),
     Target(ids.TargetId("target"), 2026, 30),
     Outside(ids.OutsideId("outside"), "Thanh tra tỉnh", "agency", date(2026, 5, 6)),
+    Signing(ids.SigningId("signing"), VISIT, 1, MOMENT, "0" * 64, "", "0" * 64, 3, 6),
     Entry(ids.EntryId("entry"), "TTHC", EntryKind.SHORTCOMING, "Còn {so_luong} hồ sơ trễ hẹn."),
     SESSION,
     Marked(ids.PresenceId("marked"), SESSION.id, ids.AttendeeId("person"), Presence.LATE, "08:45"),
@@ -73,6 +76,7 @@ PUBLISHED = (
     " sample drawn entry note succession verdict remedy target outside"
     " session marked form_file own_code"
     " document"
+    " sample drawn entry note succession verdict remedy target outside signing"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 

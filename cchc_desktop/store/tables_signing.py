@@ -1,0 +1,34 @@
+"""Table of signings."""
+
+from __future__ import annotations
+
+from peewee import IntegerField, TextField
+
+from cchc_desktop.store.table import Record
+
+
+class SigningTable(Record):
+    """Signings of minutes."""
+
+    visit_id = TextField()
+    version = IntegerField()
+    at = TextField()
+    root = TextField()
+    cut = TextField()
+    file = TextField()
+    size = IntegerField()
+    pages = IntegerField()
+    way = TextField()
+    tree = TextField()
+    data = TextField()
+    operations = TextField()
+    scan = TextField()
+    scan_size = IntegerField()
+    overridden = TextField()
+    reason = TextField()
+    signers = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "signing"

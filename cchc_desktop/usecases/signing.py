@@ -1,0 +1,226 @@
+"""Signing: the visit is frozen with its paper, its hashes and its proof; then no door writes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import cchc_desktop
+from cchc_desktop.domain import root, viet
+from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
+from cchc_desktop.domain.completeness import Lack
+from cchc_desktop.domain.ids import SigningId, new_id
+from cchc_desktop.domain.kinds import CLASSES, Entity, Kind, kind_of
+from cchc_desktop.domain.problems import (
+    ExpectedCode,
+    ExpectedError,
+    InvalidInputError,
+    Problem,
+    ProblemCode,
+)
+from cchc_desktop.domain.signing import Signing, SigningWay
+from cchc_desktop.domain.visit import Visit, VisitState
+from cchc_desktop.store import cut, journal, locks, mapping
+from cchc_desktop.store.evidence_files import EvidenceFiles
+from cchc_desktop.store.registers import Operation
+from cchc_desktop.usecases.changes import Op
+from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.writing import write_whole
+
+if TYPE_CHECKING:
+    from cchc_desktop.documents.minutes_pdf import Paper
+
+_TEAMS_OWN: dict[Kind, str] = {Kind.FINDING: "note"}
+"""Attributes that are for the team alone: no proof for others may hold them."""
+_SCANS = (b"%PDF-", b"\xff\xd8\xff")
+
+
+@dataclass(frozen=True)
+class Order:
+    """How minutes are to be signed. ``reason`` signs in spite of what is missing."""
+
+    scan: Path | None = None
+    reason: str = ""
+    is_clock_right: bool = False
+    """Whether a person has confirmed the date of this laptop."""
+
+
+@dataclass(frozen=True)
+class Signed:
+    """What signing left: the record, and the file with its readable name."""
+
+    signing: Signing
+    file: Path
+
+
+class SigningDesk:
+    """Signs visits; ``lacks`` and ``draw`` are those of the use cases beside it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        files: EvidenceFiles,
+        folder: Path,
+        lacks: Callable[[str], Sequence[Lack]],
+        draw: Callable[[str], Paper],
+    ) -> None:
+        self._desk = desk
+        self._files = files
+        self._folder = folder / "signed"
+        self._lacks = lacks
+        self._draw = draw
+
+    def of_visit(self, visit_id: str) -> tuple[Signing, ...]:
+        """The signings of a visit, the first one first."""
+        listed = self._desk.parts(Signing, visit_id)
+        return tuple(sorted(listed, key=lambda one: one.id))
+
+    def clock_is_doubtful(self) -> bool:
+        """Whether this laptop's date is before the program's, or a day before its newest work."""
+        now = self._desk.now()
+        made = datetime.fromtimestamp(Path(cchc_desktop.__file__).stat().st_mtime, UTC)
+        newest = next(journal.backwards(self._desk.database), None)
+        last = datetime.fromtimestamp(newest.at / 1000, UTC) if newest else now
+        return now < made - timedelta(days=1) or now < last - timedelta(days=1)
+
+    def sign(self, visit_id: str, order: Order) -> Signed:
+        """Freeze the visit as it prints now.
+
+        Raises:
+            InvalidInputError: it is signed already.
+            ExpectedError: something that blocks is missing and no reason is given, the date is
+                doubtful, the scan is none, a file cannot be written. Nothing is changed then.
+        """
+        visit = self._desk.get(Visit, visit_id)
+        if locks.is_locked(self._desk.database, visit_id):
+            raise InvalidInputError([Problem(ProblemCode.LOCKED, "state")])
+        missing = [one for one in self._lacks(visit_id) if one.is_blocking]
+        if missing and not order.reason.strip():
+            raise ExpectedError(ExpectedCode.NOT_COMPLETE, count=len(missing))
+        if self.clock_is_doubtful() and not order.is_clock_right:
+            raise ExpectedError(ExpectedCode.DOUBTFUL_CLOCK)
+        scan = self._scan(order.scan) if order.scan else None
+        paper = self._draw(visit_id)
+        digest = hashlib.sha256(paper.pdf).hexdigest()
+        self._files.keep(digest, paper.pdf)
+        signing = Signing(
+            id=SigningId(new_id()),
+            visit_id=visit.id,
+            version=1 + max((one.version for one in self.of_visit(visit_id)), default=0),
+            at=self._desk.now(),
+            root="",
+            cut="",
+            file=digest,
+            size=len(paper.pdf),
+            pages=paper.pages,
+            way=SigningWay.SCAN if scan else SigningWay.PAPER,
+            tree=_lines(paper),
+            scan=scan.sha256 if scan else "",
+            scan_size=scan.size if scan else 0,
+            overridden=tuple(dict.fromkeys(one.code.value for one in missing)),
+            reason=order.reason.strip() if missing else "",
+        )
+        self._keep(visit, signing)
+        kept = self.of_visit(visit_id)[-1]
+        return Signed(kept, self._named_copy(visit, kept, paper.pdf))
+
+    def _keep(self, visit: Visit, signing: Signing) -> None:
+        """Write state and record in one change, counted over what stands in it."""
+        database = self._desk.database
+        with self._desk.change(Op.SIGN) as change:
+            change.put(replace(visit, state=VisitState.SIGNED), visit)
+            listed = list(cut.records_of(database, visit.id))
+            operations = [
+                op for _, ops in journal.of_records(database, [e for _, e in listed]) for op in ops
+            ]
+            data = root.data_lines(_told(one) for one in self._records(visit, listed))
+            lines = root.operation_lines((op.dot, _content(op)) for op in operations)
+            change.add(
+                replace(
+                    signing,
+                    cut=cut.of_visit(database, visit.id),
+                    data=data,
+                    operations=lines,
+                    root=root.of(data, lines, root.evidence_in(data)),
+                )
+            )
+
+    def _records(self, visit: Visit, listed: Sequence[tuple[Kind, str]]) -> Iterator[Entity]:
+        campaign = self._desk.get(Campaign, visit.campaign_id)
+        yield campaign
+        yield from self._desk.parts(LegalBasis, campaign.id)
+        yield from self._desk.parts(Member, campaign.id)
+        yield self._desk.get(Agency, visit.agency_id)
+        for kind, entity in listed:
+            yield self._desk.get(CLASSES[kind], entity)
+
+    def _scan(self, source: Path) -> Any:
+        """Keep a scan.
+
+        Raises:
+            ExpectedError: it cannot be read, or is neither PDF nor JPEG.
+        """
+        try:
+            with source.open("rb") as file:
+                head = file.read(8)
+        except OSError as error:
+            raise ExpectedError(
+                ExpectedCode.CANNOT_READ, path=str(source), reason=str(error)
+            ) from error
+        if not head.startswith(_SCANS):
+            raise ExpectedError(ExpectedCode.NOT_A_SCAN, path=str(source))
+        return self._files.take(source)
+
+    def _named_copy(self, visit: Visit, signing: Signing, pdf: bytes) -> Path:
+        """The file under a name that people read; the one of record is kept by its hash."""
+        agency = self._desk.get(Agency, visit.agency_id).name
+        words = "-".join(re.findall(r"[A-Za-z0-9]+", viet.plain_letters(agency)))[:80]
+        number = f"{visit.number:02d}" if visit.number else "chua-so"
+        target = self._folder / f"BB-{number}-{words}-{signing.version}-{signing.file[:8]}.pdf"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ExpectedError(
+                ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
+            ) from error
+        write_whole(target, pdf)
+        return target
+
+
+def _lines(paper: Paper) -> tuple[str, ...]:
+    # Loaded here: reportlab takes 150 ms that the first window must not wait for.
+    from cchc_desktop.documents import frozen  # noqa: PLC0415
+
+    return frozen.lines(paper)
+
+
+def _told(entity: Entity) -> tuple[str, str, dict[str, Any]]:
+    kind = kind_of(entity)
+    values = mapping.values_of(kind, entity)
+    values.pop(_TEAMS_OWN.get(kind, ""), None)
+    return kind.value, entity.id, values
+
+
+def _content(op: Operation) -> dict[str, Any]:
+    """An operation as its hash is counted: what every laptop's journal has of it."""
+    return {
+        "pen": op.pen,
+        "n": op.n,
+        "first": op.first,
+        "verb": op.verb,
+        "lamport": op.lamport,
+        "at": op.at,
+        "author": op.author,
+        "kind": op.kind,
+        "entity": op.entity,
+        "vals": dict(op.vals),
+        "seen": {name: [journal.write_dot(d) for d in dots] for name, dots in op.seen.items()},
+        "origins": {name: journal.write_dot(dot) for name, dot in op.origins.items()},
+        "undoes": op.undoes,
+    }
