@@ -17,8 +17,8 @@ from cchc_desktop.words.sentences import (
     people,
     photos,
     records,
+    signing,
 )
-from cchc_desktop.words.sentences import failures, files, followup, papers, records, signing
 
 _SHOWN = 60
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -149,9 +149,8 @@ _FAILURES = {
     **followup.FAILURES,
     **joining.FAILURES,
     **photos.FAILURES,
+    **signing.FAILURES,
 }
-_PROBLEMS = {**records.PROBLEMS, **files.PROBLEMS, **papers.PROBLEMS, **followup.PROBLEMS}
-_FAILURES = {**failures.FAILURES, **followup.FAILURES, **signing.FAILURES}
 _OWN: dict[ProblemCode, Callable[[Problem], str]] = {
     ProblemCode.NEGATIVE: _negative,
     ProblemCode.BREACH: _breach,
