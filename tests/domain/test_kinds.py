@@ -76,7 +76,7 @@ PUBLISHED = (
     " sample drawn entry note succession verdict remedy target outside"
     " session marked form_file own_code"
     " document"
-    " sample drawn entry note succession verdict remedy target outside signing"
+    " signing"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 
