@@ -6,7 +6,7 @@ from cchc_desktop.domain.problems import ExpectedCode
 
 FAILURES: dict[ExpectedCode, str] = {
     ExpectedCode.NOT_COMPLETE: (
-        "Biên bản còn thiếu {count} mục bắt buộc nên chưa ký; chưa có gì thay đổi, hãy bổ sung "
+        "Biên bản còn thiếu mục bắt buộc nên chưa ký; chưa có gì thay đổi, hãy bổ sung "
         "hoặc ghi lý do vẫn ký (lệnh: --override)."
     ),
     ExpectedCode.DOUBTFUL_CLOCK: (
