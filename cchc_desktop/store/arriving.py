@@ -148,9 +148,9 @@ def originals_deleted(database: Database) -> list[str]:
 def pens_of_evidence(database: Database) -> dict[str, set[str]]:
     """Per hash the pens that named the file."""
     out: dict[str, set[str]] = {}
-    marks = ", ".join("?" * len(_FILES))
+    named = ", ".join("?" * len(_FILES))
     rows = database.execute(
-        f"SELECT pen, kind, vals FROM journal WHERE kind IN ({marks})", tuple(_FILES)
+        f"SELECT pen, kind, vals FROM journal WHERE kind IN ({named})", tuple(_FILES)
     )
     for pen, kind, vals in rows.fetchall():
         for sha256, _ in _named(kind, json.loads(vals)):

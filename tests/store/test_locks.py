@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cchc_desktop.domain.campaign import Campaign
-from cchc_desktop.domain.finding import Evidence, Finding
+from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.ids import EvidenceId, FindingId
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.note import Note
@@ -34,7 +36,7 @@ def signed(tmp_path: Path) -> Workspace:
     visit = desks.finance(workspace)
     finding = desks.first_finding(workspace)
     photo = tmp_path / "ảnh.jpg"
-    photo.write_bytes(b"\xff\xd8\xff rest")
+    Image.new("RGB", (8, 6)).save(photo)
     workspace.evidence.add(finding.id, photo)
     workspace.notes.add(visit.id, "Hỏi lại số.")
     workspace.signing.sign(visit.id, Order(reason="ký thử", is_clock_right=True))
@@ -46,7 +48,7 @@ def _finding(database: Database, visit: Visit) -> Finding:
 
 
 def _evidence(database: Database, visit: Visit) -> Evidence:
-    return records.of_parent(database, Evidence, _finding(database, visit).id)[0]
+    return records.of_parent(database, Evidence, visit.id)[0]
 
 
 def _signing(database: Database, visit: Visit) -> Signing:
@@ -63,8 +65,8 @@ DOORS: dict[str, Try] = {
     "add a person": lambda w, _, v: w.add(make_attendee(visit_id=v.id)),
     "add figures": lambda w, _, v: w.add(make_dossier_row(visit_id=v.id)),
     "add a recommendation": lambda w, _, v: w.add(make_recommendation(visit_id=v.id)),
-    "add evidence": lambda w, d, v: w.add(
-        Evidence(EvidenceId("new"), _finding(d, v).id, "0" * 64, 3, "ảnh.jpg")
+    "add evidence": lambda w, _, v: w.add(
+        Evidence(EvidenceId("new"), v.id, "0" * 64, 3, "ảnh.jpg")
     ),
     "add many, as a file from outside does": lambda w, _, v: w.add_all(
         [make_finding(visit_id=v.id), make_finding(visit_id=v.id)]
@@ -131,7 +133,7 @@ def test_the_same_doors_stand_open_before_the_signing(name: str, tmp_path: Path)
     """The poison: were they shut by something else, the test above would prove nothing."""
     workspace = desks.with_sample(tmp_path)
     photo = tmp_path / "ảnh.jpg"
-    photo.write_bytes(b"\xff\xd8\xff rest")
+    Image.new("RGB", (8, 6)).save(photo)
     workspace.evidence.add(desks.first_finding(workspace).id, photo)
     write(workspace, DOORS[name])
 
