@@ -157,6 +157,7 @@ class Actions(QObject):
             (self.tr("Lần kiểm tra trước ở bên cạnh"), "Alt+T"),
             (self.tr("Điểm danh: có mặt, đến muộn, vắng"), "C, M, V"),
             (self.tr("Thêm buổi làm việc"), "Alt+B"),
+            (self.tr("Vẫn sửa lĩnh vực người khác phụ trách"), "Alt+V"),
             (self.tr("Trang biên bản vừa bề ngang"), "Ctrl+0"),
             (self.tr("Lấy giá trị thứ nhất, thứ hai khi có khác biệt"), "Alt+1, Alt+2"),
             (self.tr("Mở lịch, mở danh sách"), shown_key("Alt+Down")),

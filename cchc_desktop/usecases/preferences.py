@@ -25,6 +25,8 @@ class Preferences:
     """Whether slips of official prose are underlined."""
     corrects_spelling: bool = True
     """Whether words that are no Vietnamese syllables are underlined."""
+    guards_areas: bool = True
+    """Whether it is said that an area is another's."""
     learnt: str = ""
     """Words that are right all the same, one on each line."""
     sync_folder: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -30,7 +31,7 @@ from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.buttons import primary_button
-from cchc_desktop.ui.widgets.choice import Choice
+from cchc_desktop.ui.widgets.choice import Choice, Suggest
 from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.editor import TextLine
 from cchc_desktop.ui.widgets.empty import Empty
@@ -219,6 +220,11 @@ class CampaignPage(Page):
 
     def _member_parts(self) -> Parts:
         planning = self._planning
+        desk = self._context.workspace.attendance
+
+        def offered(words: Callable[[], Sequence[str]]) -> Callable[[], Suggest]:
+            return lambda: Suggest(words())
+
         roles = [(role, labels.role(role)) for role in Role]
         return Parts(
             title=self.tr("Đoàn kiểm tra"),
@@ -234,10 +240,15 @@ class CampaignPage(Page):
             move=planning.move_member,
             sentence=_member_sentence,
             fields=[
-                Field("name", self.tr("Họ và tên"), TextLine, share=7),
+                Field("name", self.tr("Họ và tên"), offered(desk.inspectors), share=7),
                 Field("role", self.tr("Vai trò"), lambda: Choice(roles), share=5),
-                Field("position", self.tr("Chức vụ"), TextLine, share=6),
-                Field("organisation", self.tr("Đơn vị công tác"), TextLine, share=6),
+                Field("position", self.tr("Chức vụ"), offered(desk.titles), share=6),
+                Field(
+                    "organisation",
+                    self.tr("Đơn vị công tác"),
+                    offered(desk.organisations),
+                    share=6,
+                ),
                 Field("areas", self.tr("Lĩnh vực phụ trách"), lambda: Links("")),
             ],
         )

@@ -12,6 +12,7 @@ from cchc_desktop.domain.formulas import Figure
 from cchc_desktop.domain.visit import RatingValue, Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.area_guard import AreaGuard
 from cchc_desktop.ui.pages.criterion_editor import RATING_KEYS, CriterionEditor
 from cchc_desktop.ui.pages.visit_tab import SentencesArea, TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.areas import AreaBox, AreaCount, AreaList
@@ -61,6 +62,7 @@ class ChecklistTab(VisitTab):
         self.list = SentenceList()
         self.empty = Empty(self.tr("Không có tiêu chí nào theo cách lọc này."))
         self.editor = CriterionEditor(context)
+        self.guard = AreaGuard(context)
         self._side = scrolled(self.editor)
         self._lay_out()
         self._connect()
@@ -250,6 +252,7 @@ class ChecklistTab(VisitTab):
     def _show_chosen(self) -> None:
         item = self._item(self.list.chosen_id())
         self._side.setVisible(item is not None)
+        self.guard.show_for(self.visit, item.criterion.area if item else self._area)
         if item is not None:
             figure = self._figures.get(item.criterion.code)
             self.editor.show_item(self.visit_id, item, figure, self.is_locked)
@@ -289,6 +292,7 @@ class ChecklistTab(VisitTab):
         middle.addWidget(self.area_box)
         middle.addLayout(head)
         middle.addWidget(self.left_over)
+        middle.addWidget(self.guard)
         middle.addWidget(self._middle, 1)
         card = QFrame()
         look.mark(card, card=True)

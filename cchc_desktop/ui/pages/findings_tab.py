@@ -23,6 +23,7 @@ from cchc_desktop.domain.library import EntryKind, blanks
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.area_guard import AreaGuard
 from cchc_desktop.ui.pages.finding_editor import FindingEditor
 from cchc_desktop.ui.pages.kind_switch import KindSwitch
 from cchc_desktop.ui.pages.new_sentence import NewSentence
@@ -67,6 +68,7 @@ class FindingsTab(VisitTab):
         self.empty = Empty(self.tr("Chưa có ghi nhận nào. Gõ câu đầu tiên vào ô ở trên."))
         self.editor = FindingEditor(context)
         self._side = scrolled(self.editor)
+        self.guard = AreaGuard(context)
         self.past = PastPanel(context)
         self.past_button = quiet_button(self.tr("Lần trước"), "history")
         self.past_button.setToolTip(self.tr("Xem ghi nhận, kiến nghị của lần trước (Alt+T)"))
@@ -289,6 +291,7 @@ class FindingsTab(VisitTab):
         finding = self._finding(self.list.chosen_id())
         is_editing = self._right.currentWidget() is self._side
         self._side.setVisible(is_editing and finding is not None)
+        self.guard.show_for(self.visit, finding.area if finding else self._area)
         if finding is not None:
             self.editor.show_finding(finding, self.is_locked)
 
@@ -370,6 +373,7 @@ class FindingsTab(VisitTab):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(look.Space.WITHIN)
         middle.addWidget(self.area_box)
+        middle.addWidget(self.guard)
         middle.addWidget(self.new)
         middle.addWidget(self.new_row)
         middle.addWidget(self._middle, 1)

@@ -52,6 +52,7 @@ class SettingsPage(Page):
         self.zoom_note.hide()
         self.prose = Check(self.tr("Gạch chân lỗi văn bản hành chính hay gặp"))
         self.spelling = Check(self.tr("Gạch chân chữ không phải âm tiết tiếng Việt"))
+        self.guards = Check(self.tr("Nhắc khi sửa lĩnh vực người khác phụ trách"))
         self.learnt = TextLines(self.tr("Mỗi dòng một chữ"), least_lines=1)
         folder = QPushButton(str(self._workspace.folder))
         look.mark(folder, kind="quiet")
@@ -70,6 +71,7 @@ class SettingsPage(Page):
             (self.tr("Soát lỗi khi gõ"), self.prose),
             (self.tr("Chính tả"), self.spelling),
             (self.tr("Từ điển của tôi"), self.learnt),
+            (self.tr("Tránh sửa nhầm"), self.guards),
         ):
             widget.set_accessible(text)
             widget.setMaximumWidth(420)
@@ -105,6 +107,7 @@ class SettingsPage(Page):
         self.zoom.edited.connect(self._on_zoom)
         for switch in (self.prose, self.spelling):
             switch.edited.connect(self._on_proof)
+        self.guards.edited.connect(self._on_guards)
         self.learnt.edited.connect(self._on_learnt_edited)
         self.learnt.left.connect(self._keep_learnt)
         lexicon().changed.connect(self._show_learnt)
@@ -117,6 +120,7 @@ class SettingsPage(Page):
         self.zoom.set_value(set_now.zoom)
         self.prose.set_value(set_now.corrects_prose)
         self.spelling.set_value(set_now.corrects_spelling)
+        self.guards.set_value(set_now.guards_areas)
         self._show_learnt()
         campaigns = self._workspace.planning.campaigns()
         members = [m.name for c in campaigns for m in self._workspace.planning.members(c.id)]
@@ -145,6 +149,9 @@ class SettingsPage(Page):
             corrects_prose=bool(self.prose.value()),
             corrects_spelling=bool(self.spelling.value()),
         )
+
+    def _on_guards(self) -> None:
+        self._workspace.set_preferences(guards_areas=bool(self.guards.value()))
 
     def _show_learnt(self) -> None:
         """Words come from other pages too; what is being typed here stays."""

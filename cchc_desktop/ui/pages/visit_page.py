@@ -251,6 +251,7 @@ class VisitPage(Page):
             "Alt+H": lambda: self.findings.choose_kind(FindingKind.SHORTCOMING),
             "Alt+T": self._turn_past,
             "Alt+B": self._add_session,
+            "Alt+V": lambda: self.current().go_on(),
             "Alt+N": lambda: self.current().start_noting(),
             "Esc": self._on_escape,
         }

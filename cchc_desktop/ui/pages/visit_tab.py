@@ -81,6 +81,12 @@ class VisitTab(QWidget):
     def start_noting(self) -> None:
         """Put the keyboard where a note of the team is typed, where this tab has them."""
 
+    def go_on(self) -> None:
+        """Alt+V: edit all the same what is another's area, where this tab says so."""
+        guard = getattr(self, "guard", None)
+        if guard is not None:
+            guard.go_on()
+
     def flush(self) -> bool:
         """Keep everything typed; whether nothing unkept is left."""
         return True
