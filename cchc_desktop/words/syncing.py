@@ -1,0 +1,49 @@
+"""What a visit to the shared folder did, in the words of the window."""
+
+from __future__ import annotations
+
+from cchc_desktop.words import labels
+
+
+def laptop(name: str, replica: str = "") -> str:
+    """A laptop by its name: "Máy Đặng Quỳnh Như"; the name may begin with “Máy” itself."""
+    called = name or replica
+    return called if called.lower().startswith("máy ") else f"Máy {called}"
+
+
+def received(changes: int, laptops: int, conflicts: int) -> str:
+    """The one banner after a sync: "Nhận 214 thay đổi của 3 máy · 2 chỗ cần chọn"."""
+    parts = ["Không có gì mới để nhận"]
+    if changes:
+        parts = [f"Nhận {labels.number(changes)} thay đổi của {labels.number(laptops)} máy"]
+    if conflicts:
+        parts.append(f"{labels.number(conflicts)} chỗ cần chọn")
+    return " · ".join(parts)
+
+
+def held(changes: int, all_changes: int) -> str:
+    """How much of a laptop is here: "198/198 thay đổi"."""
+    return f"{labels.number(changes)}/{labels.number(all_changes)} thay đổi"
+
+
+def photos(here: int, whole: int) -> str:
+    """How many of its files are here: "21/21 ảnh khớp mã băm", "còn thiếu 7/9 ảnh"."""
+    if here == whole:
+        return f"{labels.number(here)}/{labels.number(whole)} ảnh khớp mã băm"
+    return f"còn thiếu {labels.number(whole - here)}/{labels.number(whole)} ảnh"
+
+
+def news(new: int, changed: int, removed: int, conflicts: int) -> str:
+    """What came for one visit: "3 mục mới · 2 mục thay đổi · 1 chỗ cần chọn"."""
+    parts = (
+        (new, "mục mới"),
+        (changed, "mục thay đổi"),
+        (removed, "mục đã xóa"),
+        (conflicts, "chỗ cần chọn"),
+    )
+    return " · ".join(f"{labels.number(count)} {words}" for count, words in parts if count)
+
+
+def waiting(count: int) -> str:
+    """How many conflicts wait: "2 chỗ cần chọn", empty for none."""
+    return f"{labels.number(count)} chỗ cần chọn" if count else ""
