@@ -41,7 +41,9 @@ class Name(StrEnum):
     GO_VISITS = auto()
     GO_CAMPAIGN = auto()
     GO_WAITING = auto()
+    GO_SYNC = auto()
     GO_SETTINGS = auto()
+    SYNC = auto()
     BACK = auto()
     NEXT_TAB = auto()
     PREVIOUS_TAB = auto()
@@ -160,6 +162,9 @@ class Actions(QObject):
             (self.tr("Vẫn sửa lĩnh vực người khác phụ trách"), "Alt+V"),
             (self.tr("Trang biên bản vừa bề ngang"), "Ctrl+0"),
             (self.tr("Lấy giá trị thứ nhất, thứ hai khi có khác biệt"), "Alt+1, Alt+2"),
+            (self.tr("Chỗ cần chọn: lấy giá trị, sang chỗ sau"), "1, 2, 3, Enter"),
+            (self.tr("Chỗ cần chọn: lấy bản tự ghi"), "Ctrl+Enter"),
+            (self.tr("Lịch sử của ô, của mục đang chọn"), "Ctrl+H"),
             (self.tr("Mở lịch, mở danh sách"), shown_key("Alt+Down")),
             (self.tr("Sang ô sau hoặc chỗ điền sau, về ô trước"), "Tab, Shift+Tab"),
             (self.tr("Xong câu vừa gõ; sửa mục chọn"), "Enter"),
@@ -176,6 +181,7 @@ class Actions(QObject):
         return (
             Command(Name.IMPORT, file, self.tr("Nhập từ tệp..."), "Ctrl+O", "import"),
             Command(Name.EXPORT, file, self.tr("Xuất ra tệp..."), "Ctrl+Shift+S", "export"),
+            Command(Name.SYNC, file, self.tr("Đồng bộ ngay"), "Ctrl+F5", "sync"),
             Command(Name.BACK_UP, file, self.tr("Sao lưu ngay"), "", "save"),
             Command(Name.RESTORE, file, self.tr("Khôi phục bản sao lưu..."), "", "history"),
             Command(Name.CHECK, file, self.tr("Kiểm tra dữ liệu"), "", "check"),
@@ -198,6 +204,7 @@ class Actions(QObject):
             Command(Name.GO_VISITS, go, self.tr("Cuộc kiểm tra"), "F6", "visits"),
             Command(Name.GO_CAMPAIGN, go, self.tr("Kế hoạch năm"), "F7", "campaign"),
             Command(Name.GO_WAITING, go, self.tr("Còn chờ"), "F9", "waiting"),
+            Command(Name.GO_SYNC, go, self.tr("Đồng bộ"), "F5", "sync"),
             Command(Name.GO_SETTINGS, go, self.tr("Cài đặt"), "F8", "settings"),
             Command(Name.BACK, go, self.tr("Trở lại danh sách"), "Alt+Left", "left"),
             Command(Name.NEXT_TAB, go, self.tr("Thẻ sau"), "Ctrl+PgDown"),

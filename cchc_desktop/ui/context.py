@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.ui.choices import Choices
 from cchc_desktop.ui.failures import Failures
 from cchc_desktop.ui.jobs import Jobs
 from cchc_desktop.ui.look import Look
@@ -39,6 +40,7 @@ class Context(QObject):
         self.look = look
         self.failures = failures
         self.state = state
+        self.choices = Choices(workspace, news, jobs, self)
 
     def say(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
         """Say what was done, and offer one thing to do about it."""

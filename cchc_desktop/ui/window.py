@@ -23,6 +23,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.actions import Actions, Name
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.badges import show_waiting
 from cchc_desktop.ui.pages.places import places
 from cchc_desktop.ui.pages.stack import Pages
 from cchc_desktop.ui.widgets.banner import Banners
@@ -138,6 +139,7 @@ class Window(QMainWindow):
         """What follows the first showing: the day's backup, the looks at other processes."""
         self._outside.start()
         self._idle.start()
+        self._context.choices.ask()
         if self._workspace.backups.is_daily_due():
             self.filing.back_up_daily()
 
@@ -331,6 +333,7 @@ class Window(QMainWindow):
         context.news.changed.connect(self._on_changed)
         context.jobs.changed.connect(self._show_job)
         context.look.changed.connect(self.actions_.forget_tint)
+        show_waiting(self.rail, context.choices)
         self.status.cancel_asked.connect(context.jobs.cancel_current)
         self._outside.timeout.connect(self._look_outside)
         self._idle.timeout.connect(context.rest)
@@ -344,6 +347,7 @@ class Window(QMainWindow):
         for name, do in (
             (Name.IMPORT, self._file("choose_import")),
             (Name.EXPORT, self._file("choose_export")),
+            (Name.SYNC, self.pages.start_sync),
             (Name.BACK_UP, self._file("back_up")),
             (Name.RESTORE, self._file("choose_restore")),
             (Name.CHECK, self._file("check")),

@@ -31,8 +31,6 @@ class Preferences:
     """Words that are right all the same, one on each line."""
     sync_folder: str = ""
     """The shared folder used last, empty before the first."""
-    sync_open: bool = False
-    """Whether that folder is used without a passphrase, should it be new again."""
     sync_preview: bool = True
     """Whether what would come is shown before it is taken in."""
     office: str = ""

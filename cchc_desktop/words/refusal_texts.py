@@ -16,6 +16,12 @@ def reason(refusal: Refusal) -> str:
     return _reason(refusal.code).format(line=line)
 
 
+def for_code(code: RefusalCode) -> str:
+    """Why a folder is refused, as a sentence of its own."""
+    text = _reason(code).format(line="")
+    return f"{text[0].upper()}{text[1:]}"
+
+
 # One arm for each code and no default, so that mypy finds a new code without words.
 def _reason(code: RefusalCode) -> str:  # noqa: C901, PLR0911
     match code:

@@ -23,6 +23,10 @@ _WORDS = st.lists(st.sampled_from(["A. ", "B. ", "C.\n", "D; ", "E"]), max_size=
         (BASE.replace("Câu hai. ", ""), BASE.replace("ba.", "3."), None),
         (BASE.replace("hai", "2"), BASE.replace("hai", "II"), None),
         (BASE.replace("hai", "2"), BASE, BASE.replace("hai", "2")),
+        # one mends the last sentence, the other writes a new one behind it
+        (BASE.replace("bốn", "4"), f"{BASE} Câu năm.", BASE.replace("bốn", "4") + " Câu năm."),
+        (f"{BASE} Câu năm.", f"{BASE} Câu sáu.", None),
+        (f"Câu đầu. {BASE}", BASE.replace("một", "1"), "Câu đầu. " + BASE.replace("một", "1")),
     ],
 )
 def test_changes_are_joined_only_where_they_do_not_touch(

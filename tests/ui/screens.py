@@ -52,7 +52,7 @@ def screens(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
 
 
 def _pages(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
-    for name in ("first", "visits", "campaign", "waiting", "settings"):
+    for name in ("first", "visits", "campaign", "waiting", "sync", "settings"):
         window.pages.show_page(name)
         rest(bot, window)
         yield name, window

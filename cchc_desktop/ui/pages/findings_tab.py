@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain.areas import Area, areas
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.kinds import Kind
-from cchc_desktop.domain.library import EntryKind, blanks
+from cchc_desktop.domain.library import EntryKind
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.area_guard import AreaGuard
+from cchc_desktop.ui.pages.badges import missing, waiting
 from cchc_desktop.ui.pages.finding_editor import FindingEditor
 from cchc_desktop.ui.pages.kind_switch import KindSwitch
 from cchc_desktop.ui.pages.new_sentence import NewSentence
@@ -240,13 +241,9 @@ class FindingsTab(VisitTab):
             _TONES[finding.kind],
             kind,
             self._meta(finding),
-            self._missing(finding),
+            missing(finding),
             group=kind,
         )
-
-    def _missing(self, finding: Finding) -> str:
-        open_blanks = ", ".join(blanks(finding.text))
-        return self.tr("ô trống: {names}").format(names=open_blanks) if open_blanks else ""
 
     def _meta(self, finding: Finding) -> str:
         """The soft line under a sentence: code, area, reply, evidence, recommendations."""
@@ -254,6 +251,7 @@ class FindingsTab(VisitTab):
         files = len(self.workspace.evidence.of_finding(finding.id))
         answers = self._answers[finding.id]
         parts = (
+            waiting(finding.id, self.context.choices),
             finding.code,
             names.get(finding.area, finding.area) if not self._area else "",
             labels.stance(finding.reply_stance).lower() if finding.reply_stance else "",
@@ -342,7 +340,12 @@ class FindingsTab(VisitTab):
         self.area_list.setVisible(not is_narrow)
         self.area_box.setVisible(is_narrow)
 
+    def _on_choices(self) -> None:
+        if self.visit is not None and self.isVisible():
+            self.list.show_sentences([self._sentence(finding) for finding in self._in_order()])
+
     def _connect(self) -> None:
+        self.context.choices.changed.connect(self._on_choices)
         self.area_list.chosen.connect(self._go_to_area)
         self.area_box.chosen.connect(self._go_to_area)
         self.switch.changed.connect(self._on_kind_changed)

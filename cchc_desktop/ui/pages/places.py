@@ -39,6 +39,7 @@ def places() -> tuple[Place, ...]:
         Place("visits", translate("Cuộc kiểm tra"), Name.GO_VISITS, _visits),
         Place("campaign", translate("Kế hoạch năm"), Name.GO_CAMPAIGN, _campaign),
         Place("waiting", translate("Còn chờ"), Name.GO_WAITING, _waiting),
+        Place("sync", translate("Đồng bộ"), Name.GO_SYNC, _sync),
         Place("settings", translate("Cài đặt"), Name.GO_SETTINGS, _settings, is_below=True),
     )
 
@@ -66,6 +67,12 @@ def _waiting(context: Context) -> Page:
     from cchc_desktop.ui.pages.waiting_page import WaitingPage  # noqa: PLC0415
 
     return WaitingPage(context)
+
+
+def _sync(context: Context) -> Page:
+    from cchc_desktop.ui.pages.sync_page import SyncPage  # noqa: PLC0415
+
+    return SyncPage(context)
 
 
 def _settings(context: Context) -> Page:

@@ -18,6 +18,7 @@ from cchc_desktop.ui.pages.visits_page import VisitsPage
 if TYPE_CHECKING:
     from cchc_desktop.ui.pages.campaign_page import CampaignPage
     from cchc_desktop.ui.pages.settings_page import SettingsPage
+    from cchc_desktop.ui.pages.sync_page import SyncPage
     from cchc_desktop.ui.pages.visit_page import VisitPage
     from cchc_desktop.usecases.searching import Hit
 
@@ -56,6 +57,11 @@ class Pages(QStackedWidget):
         return cast("SettingsPage", self.page("settings"))
 
     @property
+    def sync(self) -> SyncPage:
+        """The page of several laptops."""
+        return cast("SyncPage", self.page("sync"))
+
+    @property
     def shown(self) -> str:
         """The name of the page that is shown."""
         return next(name for name, page in self._made.items() if page is self.currentWidget())
@@ -91,6 +97,11 @@ class Pages(QStackedWidget):
     def start_adding(self) -> None:
         """Ctrl+N: what is added depends on the page."""
         self.current().start_adding()
+
+    def start_sync(self) -> None:
+        """Ctrl+F5, wherever one is: the page comes, and the work begins."""
+        self.show_page("sync")
+        self.sync.start()
 
     def commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
         """What the page that is shown offers by name."""

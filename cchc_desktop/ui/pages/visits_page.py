@@ -273,7 +273,7 @@ class VisitsPage(Page):
                 self.tr("Cơ quan"),
                 lambda r: r.agency,
                 sort=attrgetter("sort_key"),
-                note=lambda r: labels.level(r.level),
+                note=self._note,
             ),
             Column(
                 self.tr("Thời gian"),
@@ -303,7 +303,16 @@ class VisitsPage(Page):
             width=9,
         )
 
+    def _note(self, row: VisitRow) -> str:
+        """The second line of the agency: its level, and what waits to be chosen."""
+        waiting = self._context.choices.of_visit(row.id)
+        parts = [labels.level(row.level)]
+        if waiting:
+            parts.append(self.tr("⚠ {n} chỗ cần chọn").format(n=waiting))
+        return " · ".join(parts)
+
     def _connect(self) -> None:
+        self._context.choices.changed.connect(self.renew)
         self.import_button.clicked.connect(self.import_asked)
         self.add_button.clicked.connect(self.start_adding)
         self.empty.primary.clicked.connect(self.start_adding)

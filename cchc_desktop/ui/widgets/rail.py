@@ -35,6 +35,7 @@ class Rail(QFrame):
         self.setFixedWidth(_RAIL_WIDTH)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._pills: dict[str, Pill] = {}
         self._upper = QVBoxLayout()
         self._lower = QVBoxLayout()
         column = QVBoxLayout(self)
@@ -68,6 +69,20 @@ class Rail(QFrame):
     def show_page(self, name: str) -> None:
         """Mark the page that is shown; silent."""
         self._buttons[name].setChecked(True)
+
+    def show_count(self, name: str, count: int, words: str) -> None:
+        """Show beside a page how many things wait there, in a pill; ``words`` say it aloud."""
+        button = self._buttons[name]
+        if name not in self._pills:
+            row = QHBoxLayout(button)
+            row.setContentsMargins(0, 0, look.Space.WITHIN, 0)
+            row.addStretch(1)
+            self._pills[name] = Pill()
+            self._pills[name].setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(self._pills[name], 0, Qt.AlignmentFlag.AlignVCenter)
+        self._pills[name].show_state(str(count) if count else "", look.Tone.WARN)
+        self._pills[name].setAccessibleName(words)
+        button.setAccessibleName(", ".join(part for part in (button.text(), words) if part))
 
     def button(self, name: str) -> QPushButton:
         """The button of that page."""

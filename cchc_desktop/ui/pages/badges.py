@@ -1,0 +1,33 @@
+"""Badges: how many choices between laptops wait, on the rail and beside a sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from cchc_desktop.domain.finding import Finding
+from cchc_desktop.domain.library import blanks
+from cchc_desktop.ui.choices import Choices
+from cchc_desktop.ui.widgets.rail import Rail
+from cchc_desktop.words import syncing
+
+
+def show_waiting(rail: Rail, choices: Choices) -> None:
+    """Show from now on at the rail how many choices wait."""
+
+    def show() -> None:
+        rail.show_count("sync", choices.total, syncing.waiting(choices.total))
+
+    choices.changed.connect(show)
+
+
+def missing(finding: Finding) -> str:
+    """The red note at a sentence: blanks that nobody filled."""
+    names = ", ".join(blanks(finding.text))
+    open_blanks = QCoreApplication.translate("FindingsTab", "ô trống: {names}")
+    return open_blanks.format(names=names) if names else ""
+
+
+def waiting(record_id: str, choices: Choices) -> str:
+    """The mark at a sentence with values to choose from; "" for none."""
+    words = syncing.waiting(choices.of_record(record_id))
+    return f"⚠ {words}" if words else ""

@@ -1,0 +1,339 @@
+"""Several laptops, one record: one button, what came of whom, what people have to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.domain.refusals import RefusalCode
+from cchc_desktop.ui import look
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.jobs import Job, Progress
+from cchc_desktop.ui.pages.conflicts_tab import ConflictsTab
+from cchc_desktop.ui.pages.page import Page
+from cchc_desktop.ui.pages.receipts_tab import ReceiptsTab
+from cchc_desktop.ui.pages.sync_folder import FolderCard, Look, looked_at
+from cchc_desktop.ui.pages.sync_results import LaptopsCard, Results
+from cchc_desktop.ui.pages.visit_tab import scrolled
+from cchc_desktop.ui.widgets.buttons import primary_button
+from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.rail import Header, SectionTabs
+from cchc_desktop.ui.widgets.wrapped import Wrapped
+from cchc_desktop.usecases.laptops import Laptop
+from cchc_desktop.usecases.syncing import Report
+from cchc_desktop.words import syncing
+
+
+@dataclass(frozen=True)
+class _State:
+    """What the lane sees when the page is shown."""
+
+    laptops: tuple[Laptop, ...]
+    look: Look | None
+
+
+class SyncPage(Page):
+    """``start`` is the one button: preview where it was wished, then take in and write out."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._workspace = context.workspace
+        self._job: Job | None = None
+        self._is_previewed = False
+        self.header = Header(self.tr("Đồng bộ"))
+        self.choose_button = QPushButton(self.tr("Chọn thư mục..."))
+        self.sync_button = primary_button(self.tr("Đồng bộ ngay"))
+        self.sync_button.setToolTip(self.tr("Đồng bộ ngay (Ctrl+F5)"))
+        self.folder = FolderCard(self._workspace)
+        self.laptops = LaptopsCard()
+        self.results = Results()
+        self.conflicts = ConflictsTab(context)
+        self.receipts = ReceiptsTab(context)
+        self.empty = Empty(
+            self.tr(
+                "Chọn một thư mục mà các máy của đoàn cùng dùng: trên USB, ổ mạng hoặc thư mục "
+                "được đồng bộ sẵn. Các máy đồng bộ với thư mục đó theo thứ tự nào cũng được."
+            ),
+            self.tr("Chọn thư mục..."),
+        )
+        self.doing = Wrapped(tone=look.Tone.SOFT)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.stop_button = QPushButton(self.tr("Dừng"))
+        self._lay_out()
+        self._connect()
+        self._show_state(_State((), None))
+
+    # What the window asks --------------------------------------------------------------------
+
+    def flush(self) -> bool:
+        """See Page."""
+        self.folder.flush()
+        return True
+
+    def focus_first(self) -> None:
+        """See Page."""
+        if self.tab_bar.name() == "choose":
+            self.conflicts.focus_first()
+        else:
+            button = self.sync_button if self._place else self.empty.primary
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().showEvent(event)
+        self.renew()
+
+    def renew(self) -> None:
+        """Look at the folder and the laptops, in the lane."""
+        self._context.jobs.run(self._looked, done=self._show_state, failed=self._context.fail)
+        self.conflicts.renew()
+        if self.tab_bar.name() == "receipts":
+            self.receipts.renew()
+
+    def show_conflicts(self) -> None:
+        """Go to what waits to be chosen."""
+        self.tab_bar.choose("choose")
+        self.conflicts.focus_first()
+
+    def start(self) -> None:
+        """Ctrl+F5, the one button."""
+        if self._job is not None:
+            return
+        if not self._place:
+            self.choose_folder()
+            return
+        self.tab_bar.choose("machines")
+        place = Path(self._place)
+        self._context.jobs.run(
+            lambda: looked_at(self._workspace, place),
+            done=self._begin,
+            failed=self._context.fail,
+        )
+
+    def choose_folder(self) -> None:
+        """Ask for the folder."""
+        dialog = QFileDialog(self, self.tr("Chọn thư mục chung của đoàn"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self.use_folder(Path(name)))
+        dialog.open()
+
+    def use_folder(self, place: Path) -> None:
+        """Use that folder from now on."""
+        self._workspace.set_preferences(sync_folder=str(place))
+        self._forget_preview()
+        self.renew()
+
+    # The work --------------------------------------------------------------------------------
+
+    @property
+    def _place(self) -> str:
+        return self._workspace.preferences.sync_folder
+
+    def _begin(self, found: Look) -> None:
+        self.folder.show_look(found)
+        if found.refusal is not None:
+            self._show_busy(False)
+            return
+        if not self.folder.is_ready():
+            return
+        wants_preview = self._workspace.preferences.sync_preview and not self._is_previewed
+        self._run(is_preview=wants_preview)
+
+    def _run(self, *, is_preview: bool) -> None:
+        place, passphrase, is_open = (
+            Path(self._place),
+            self.folder.passphrase(),
+            self.folder.is_open,
+        )
+        words = self.tr("Đang xem thư mục") if is_preview else self.tr("Đang đồng bộ")
+
+        def work(progress: Progress) -> tuple[Report, tuple[Laptop, ...]]:
+            report = self._workspace.syncing.sync(
+                place, passphrase, preview=is_preview, is_open=is_open, progress=progress.report
+            )
+            return report, self._workspace.laptops.listed()
+
+        self._job = self._context.jobs.run(
+            work,
+            done=lambda result: self._on_done(result[0], result[1], passphrase, is_preview),
+            failed=self._on_failed,
+            progress=self._on_progress,
+            label=words,
+        )
+        self.doing.set_text(words)
+        self._show_busy(True)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _on_done(
+        self,
+        report: Report,
+        laptops: tuple[Laptop, ...],
+        passphrase: str | None,
+        is_preview: bool,
+    ) -> None:
+        self._job = None
+        self._show_busy(False)
+        if any(
+            one.code is RefusalCode.PASSPHRASE and one.file == self._place for one in report.refused
+        ):
+            self.folder.refuse()
+            return
+        self.folder.took(passphrase)
+        comes = any(one.changes for one in report.received)
+        if is_preview and not comes and not report.refused:
+            self._run(is_preview=False)  # nothing to look at first
+            return
+        names = {one.replica: one.name for one in report.received}
+        names |= self._workspace.laptops.names()
+        self.results.show_report(report, names, is_preview=is_preview)
+        self.laptops.show_laptops(laptops)
+        if is_preview:
+            self._is_previewed = True
+            self.sync_button.setText(self.tr("Nhận và ghi ra"))
+            self.sync_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._forget_preview()
+        self._tell(report)
+        self.renew()
+        self._context.choices.ask()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        self._show_busy(False)
+        self._forget_preview()
+        self._context.fail(error)
+        self.renew()
+
+    def _tell(self, report: Report) -> None:
+        """One banner."""
+        changes = sum(one.changes for one in report.received)
+        laptops = sum(bool(one.changes) for one in report.received)
+        said = syncing.received(changes, laptops, report.conflicts)
+        if report.refused:
+            said += " · " + self.tr("{n} tệp chưa nhận được").format(n=len(report.refused))
+        if report.conflicts:
+            self._context.say(said, self.tr("Chọn"), self._on_choose_asked)
+        else:
+            self._context.say(said)
+
+    def _on_choose_asked(self) -> None:
+        self.page_asked.emit("sync")
+        self.show_conflicts()
+
+    def _forget_preview(self) -> None:
+        self._is_previewed = False
+        self.sync_button.setText(self.tr("Đồng bộ ngay"))
+
+    # Showing ---------------------------------------------------------------------------------
+
+    def _looked(self) -> _State:
+        place = self._place
+        found = looked_at(self._workspace, Path(place)) if place else None
+        return _State(self._workspace.laptops.listed(), found)
+
+    def _show_state(self, state: _State) -> None:
+        has_folder = bool(self._place)
+        self._machines.setCurrentIndex(0 if has_folder else 1)
+        self.sync_button.setVisible(has_folder)
+        self.choose_button.setVisible(has_folder)
+        if state.look is not None:
+            self.folder.show_look(state.look)
+        if state.laptops:
+            self.laptops.show_laptops(state.laptops)
+        self.laptops.setVisible(bool(state.laptops))
+
+    def _show_busy(self, is_busy: bool) -> None:
+        self._busy.setVisible(is_busy)
+        self.bar.setRange(0, 0)
+        self.sync_button.setEnabled(not is_busy)
+        self.choose_button.setEnabled(not is_busy)
+
+    def _show_count(self, count: int) -> None:
+        self.tab_bar.set_count("choose", count or None)
+        self.header.set_pill(syncing.waiting(count), look.Tone.WARN)
+
+    def _on_changed(self, _changed: object) -> None:
+        if self.isVisible() and self._job is None:
+            self.conflicts.renew()
+
+    def _on_stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_tab(self, name: str) -> None:
+        self._stack.setCurrentWidget(self._tabs[name])
+        if name == "receipts":
+            self.receipts.renew()
+
+    def _connect(self) -> None:
+        self.sync_button.clicked.connect(self.start)
+        self.choose_button.clicked.connect(self.choose_folder)
+        self.empty.primary.clicked.connect(self.choose_folder)
+        self.stop_button.clicked.connect(self._on_stop)
+        self.results.visit_asked.connect(lambda visit: self.visit_asked.emit(visit, ""))
+        self.conflicts.counted.connect(self._show_count)
+        self.conflicts.record_asked.connect(self.record_asked)
+        self.tab_bar.chosen.connect(self._on_tab)
+        self._context.news.changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        self.header.add_button(self.choose_button)
+        self.header.add_button(self.sync_button)
+        self._busy = QWidget()
+        row = QHBoxLayout(self._busy)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.doing)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop_button)
+        self._busy.hide()
+        inner = QWidget()
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, look.Space.TIGHT, 0)
+        inside.setSpacing(look.Space.BETWEEN)
+        for part in (self._busy, self.laptops, self.results, self.folder):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        self._machines = QStackedWidget()
+        self._machines.addWidget(scrolled(inner))
+        self._machines.addWidget(self.empty)
+        self.tab_bar = SectionTabs()
+        self.tab_bar.setAccessibleName(self.tr("Các phần của việc đồng bộ"))
+        self._stack = QStackedWidget()
+        self._tabs: dict[str, QWidget] = {
+            "machines": self._machines,
+            "choose": self.conflicts,
+            "receipts": self.receipts,
+        }
+        titles: dict[str, Callable[[], str]] = {
+            "machines": lambda: self.tr("Các máy"),
+            "choose": lambda: self.tr("Cần chọn"),
+            "receipts": lambda: self.tr("Giấy nhận"),
+        }
+        for name, widget in self._tabs.items():
+            self.tab_bar.add(name, titles[name]())
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.Space.ROUND, 16, look.Space.ROUND, look.Space.BETWEEN)
+        column.setSpacing(look.Space.WITHIN)
+        column.addWidget(self.header)
+        column.addWidget(self.tab_bar)
+        column.addWidget(self._stack, 1)

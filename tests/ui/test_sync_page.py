@@ -1,0 +1,294 @@
+"""The page Đồng bộ: one button, a preview, what came, what people choose between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.finding import Finding
+from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.pages.sync_page import SyncPage
+from tests import desks
+from tests.ui.page_desk import PageDesk, page_desk
+from tests.ui.visit_desk import focused
+
+BEFORE = "Còn hồ sơ giải quyết trễ hẹn."
+MINE = "Còn 09 hồ sơ giải quyết trễ hẹn (1,75%)."
+THEIRS = "Còn hồ sơ giải quyết trễ hẹn. 04 hồ sơ không có văn bản xin lỗi."
+JOINED = "Còn 09 hồ sơ giải quyết trễ hẹn (1,75%). 04 hồ sơ không có văn bản xin lỗi."
+
+
+class Pair:
+    """Two laptops, a stick, and the page of the first."""
+
+    def __init__(self, bot: QtBot, folder: Path, desk: PageDesk) -> None:
+        self.bot = bot
+        self.desk = desk
+        self.stick = folder / "stick"
+        self.stick.mkdir()
+        self.one = desk.workspace
+        self.two = desks.fresh(folder / "two")
+        self.two.set_preferences(author="Đặng Quỳnh Như")
+        self.page = SyncPage(desk.context)
+        bot.addWidget(self.page, before_close_func=self.stop)
+        self.page.resize(1178, 640)
+        self.page.show()
+        self.page.activateWindow()
+        bot.waitUntil(self.page.isActiveWindow)
+
+    def stop(self, _page: object) -> None:
+        self.desk.jobs.close()
+
+    def rest(self) -> None:
+        self.bot.waitUntil(lambda: self.desk.jobs.current is None, timeout=10_000)
+        self.bot.wait(1)
+        self.bot.waitUntil(lambda: self.desk.jobs.current is None, timeout=10_000)
+
+    def meet(self) -> None:
+        """Both have the same record."""
+        self.page.use_folder(self.stick)
+        for laptop in (self.one, self.two, self.one):
+            laptop.syncing.sync(self.stick, is_open=True)
+
+    def disagree(self) -> Finding:
+        """Both write into one sentence."""
+        finding = desks.first_finding(self.one)
+        self.one.findings.edit(finding, text=BEFORE)
+        self.meet()
+        self.two.findings.edit(self.two.findings.get(finding.id), text=THEIRS)
+        self.one.findings.edit(self.one.findings.get(finding.id), text=MINE)
+        self.two.syncing.sync(self.stick, is_open=True)
+        return finding
+
+    def sync(self) -> None:
+        self.rest()
+        self.page.start()
+        self.rest()
+
+    def choosing(self) -> Finding:
+        """The page shows the conflict of one sentence."""
+        finding = self.disagree()
+        self.one.set_preferences(sync_preview=False)
+        self.sync()
+        self.page.show_conflicts()
+        self.rest()
+        return finding
+
+    def text(self, finding: Finding) -> str:
+        return self.one.findings.get(finding.id).text
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(focused(), key)
+
+
+@pytest.fixture
+def pair(qtbot: QtBot, tmp_path: Path, the_look: Look) -> Iterator[Pair]:
+    workspace = desks.with_sample(tmp_path / "one")
+    workspace.set_preferences(author="Lò Thị Ưởng")
+    with page_desk(workspace, the_look) as desk:
+        made = Pair(qtbot, tmp_path, desk)
+        made.rest()
+        yield made
+    made.two.close()
+
+
+def test_the_first_time_a_folder_is_asked_for(pair: Pair) -> None:
+    assert pair.page.empty.isVisible()
+    assert not pair.page.sync_button.isVisible()
+    pair.page.use_folder(pair.stick)
+    pair.rest()
+    assert pair.page.folder.place.text() == str(pair.stick)
+    assert pair.page.sync_button.isVisible()
+    pair.sync()
+    assert list(pair.stick.glob("bundles/*/*.cchc"))
+    assert pair.desk.said[-1][0] == "Không có gì mới để nhận"
+
+
+def test_what_would_come_is_shown_before_it_is_taken_in(pair: Pair) -> None:
+    finding = pair.disagree()
+    rows = desks.journal_rows(pair.one)
+    pair.sync()
+    assert desks.journal_rows(pair.one) == rows
+    assert pair.page.results.heading.text() == "Sẽ nhận 1 thay đổi của 1 máy"
+    (card,) = pair.page.results.news.cards()
+    assert card.sentence.text == "Sở Tài chính"
+    assert card.sentence.meta == "1 mục thay đổi · 1 chỗ cần chọn · Máy Đặng Quỳnh Như"
+    assert pair.page.sync_button.text() == "Nhận và ghi ra"
+    pair.sync()
+    assert desks.journal_rows(pair.one) == rows + 1
+    assert pair.desk.said[-1][0] == "Nhận 1 thay đổi của 1 máy · 1 chỗ cần chọn"
+    assert pair.page.header.pill.text() == "1 chỗ cần chọn"
+    assert [box.name.text() for box in pair.page.laptops.boxes] == [
+        "Máy Lò Thị Ưởng (máy này)",
+        "Máy Đặng Quỳnh Như",
+    ]
+    assert pair.page.laptops.boxes[1].changes.text() == "1/1 thay đổi"
+    copies = [copy.reason for copy in pair.one.backups.listed()]
+    assert "sync" in copies
+    assert pair.text(finding) in (MINE, THEIRS)
+
+
+def test_a_click_on_the_news_leads_to_the_visit(pair: Pair) -> None:
+    pair.disagree()
+    pair.sync()
+    with pair.bot.waitSignal(pair.page.visit_asked) as asked:
+        pair.page.results.news.focus_chosen()
+        pair.press(Qt.Key.Key_Return)
+    assert asked.args == [desks.finance(pair.one).id, ""]
+
+
+def test_the_card_shows_what_it_was_mine_theirs_and_a_proposal(pair: Pair) -> None:
+    pair.choosing()
+    columns = pair.page.conflicts.card.columns
+    assert [column.text.text() for column in columns] == [BEFORE, MINE, THEIRS, JOINED]
+    assert [column.text.marked() for column in columns] == [
+        [],
+        ["09", "(1,75%)"],
+        ["04 hồ sơ không có văn bản xin lỗi."],
+        ["09", "(1,75%)", "04 hồ sơ không có văn bản xin lỗi."],
+    ]
+    buttons = [column.button.text() for column in columns if column.offer.key]
+    assert buttons == ["Lấy của tôi  1", "Lấy của Như  2", "Lấy bản gộp  3"]
+    assert pair.page.conflicts.card.way.text().startswith("Sở Tài chính › ")
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [(Qt.Key.Key_1, MINE), (Qt.Key.Key_2, THEIRS), (Qt.Key.Key_3, JOINED)]
+)
+def test_one_key_takes_one_value_and_ctrl_z_opens_it_again(
+    pair: Pair, key: Qt.Key, text: str
+) -> None:
+    finding = pair.choosing()
+    assert pair.page.conflicts.waiting == 1
+    pair.press(Qt.Key.Key_Return)  # nothing is chosen by Enter
+    assert pair.one.settling.waiting()
+    pair.press(key)
+    assert pair.text(finding) == text
+    assert pair.page.conflicts.waiting == 0
+    taken = [c.button.text() for c in pair.page.conflicts.card.columns if "✓" in c.button.text()]
+    assert taken == ["✓ Đã lấy"]
+    pair.one.history.undo()
+    pair.bot.waitUntil(lambda: pair.page.conflicts.waiting == 1)
+
+
+def test_a_choice_is_opened_again_and_an_own_text_taken(pair: Pair) -> None:
+    finding = pair.choosing()
+    pair.press(Qt.Key.Key_2)
+    pair.page.conflicts.card.reopen_button.click()
+    assert pair.page.conflicts.waiting == 1
+    pair.page.conflicts.card.own.set_value("Bản tự ghi.")
+    pair.page.conflicts.card.own_button.click()
+    assert pair.text(finding) == "Bản tự ghi."
+    assert pair.one.settling.waiting() == {}
+
+
+def test_all_of_one_laptop_is_one_change(pair: Pair) -> None:
+    finding = pair.choosing()
+    visit = desks.finance(pair.one).id
+    pair.page.conflicts.take_all(visit, pair.two.laptops.this)
+    assert pair.text(finding) == THEIRS
+    assert pair.page.conflicts.waiting == 0
+    pair.one.history.undo()
+    assert len(pair.one.settling.waiting()) == 1
+
+
+def test_a_removal_against_an_edit_can_be_read(pair: Pair) -> None:
+    pair.meet()
+    finding = desks.first_finding(pair.one)
+    pair.two.findings.edit(pair.two.findings.get(finding.id), cause="Thiếu người.")
+    pair.one.findings.remove(finding)
+    pair.two.syncing.sync(pair.stick, is_open=True)
+    pair.one.set_preferences(sync_preview=False)
+    pair.sync()
+    pair.page.show_conflicts()
+    texts = [column.text.text() for column in pair.page.conflicts.card.columns]
+    assert any(text.startswith("Xóa: ") for text in texts)
+    assert any(text.startswith("Giữ lại: ") and finding.text in text for text in texts)
+    buttons = {c.button.text()[:-3]: c.button for c in pair.page.conflicts.card.columns}
+    buttons["Giữ lại"].click()
+    assert pair.one.settling.waiting() == {}
+    assert pair.text(finding) == finding.text
+
+
+def test_a_folder_that_is_gone_is_said_in_a_sentence(pair: Pair) -> None:
+    pair.page.use_folder(pair.stick / "không có")
+    pair.sync()
+    assert pair.page.folder.problem.text().startswith("Không thấy thư mục này. Dữ liệu trên máy")
+
+
+def test_a_passphrase_is_asked_once_and_a_wrong_one_said(pair: Pair) -> None:
+    pair.two.syncing.sync(pair.stick, "bí mật của đoàn")
+    pair.page.use_folder(pair.stick)
+    pair.rest()
+    folder = pair.page.folder
+    assert folder.first.isVisible()
+    pair.sync()
+    assert folder.problem.text() == "Chưa nhập mật khẩu của đoàn."
+    folder.first.setText("sai")
+    pair.sync()
+    assert folder.problem.text().startswith("Mật khẩu của đoàn chưa đúng")
+    assert folder.first.isVisible()
+    folder.first.setText("bí mật của đoàn")
+    pair.sync()
+    assert not folder.first.isVisible()
+    assert pair.one.passphrases.of(pair.stick) == "bí mật của đoàn"
+    assert not pair.one.passphrases.is_kept(pair.stick)
+
+
+def test_a_new_sealed_folder_wants_the_passphrase_twice(pair: Pair) -> None:
+    pair.page.use_folder(pair.stick)
+    pair.rest()
+    folder = pair.page.folder
+    assert not folder.first.isVisible()  # offered only: this is no stick
+    folder.seals.box.click()
+    folder.first.setText("một")
+    folder.again.setText("hai")
+    pair.sync()
+    assert folder.problem.text().startswith("Hai lần nhập mật khẩu không giống nhau")
+    assert not list(pair.stick.iterdir())
+    folder.again.setText("một")
+    pair.sync()
+    assert pair.one.syncing.folders.needs_passphrase(pair.stick)
+
+
+def test_a_refused_file_is_named_with_a_sentence(pair: Pair) -> None:
+    pair.disagree()
+    damaged = sorted(pair.stick.glob(f"bundles/{pair.two.laptops.this}/*.cchc"))[-1]
+    damaged.write_bytes(damaged.read_bytes()[:-9])
+    pair.one.set_preferences(sync_preview=False)
+    pair.sync()
+    (line,) = pair.page.results.refusals()
+    assert damaged.name in line
+    assert "chưa chép xong hoặc đã hỏng" in line
+
+
+def test_this_laptop_may_be_wiped_only_when_the_office_has_all(pair: Pair) -> None:
+    pair.meet()
+    receipts = pair.page.receipts
+    pair.page.tab_bar.choose("receipts")
+    pair.rest()
+    assert receipts.answer.text() == "Chưa được xóa dữ liệu trên máy này."
+    receipts.office.set_value(pair.two.laptops.this)
+    receipts.office.edited.emit()
+    pair.rest()
+    assert receipts.answer.text() == "✓ Có thể xóa dữ liệu trên máy này."
+    pair.one.findings.edit(desks.first_finding(pair.one), text="Sửa sau giấy nhận.")
+    receipts.renew()
+    pair.rest()
+    assert receipts.answer.text() == "Chưa được xóa dữ liệu trên máy này."
+
+
+def test_badges_follow_what_waits(pair: Pair) -> None:
+    finding = pair.choosing()
+    choices = pair.desk.context.choices
+    choices.ask()
+    pair.rest()
+    visit = desks.finance(pair.one).id
+    assert (choices.total, choices.of_visit(visit), choices.of_record(finding.id)) == (1, 1, 1)
+    pair.press(Qt.Key.Key_1)
+    pair.bot.waitUntil(lambda: choices.total == 0, timeout=5000)
