@@ -135,4 +135,5 @@ def _other(texts: list[str], place: int) -> str | None:
 
 
 def translate(text: str) -> str:
+    """In the language of the window."""
     return QCoreApplication.translate("ConflictWords", text)
