@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import Any
 
 from cchc_desktop.domain.ids import DossierRowId, VisitId
+from cchc_desktop.domain.viet import spelling_key
 
 
 @dataclass(frozen=True)
@@ -27,18 +29,29 @@ class Counts:
     pending_in_time: int | None = None
     pending_late: int | None = None
     returned: int | None = None
+    received_offline: int | None = None
+    """Column 5 as one number, where direct and postal are not told apart."""
+    digitised: int | None = None
+    electronic_results: int | None = None
+    with_fees: int | None = None
+    online_payments: int | None = None
+    apologies: int | None = None
+
+    @property
+    def offline(self) -> int | None:
+        """Column 5: direct and postal, told apart or not."""
+        both = _sum(self.received_direct, self.received_postal)
+        return self.received_offline if both is None else both
 
     @property
     def received(self) -> int | None:
         """Column 3: taken in during the period and carried over; None where a part is."""
-        return _sum(
-            self.carried_over, self.received_online, self.received_direct, self.received_postal
-        )
+        return _sum(self.carried_over, self.received_online, self.offline)
 
     @property
     def received_in_period(self) -> int | None:
         """Columns 4 and 5 (online, direct and postal)."""
-        return _sum(self.received_online, self.received_direct, self.received_postal)
+        return _sum(self.received_online, self.offline)
 
     @property
     def resolved(self) -> int | None:
@@ -50,8 +63,16 @@ class Counts:
         """Column 11: in time and late."""
         return _sum(self.pending_in_time, self.pending_late)
 
+    @property
+    def late(self) -> int | None:
+        """Columns 10 and 13: resolved late, or pending and late."""
+        return _sum(self.resolved_late, self.pending_late)
+
 
 COUNT_NAMES = tuple(f.name for f in fields(Counts))
+FORM_NAMES = COUNT_NAMES[: COUNT_NAMES.index("returned") + 1]
+"""The counts of the form's identity; the rest is tracked by some agencies only."""
+EXTRA_NAMES = COUNT_NAMES[len(FORM_NAMES) :]
 
 
 @dataclass(frozen=True)
@@ -149,6 +170,14 @@ class Rates:
     late_all: Rate
     online: Rate
     postal: Rate
+    digitised: Rate
+    electronic: Rate
+    paid_online: Rate
+    apologised: Rate
+
+
+EXTRA_RATES = ("digitised", "electronic", "paid_online", "apologised")
+"""Rates of counts that not every agency tracks: shown and printed where they are."""
 
 
 def rates(counts: Counts) -> Rates:
@@ -157,12 +186,77 @@ def rates(counts: Counts) -> Rates:
         on_time=Rate(_sum(counts.resolved_early, counts.resolved_on_time), counts.resolved),
         late=Rate(counts.resolved_late, counts.resolved),
         late_all=Rate(
-            _sum(counts.resolved_late, counts.pending_late),
+            counts.late,
             _sum(counts.resolved, counts.pending_late),
         ),
         online=Rate(counts.received_online, counts.received_in_period),
         postal=Rate(counts.received_postal, counts.received_in_period),
+        digitised=Rate(counts.digitised, counts.received_in_period),
+        electronic=Rate(counts.electronic_results, counts.resolved),
+        paid_online=Rate(counts.online_payments, counts.with_fees),
+        apologised=Rate(counts.apologies, counts.late),
     )
+
+
+def by_source(rows: Iterable[DossierRow]) -> dict[str, tuple[DossierRow, ...]]:
+    """The rows of each source apart, in the order in which the sources come.
+
+    What two sources say of the same dossiers is compared and never added.
+    """
+    found: dict[str, tuple[DossierRow, ...]] = {}
+    for row in rows:
+        found[row.source] = (*found.get(row.source, ()), row)
+    return found
+
+
+def first_source(rows: Iterable[DossierRow]) -> tuple[DossierRow, ...]:
+    """The rows of the source that stands first: it gives the visit's own figures."""
+    return next(iter(by_source(rows).values()), ())
+
+
+@dataclass(frozen=True)
+class SourceDifference:
+    """A count of which two sources say different things."""
+
+    field_name: str
+    name: str
+    first: tuple[str, int]
+    second: tuple[str, int]
+
+    @property
+    def gap(self) -> int:
+        """How far apart they are."""
+        return abs(self.first[1] - self.second[1])
+
+
+def source_differences(rows: Iterable[Any]) -> tuple[SourceDifference, ...]:
+    """Field by field and column by column what other sources say otherwise than the first.
+
+    Works over rows of any table: ``counts`` is a mapping or ``Counts``.
+    """
+    listed = list(rows)
+    first: dict[str, Any] = {}
+    found: list[SourceDifference] = []
+    for row in listed:
+        known = first.setdefault(spelling_key(row.field_name), row)
+        if known.source == row.source:
+            continue
+        mine, other = _mapped(known.counts), _mapped(row.counts)
+        found += [
+            SourceDifference(
+                known.field_name, name, (known.source, mine[name]), (row.source, other[name])
+            )
+            for name in mine
+            if name in other and mine[name] != other[name]
+        ]
+    return tuple(found)
+
+
+def _mapped(counts: Any) -> dict[str, int]:
+    if not isinstance(counts, Counts):
+        return dict(counts)
+    names = (*COUNT_NAMES, "received", "resolved", "pending")
+    return {n: c for n in names if (c := getattr(counts, n)) is not None}
 
 
 def _sum(*numbers: int | None) -> int | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cchc_desktop.domain import areas, times
 from cchc_desktop.domain.campaign import Framework, Role
-from cchc_desktop.domain.dossiers import COUNT_NAMES, Counts, DossierRow, breach_of
+from cchc_desktop.domain.dossiers import COUNT_NAMES, FORM_NAMES, Counts, DossierRow, breach_of
 from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.ids import DossierRowId, VisitId
 from cchc_desktop.domain.problems import (
@@ -259,12 +259,12 @@ class _Form:
         counts = {name: given.pop(name) for name in COUNT_NAMES if name in given}
         if counts:
             given["counts"] = counts
-        if len(counts) == len(COUNT_NAMES):
+        if all(name in counts for name in FORM_NAMES):
             self._warn_of_breach(row)
         return Entry(row.path, row.id, given)
 
     def _warn_of_breach(self, row: Entry) -> None:
-        whole = {n: c for n in COUNT_NAMES if isinstance(c := row.given[n], int)}
+        whole = {n: c for n in COUNT_NAMES if isinstance(c := row.given.get(n), int)}
         name = str(row.given.get("field_name", ""))
         source = str(row.given.get("source", ""))
         breach = breach_of(DossierRow(DossierRowId(""), VisitId(""), name, source, Counts(**whole)))

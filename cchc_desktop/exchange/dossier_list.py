@@ -6,7 +6,6 @@ semicolons, commas or tabs between the columns.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -19,6 +18,7 @@ from typing import Final
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.viet import clean, fold, matching_key
 from cchc_desktop.exchange.files import content_of
+from cchc_desktop.exchange.text_tables import decoded
 
 _HEADINGS: Final = {
     "code": ("ma ho so", "so ho so", "ma hs", "so bien nhan", "ma bien nhan", "ma"),
@@ -144,24 +144,3 @@ def _day(cell: str) -> date | None:
     else:
         raise ValueError(cell)
     return date(year, month, day)
-
-
-def decoded(data: bytes) -> str:
-    """The letters of a text file: by its mark, else UTF-8, else Windows-1258.
-
-    Raises:
-        InvalidInputError: it is no text.
-    """
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    if b"\x00" in data:
-        raise InvalidInputError([Problem(ProblemCode.NOT_TEXT, "$")])
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1258", "replace")

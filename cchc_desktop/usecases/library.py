@@ -162,7 +162,7 @@ class Library:
         rows = self._desk.parts(DossierRow, visit_id)
         if not rows:
             return {}
-        total = dossiers.total(rows)
+        total = dossiers.total(dossiers.first_source(rows))
         counts = {
             "so_da_giai_quyet": total.resolved,
             "so_dung_han": dossiers.rates(total).on_time.part,
@@ -172,7 +172,8 @@ class Library:
 
     def _rate(self, visit_id: str, names: frozenset[str]) -> dict[str, str]:
         """The rate that the other blanks of the sentence speak of; none where they do not."""
-        rates = dossiers.rates(dossiers.total(self._desk.parts(DossierRow, visit_id)))
+        rows = dossiers.first_source(self._desk.parts(DossierRow, visit_id))
+        rates = dossiers.rates(dossiers.total(rows))
         rate = None
         if "so_qua_han" in names:
             rate = rates.late

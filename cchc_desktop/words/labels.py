@@ -10,7 +10,7 @@ import datetime
 import re
 from decimal import Decimal
 
-from cchc_desktop.domain import times
+from cchc_desktop.domain import counting, times
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework, Role
 from cchc_desktop.domain.dossiers import Rate
@@ -253,7 +253,6 @@ _TIME = re.compile(
     r"(\d{1,2})(?:\s*(?:h|g|giờ|:)\s*(?:(\d{1,2})\s*(?:p|phút)?)?)?", re.ASCII | re.IGNORECASE
 )
 _BARE_TIME = re.compile(r"(\d{1,2})(\d{2})", re.ASCII)
-_COUNT = re.compile(r"\d+|\d{1,3}(?:[.\s]\d{3})+", re.ASCII)
 _BLANKS = re.compile(r"[\u00a0\u202f\s]+")
 _CENTURY_TURN = 70
 """Two-digit years from 70 are of the last century: no document of this state is older."""
@@ -300,14 +299,9 @@ def parse_time(text: str) -> datetime.time | None:
 
 
 def parse_count(text: str) -> int | None:
-    """The count that was typed: "1.234" is one thousand two hundred thirty-four; "" is None.
+    """The count that was typed: "1.234", "1,234" or "1 234"; "" and "-" are None.
 
     Raises:
         ValueError: it is no whole number of zero or more, or wrongly grouped ("12.34").
     """
-    typed = _BLANKS.sub(" ", text).strip()
-    if not typed:
-        return None
-    if _COUNT.fullmatch(typed) is None:
-        raise ValueError(text)
-    return int(typed.replace(".", "").replace(" ", ""))
+    return counting.parse(text).count
