@@ -214,6 +214,11 @@ def first_source(rows: Iterable[DossierRow]) -> tuple[DossierRow, ...]:
     return next(iter(by_source(rows).values()), ())
 
 
+def field_key(name: str) -> str:
+    """A field's name as it is compared: case, blanks and the place of the tone mark aside."""
+    return spelling_key(" ".join(name.split())).casefold()
+
+
 @dataclass(frozen=True)
 class SourceDifference:
     """A count of which two sources say different things."""
@@ -238,7 +243,7 @@ def source_differences(rows: Iterable[Any]) -> tuple[SourceDifference, ...]:
     first: dict[str, Any] = {}
     found: list[SourceDifference] = []
     for row in listed:
-        known = first.setdefault(spelling_key(row.field_name), row)
+        known = first.setdefault(field_key(row.field_name), row)
         if known.source == row.source:
             continue
         mine, other = _mapped(known.counts), _mapped(row.counts)

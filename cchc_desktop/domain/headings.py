@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from cchc_desktop.domain import counting
@@ -44,9 +45,7 @@ class Head:
 
     def is_repeated(self, row: Row) -> bool:
         """Whether a row is the headings once more, as at the top of a printed page."""
-        same = sum(
-            cell.text in self.paths.get(place, ()) for place, cell in row.cells.items()
-        )
+        same = sum(cell.text in self.paths.get(place, ()) for place, cell in row.cells.items())
         return same >= 2 and same * 2 > len(row.cells)
 
 
@@ -66,12 +65,12 @@ def find_head(sheet: Sheet, form: TableForm) -> Head | None:
 
 
 def is_number_row(row: Row) -> bool:
-    """Whether a row only numbers the columns: (1), (2), (3)=(4)+(5)+(6) …"""
+    """Whether a row only numbers the columns: (1), (2), (3)=(4)+(5)+(6) and so on."""
     found = [_NUMBER.fullmatch(cell.text.strip()) for _, cell in sorted(row.cells.items())]
     numbers = [int(one[1]) for one in found if one and one[1]]
     if None in found or len(numbers) < 3:
         return False
-    return all(two == one + 1 for one, two in zip(numbers, numbers[1:], strict=False))
+    return all(two == one + 1 for one, two in pairwise(numbers))
 
 
 def read_columns(sheet: Sheet, head: Head, form: TableForm) -> list[tuple[int, str, str]]:

@@ -19,7 +19,9 @@ from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.signing import Signing
+from cchc_desktop.domain.scale import ScaleLine
 from cchc_desktop.domain.succession import Succession
+from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
 
@@ -39,6 +41,8 @@ Entity = (
     | Drawn
     | Entry
     | Note
+    | TableRow
+    | ScaleLine
     | Succession
     | Verdict
     | Remedy
@@ -71,6 +75,8 @@ class Kind(StrEnum):
     DRAWN = "drawn"
     ENTRY = "entry"
     NOTE = "note"
+    TABLE_ROW = "table_row"
+    SCALE_LINE = "scale_line"
     SUCCESSION = "succession"
     VERDICT = "verdict"
     REMEDY = "remedy"
@@ -100,6 +106,8 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.DRAWN: Drawn,
     Kind.ENTRY: Entry,
     Kind.NOTE: Note,
+    Kind.TABLE_ROW: TableRow,
+    Kind.SCALE_LINE: ScaleLine,
     Kind.SUCCESSION: Succession,
     Kind.VERDICT: Verdict,
     Kind.REMEDY: Remedy,
@@ -129,6 +137,8 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.DRAWN: (Kind.SAMPLE, "sample_id"),
     Kind.ENTRY: None,
     Kind.NOTE: (Kind.VISIT, "visit_id"),
+    Kind.TABLE_ROW: (Kind.VISIT, "visit_id"),
+    Kind.SCALE_LINE: None,
     Kind.SUCCESSION: None,
     Kind.VERDICT: None,
     Kind.REMEDY: None,

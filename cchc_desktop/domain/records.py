@@ -11,6 +11,7 @@ from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
 
 
@@ -28,6 +29,7 @@ class VisitRecords:
     recommendations: tuple[Recommendation, ...] = ()
     sessions: tuple[Session, ...] = ()
     marks: tuple[Marked, ...] = ()
+    table_rows: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,7 @@ class ScaleLine:
     read_at: int = field(default=0, compare=False, repr=False)
 
 
-def line(
-    framework: Framework, year: int, criterion: str, most: float, name: str = ""
-) -> ScaleLine:
+def line(framework: Framework, year: int, criterion: str, most: float, name: str = "") -> ScaleLine:
     """The line of that criterion."""
     line_id = natural_id("scale_line", framework.value, str(year), criterion)
     return ScaleLine(ScaleLineId(line_id), framework, year, criterion, most, name)
@@ -37,9 +35,7 @@ def most_by_code(
     lines: Iterable[ScaleLine], framework: Framework, year: int
 ) -> dict[str, ScaleLine]:
     """By criterion the line of that framework and year."""
-    return {
-        one.criterion: one for one in lines if one.framework is framework and one.year == year
-    }
+    return {one.criterion: one for one in lines if one.framework is framework and one.year == year}
 
 
 @dataclass(frozen=True)

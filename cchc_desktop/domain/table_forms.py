@@ -151,9 +151,7 @@ def _form(given: dict[str, Any]) -> TableForm:
         given["area"],
         tuple(Group(g["code"], g["title"], tuple(g["headings"])) for g in given["groups"]),
         tuple(_column(column) for column in given["columns"]),
-        tuple(
-            Identity(tuple(i["left"]), tuple(i["right"])) for i in given.get("identities", ())
-        ),
+        tuple(Identity(tuple(i["left"]), tuple(i["right"])) for i in given.get("identities", ())),
         tuple(Limit(one["part"], one["whole"]) for one in given.get("limits", ())),
         tuple(
             RateForm(r["code"], r["title"], r["of"], tuple(r["part"]), tuple(r["whole"]))

@@ -20,7 +20,7 @@ class TableRow:
 
     id: TableRowId
     visit_id: VisitId
-    table: str
+    form: str
     field_name: str
     source: str = ""
     counts: Tally = field(default_factory=dict, hash=False)
@@ -105,7 +105,7 @@ def criterion_figures(framework: Framework, rows: Sequence[TableRow]) -> dict[st
     """
     found: dict[str, int] = {}
     for form in other_forms():
-        listed = [row for row in rows if row.table == form.code]
+        listed = [row for row in rows if row.form == form.code]
         first = [row.counts for row in listed if row.source == listed[0].source]
         counts = total(form, first)
         for figure in form.figures:
@@ -125,6 +125,4 @@ def _mismatch(
     right_count: int,
     is_limit: bool = False,
 ) -> Mismatch:
-    return Mismatch(
-        row.field_name, row.source, left, right, left_count, right_count, is_limit
-    )
+    return Mismatch(row.field_name, row.source, left, right, left_count, right_count, is_limit)

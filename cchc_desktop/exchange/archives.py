@@ -84,7 +84,7 @@ class Collected:
         self._length = 0
         self.is_on = False
 
-    def begin(self) -> None:
+    def collect(self) -> None:
         """Collect from here."""
         self._parts.clear()
         self._length = 0

@@ -38,6 +38,7 @@ _MARK_KEY = key_of("attendee")
 _FINDING_KEY = key_of("area", "kind", "text")
 _RATING_KEY = key_of("criterion")
 _DOSSIER_KEY = key_of("field_name", "source?")
+_TABLE_KEY = key_of("form", "field_name", "source?")
 _RECOMMENDATION_KEY = key_of("text", "addressee")
 _AGENCY_KEY = key_of("name")
 _NOTHING = Entry("", None, {})
@@ -180,6 +181,7 @@ class _Form:
             self._recommendations(raw, path, findings),
             self._sessions(raw.get("sessions", []), f"{path}.sessions"),
             self._evidence(raw["evidence"], f"{path}.evidence") if "evidence" in raw else (),
+            self._list(raw, path, "tables", shapes.TABLE_ROW, _TABLE_KEY),
         )
 
     def _sessions(self, raw: object, path: str) -> tuple[SessionForm, ...]:

@@ -120,6 +120,7 @@ VISIT = Shape(
         "findings": ("findings", None),
         "ratings": ("ratings", None),
         "dossiers": ("dossiers", None),
+        "tables": ("tables", None),
         "recommendations": ("recommendations", None),
         "evidence": ("evidence", None),
         "agency_statement": ("agency_statement", reading.text),
@@ -239,6 +240,19 @@ DOSSIER = Shape(
         **{name: (name, reading.whole(0)) for name in COUNT_NAMES},
     },
     ("field",),
+)
+TABLE_ROW = Shape(
+    {
+        "id": ("id", reading.identifier),
+        "table": ("form", reading.filled_text),
+        "source": ("source", reading.text),
+        "field": ("field_name", reading.text),
+        "counts": ("counts", reading.counts),
+    },
+    (
+        "table",
+        "field",
+    ),
 )
 RECOMMENDATION = Shape(
     {

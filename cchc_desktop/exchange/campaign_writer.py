@@ -31,6 +31,7 @@ from cchc_desktop.exchange.campaign_shapes import (
     RECOMMENDATION,
     REPLY,
     SESSION,
+    TABLE_ROW,
     VERSION,
     VISIT,
 )
@@ -100,6 +101,7 @@ def _visit(records: VisitRecords) -> _Json:
         "findings": [_finding(f, evidence[f.id]) for f in _by_rank(records.findings)],
         "ratings": [_object(r, RATING) for r in _by_rank(records.ratings) if r.rating is not None],
         "dossiers": [_dossier(d) for d in _by_rank(records.dossiers)],
+        "tables": [_object(r, TABLE_ROW) for r in _by_rank(records.table_rows)],
         "recommendations": [_object(r, RECOMMENDATION) for r in _by_rank(records.recommendations)],
         "evidence": [_evidence(one) for one in evidence[""]],
     }

@@ -62,6 +62,7 @@ class VisitForm:
     sessions: tuple[SessionForm, ...] = ()
     evidence: tuple[EvidenceForm, ...] = ()
     """What is linked to no finding."""
+    table_rows: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class _Reading:
         elif tag == "annotation":
             self._notes += 1
         elif tag == "p" and not self._notes:
-            self.text.begin()
+            self.text.collect()
 
     def end(self, tag: str) -> None:
         if tag == "p" and self.text.is_on:

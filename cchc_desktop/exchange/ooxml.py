@@ -64,28 +64,35 @@ def _shared_texts(archive: Archive) -> list[str]:
     name = "xl/sharedStrings.xml"
     if name not in archive.names:
         return []
-    texts: list[str] = []
-    collected = Collected()
-    state = {"text": "", "phonetic": 0}
+    reading = _TextsReading()
+    archive.parse(name, reading.start, reading.end, reading.collected.add)
+    return reading.texts
 
-    def start(tag: str, _given: dict[str, str]) -> None:
+
+class _TextsReading:
+    """The shared texts while their XML goes by; what is said above them in small is left out."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.collected = Collected()
+        self._text = ""
+        self._is_phonetic = False
+
+    def start(self, tag: str, _given: dict[str, str]) -> None:
         if tag == "si":
-            state["text"] = ""
+            self._text = ""
         elif tag == "rPh":
-            state["phonetic"] = 1
-        elif tag == "t" and not state["phonetic"]:
-            collected.begin()
+            self._is_phonetic = True
+        elif tag == "t" and not self._is_phonetic:
+            self.collected.collect()
 
-    def end(tag: str) -> None:
-        if tag == "t" and collected.is_on:
-            state["text"] = str(state["text"]) + collected.take()
+    def end(self, tag: str) -> None:
+        if tag == "t" and self.collected.is_on:
+            self._text += self.collected.take()
         elif tag == "rPh":
-            state["phonetic"] = 0
+            self._is_phonetic = False
         elif tag == "si":
-            texts.append(str(state["text"]))
-
-    archive.parse(name, start, end, collected.add)
-    return texts
+            self.texts.append(self._text)
 
 
 class _SheetReading:
@@ -119,7 +126,7 @@ class _SheetReading:
         elif tag == "f":
             self._is_formula = True
         elif tag in ("v", "t"):
-            self.value.begin()
+            self.value.collect()
         elif tag == "mergeCell":
             self._merge(given.get("ref", ""))
 
@@ -133,7 +140,7 @@ class _SheetReading:
             self._end_row()
 
     def sheet(self, name: str) -> Sheet:
-        problems = ()
+        problems: tuple[Problem, ...] = ()
         if self._open:
             values = {"cell": self._open[0], "count": len(self._open), "sheet": name}
             problems = (Problem(ProblemCode.SHEET_FORMULAS, self._open[0], values),)

@@ -263,6 +263,16 @@ def whole(low: int, high: int = WHOLE_LIMIT) -> Reader:
     return read
 
 
+def counts(reading: Reading, raw: object, parent: str, name: str) -> object:
+    """Whole numbers from zero up, by name."""
+    where = f"{parent}.{name}"
+    if not isinstance(raw, dict):
+        return reading.wrong_type(raw, where, "object")
+    read = whole(0)
+    found = {key: read(reading, value, where, key) for key, value in raw.items()}
+    return REFUSED if REFUSED in found.values() else found
+
+
 def score(reading: Reading, raw: object, parent: str, name: str) -> object:
     """A number from zero up."""
     where = f"{parent}.{name}"

@@ -74,7 +74,7 @@ def _separator(text: str) -> str:
 def _unmarked(data: bytes) -> str:
     """UTF-16 without its mark: every other byte of plain letters is 0."""
     for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        half = data[start : 4096 : 2]
+        half = data[start:4096:2]
         if len(data) % 2 == 0 and half and half.count(0) * 4 > len(half):
             other = data[1 - start : 4096 : 2]
             if 0 not in other:

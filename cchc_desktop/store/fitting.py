@@ -76,6 +76,8 @@ def _check(hint: Any) -> Fits:
         return lambda value: value is None or inner(value)
     if get_origin(hint) is tuple:
         return _is_texts
+    if get_origin(hint) is Mapping:
+        return _is_counts
     return _plain(getattr(hint, "__supertype__", hint))
 
 
@@ -115,6 +117,10 @@ def _is_integer(value: Any) -> bool:
 
 def _is_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_counts(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_integer, value.values()))
 
 
 def _reads(read: Callable[[str], object], value: Any) -> bool:

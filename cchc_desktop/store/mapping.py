@@ -118,6 +118,8 @@ def _pair(hint: Any) -> tuple[Callable[[Any], Value], Callable[[Value], Any], bo
         return _optional(encode), _optional(decode), is_json
     if get_origin(hint) is tuple:
         return _encode_list, tuple, True
+    if get_origin(hint) is Mapping:
+        return _encode_counts, dict, True
     return _plain_pair(getattr(hint, "__supertype__", hint))
 
 
@@ -151,6 +153,10 @@ def _encode_text(text: str) -> str:
 
 def _encode_list(items: Sequence[str]) -> list[str]:
     return [viet.clean(item) for item in items]
+
+
+def _encode_counts(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items()))
 
 
 def _encode_moment(moment: datetime) -> str:

@@ -6,6 +6,7 @@ from peewee import BooleanField, FloatField, IntegerField, TextField
 
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.store.table import Record
+from cchc_desktop.store.tables_figures import FIGURES_TABLES
 from cchc_desktop.store.tables_followup import FOLLOWUP_TABLES
 from cchc_desktop.store.tables_people import (
     FormFileTable,
@@ -329,6 +330,7 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.DRAWN: DrawnTable,
     Kind.ENTRY: EntryTable,
     Kind.NOTE: NoteTable,
+    **FIGURES_TABLES,
     **FOLLOWUP_TABLES,
     Kind.SESSION: SessionTable,
     Kind.MARKED: MarkedTable,

@@ -19,6 +19,7 @@ from cchc_desktop.domain.kinds import Entity, Kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.records import CampaignRecords, VisitRecords
+from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
 from cchc_desktop.exchange.form import CampaignForm, Entry, VisitForm
 from cchc_desktop.store import journal, records
@@ -151,6 +152,7 @@ class Exchanging:
             recommendations=desk.parts(Recommendation, visit.id),
             sessions=sessions,
             marks=tuple(m for one in sessions for m in desk.parts(Marked, one.id)),
+            table_rows=desk.parts(TableRow, visit.id),
         )
 
     def _match(self, form: CampaignForm, evidence: Files) -> tuple[str, Matches]:
@@ -188,6 +190,7 @@ class Exchanging:
         self._match_sessions(matcher, form, visit_id, locked)
         matcher.lists(Kind.RATING, visit_id, form.ratings, locked)
         matcher.lists(Kind.DOSSIER_ROW, visit_id, form.dossiers, locked)
+        matcher.lists(Kind.TABLE_ROW, visit_id, form.table_rows, locked)
         matcher.lists(Kind.RECOMMENDATION, visit_id, form.recommendations, locked)
 
     def _match_sessions(

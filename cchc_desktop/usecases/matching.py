@@ -11,6 +11,7 @@ from cchc_desktop.domain.dossiers import Counts, DossierRow
 from cchc_desktop.domain.ids import natural_id
 from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
+from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.exchange.form import Entry
 from cchc_desktop.store import journal, mapping, records
 from cchc_desktop.store.database import Database
@@ -140,6 +141,8 @@ class Matcher:
         given = dict(entry.given)
         if kind is Kind.DOSSIER_ROW:
             given["counts"] = Counts(**given.get("counts", {}))  # type: ignore[arg-type]
+        if kind is Kind.TABLE_ROW:
+            given.setdefault("counts", {})
         if rank is not None:
             given["rank"] = rank
         entity = CLASSES[kind](id=record_id, **others, **given)  # type: ignore[arg-type]
@@ -150,6 +153,8 @@ class Matcher:
         wanted = dict(entry.given)
         if isinstance(record, DossierRow) and "counts" in wanted:
             wanted["counts"] = replace(record.counts, **wanted["counts"])  # type: ignore[arg-type]
+        if isinstance(record, TableRow) and "counts" in wanted:
+            wanted["counts"] = {**record.counts, **wanted["counts"]}  # type: ignore[dict-item]
         codecs = mapping.codecs(kind)
         differing = {
             name: value
@@ -208,6 +213,7 @@ _KEYS: Mapping[Kind, Callable[[Mapping[str, Any]], Iterable[object]]] = {
     Kind.EVIDENCE: lambda v: (v["sha256"],),
     Kind.RATING: lambda v: (v["criterion"],),
     Kind.DOSSIER_ROW: lambda v: (v["field_name"], v.get("source", "")),
+    Kind.TABLE_ROW: lambda v: (v["form"], v["field_name"], v.get("source", "")),
     Kind.RECOMMENDATION: lambda v: (v["text"], v["addressee"]),
 }
 

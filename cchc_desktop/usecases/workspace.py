@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.earlier import Earlier
     from cchc_desktop.usecases.evidence import EvidenceFolder
     from cchc_desktop.usecases.exchanging import Exchanging
+    from cchc_desktop.usecases.figures_in import FiguresIn
     from cchc_desktop.usecases.folders import Folders
     from cchc_desktop.usecases.following import Following
     from cchc_desktop.usecases.joining import Joining
@@ -49,10 +50,12 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.recalling import Recalling
     from cchc_desktop.usecases.recommendations import Recommendations
     from cchc_desktop.usecases.samples import Samples
+    from cchc_desktop.usecases.scales import Scales
     from cchc_desktop.usecases.searching import Searching
     from cchc_desktop.usecases.settling import Settling
     from cchc_desktop.usecases.signing import SigningDesk
     from cchc_desktop.usecases.syncing import Syncing
+    from cchc_desktop.usecases.tables import Tables
     from cchc_desktop.usecases.waiting import WaitingDesk
     from cchc_desktop.usecases.year_plan import YearPlan
 
@@ -134,6 +137,27 @@ class Workspace:
         from cchc_desktop.usecases.dossiers import Dossiers  # noqa: PLC0415
 
         return Dossiers(self.desk)
+
+    @cached_property
+    def figures_in(self) -> FiguresIn:
+        """Figures from files and the clipboard."""
+        from cchc_desktop.usecases.figures_in import FiguresIn  # noqa: PLC0415
+
+        return FiguresIn(self.desk)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The other tables of figures."""
+        from cchc_desktop.usecases.tables import Tables  # noqa: PLC0415
+
+        return Tables(self.desk)
+
+    @cached_property
+    def scales(self) -> Scales:
+        """The province's scoring tables."""
+        from cchc_desktop.usecases.scales import Scales  # noqa: PLC0415
+
+        return Scales(self.desk)
 
     @cached_property
     def recommendations(self) -> Recommendations:

@@ -17,13 +17,13 @@ from tests.builders import make_dossier_row
 from tests.domain import form
 
 NUMBERS = st.integers(0, 400) | st.integers(0, 10**7) | st.sampled_from([0, 0, 1])
-COUNTS = st.builds(Counts, *[NUMBERS] * 10)
-PARTIAL = st.builds(Counts, *[st.none() | NUMBERS] * 10)
+COUNTS = st.builds(Counts, *[NUMBERS] * 16)
+PARTIAL = st.builds(Counts, *[st.none() | NUMBERS] * 16)
 
 
 def column(counts: Counts, number: int) -> int:
     """A column of the printed form, by its number there; direct and postal share column 5."""
-    c = {name: getattr(counts, name) or 0 for name in dossiers.COUNT_NAMES}
+    c = {name: getattr(counts, name) or 0 for name in dossiers.FORM_NAMES}
     return {
         3: c["received_online"] + c["received_direct"] + c["received_postal"] + c["carried_over"],
         4: c["received_online"],
@@ -56,6 +56,10 @@ def by_the_form(counts: Counts) -> dict[str, Fraction | None]:
         "late_all": share(c(10) + c(13), c(7) + c(13)),
         "online": share(c(4), c(4) + c(5)),
         "postal": share(counts.received_postal or 0, c(4) + c(5)),
+        "digitised": share(counts.digitised or 0, c(4) + c(5)),
+        "electronic": share(counts.electronic_results or 0, c(7)),
+        "paid_online": share(counts.online_payments or 0, counts.with_fees or 0),
+        "apologised": share(counts.apologies or 0, c(10) + c(13)),
     }
 
 
@@ -92,6 +96,7 @@ def test_sums_are_those_of_the_printed_form(counts: Counts) -> None:
 def test_a_sum_is_not_tracked_where_a_part_is_not(
     counts: Counts, total: str, parts: list[str]
 ) -> None:
+    counts = replace(counts, received_offline=None)
     for name in dossiers.COUNT_NAMES:
         holed = replace(counts, **{name: None})
         assert (getattr(holed, total) is None) == (name in parts)
@@ -114,7 +119,7 @@ def test_figures_that_agree_are_no_breach_and_one_dossier_more_is(counts: Counts
     else:
         counts = replace(counts, pending_in_time=column(counts, 12) - missing)
     assert dossiers.breach_of(make_dossier_row(counts=counts)) is None
-    for name in dossiers.COUNT_NAMES:
+    for name in dossiers.FORM_NAMES:
         more = make_dossier_row(counts=replace(counts, **{name: getattr(counts, name) + 1}))
         breach = dossiers.breach_of(more)
         assert breach is not None
@@ -122,10 +127,38 @@ def test_figures_that_agree_are_no_breach_and_one_dossier_more_is(counts: Counts
         assert breach.left - breach.right == (1 if taken_in else -1)
 
 
-@given(COUNTS, st.sampled_from(dossiers.COUNT_NAMES))
+@given(COUNTS, st.sampled_from(dossiers.FORM_NAMES))
 def test_the_identity_is_asked_only_where_all_is_tracked(counts: Counts, name: str) -> None:
+    counts = replace(counts, received_offline=None)
     row = make_dossier_row(counts=replace(counts, **{name: None}))
     assert dossiers.breach_of(row) is None
+
+
+@given(COUNTS, NUMBERS)
+def test_column_five_counts_as_one_number_where_it_is_not_told_apart(
+    counts: Counts, both: int
+) -> None:
+    one = replace(counts, received_direct=None, received_postal=None, received_offline=both)
+    split = replace(counts, received_direct=both, received_postal=0, received_offline=None)
+    assert (one.received, one.received_in_period) == (split.received, split.received_in_period)
+    assert dossiers.rates(one).online == dossiers.rates(split).online
+    assert not dossiers.rates(one).postal.is_tracked
+
+
+def test_sources_stand_side_by_side_with_what_differs() -> None:
+    portal = Counts(1, 1, 0, 0, 1, 0, 0, 1, 0, 0)
+    rows = [
+        make_dossier_row("Đất đai", source="Cổng", counts=portal),
+        make_dossier_row("Hộ tịch", source="Cổng", counts=portal),
+        make_dossier_row("đất  đai", source="Sổ", counts=replace(portal, resolved_early=3)),
+    ]
+    assert {s: len(r) for s, r in dossiers.by_source(rows).items()} == {"Cổng": 2, "Sổ": 1}
+    assert dossiers.first_source(rows) == tuple(rows[:2])
+    found = dossiers.source_differences(rows)
+    assert [(d.name, d.first, d.second, d.gap) for d in found] == [
+        ("resolved_early", ("Cổng", 1), ("Sổ", 3), 2),
+        ("resolved", ("Cổng", 1), ("Sổ", 3), 2),
+    ]
 
 
 def test_each_breach_of_a_list_is_named_in_its_order() -> None:
@@ -196,7 +229,7 @@ def test_what_an_old_form_does_not_have_is_not_tracked_and_not_nothing() -> None
 
 
 def test_nothing_arose_is_another_thing_than_not_tracked() -> None:
-    nothing = dossiers.rates(Counts(*[0] * 10))
+    nothing = dossiers.rates(Counts(*[0] * 16))
     for rate in (getattr(nothing, f.name) for f in fields(nothing)):
         assert rate == Rate(0, 0)
         assert rate.is_tracked

@@ -11,6 +11,8 @@ import pytest
 
 from cchc_desktop.domain import ids
 from cchc_desktop.domain.attendance import Marked, Presence, Session
+from cchc_desktop.domain import ids, scale
+from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.form_file import FormFile, OwnCode
@@ -21,6 +23,7 @@ from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
+from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Rating, RatingValue
 from tests.builders import (
@@ -55,6 +58,8 @@ ONE_OF_EACH: Sequence[Entity] = (
     SAMPLE,
     Drawn(ids.DrawnId("drawn"), SAMPLE.id, "000.00.16.H52-260101-0001"),
     Note(ids.NoteId("note"), VISIT, "Xem lại số hồ sơ trễ hẹn."),
+    TableRow(ids.TableRowId("row"), VISIT, "staff", "Văn phòng", counts={"contracts": 3}),
+    scale.line(Framework.NQ76, 2026, "TTHC.01", 2.5),
     Succession(ids.SuccessionId("succession"), "old", "agency"),
     Verdict(ids.VerdictId("verdict"), "recommendation", date(2026, 5, 6)),
     Remedy(ids.RemedyId("remedy"), "recommendation", date(2026, 5, 6)),
@@ -77,6 +82,7 @@ PUBLISHED = (
     " session marked form_file own_code"
     " document"
     " signing"
+    " sample drawn entry note table_row scale_line succession verdict remedy target outside"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 
@@ -132,6 +138,7 @@ def test_wholes_go_up_to_a_campaign_an_agency_or_the_library_without_circles() -
         Kind.DOCUMENT,
         *LOOSE,
     }
+    assert roots == {Kind.CAMPAIGN, Kind.AGENCY, Kind.ENTRY, Kind.SCALE_LINE, Kind.TARGET, *LOOSE}
 
 
 @EACH

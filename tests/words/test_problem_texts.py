@@ -15,6 +15,7 @@ _ENGLISH = re.compile(
 _VALUES: dict[str, object] = {
     "agency": "Sở Tài chính",
     "allowed": "TC, CV",
+    "cell": "C7",
     "character": "U+0007",
     "column": 3,
     "width": 20000,
@@ -22,6 +23,7 @@ _VALUES: dict[str, object] = {
     "media": "PNG",
     "author": "Lò Thị Ưởng",
     "count": 12,
+    "criterion": "TTHC.01",
     "expected": "integer",
     "field": "Đất đai",
     "file": "ảnh.jpg",
@@ -30,6 +32,8 @@ _VALUES: dict[str, object] = {
     "kind": "finding",
     "least": 1,
     "left": 1292,
+    "left_title": "“Tiếp nhận: Tổng”",
+    "limit": 500000,
     "line": 2,
     "most": 9,
     "name": "Lò Thị Ưởng",
@@ -37,8 +41,11 @@ _VALUES: dict[str, object] = {
     "offset": 7,
     "parent": "visit",
     "right": 1294,
+    "right_title": "“Đã giải quyết: Tổng”",
     "row": 4,
+    "sheet": "Quý III",
     "source": "",
+    "table": "Biên chế",
     "value": "3,5",
 }
 

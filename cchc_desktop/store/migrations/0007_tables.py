@@ -14,7 +14,7 @@ CREATE TABLE table_row (
     n INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     visit_id TEXT NOT NULL REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED,
-    "table" TEXT NOT NULL,
+    form TEXT NOT NULL,
     field_name TEXT NOT NULL,
     source TEXT NOT NULL,
     counts TEXT NOT NULL,
