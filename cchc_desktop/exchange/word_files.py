@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.viet import clean
-from cchc_desktop.exchange.text_tables import decoded
 from cchc_desktop.exchange.files import content_of
+from cchc_desktop.exchange.text_tables import decoded
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY: Final = "word/document.xml"

@@ -18,8 +18,8 @@ from cchc_desktop.words.sentences import (
     photos,
     records,
     signing,
+    tables,
 )
-from cchc_desktop.words.sentences import failures, files, followup, papers, records, tables
 
 _SHOWN = 60
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -144,6 +144,7 @@ _PROBLEMS = {
     **citing.PROBLEMS,
     **joining.PROBLEMS,
     **photos.PROBLEMS,
+    **tables.PROBLEMS,
 }
 _FAILURES = {
     **failures.FAILURES,
@@ -152,9 +153,6 @@ _FAILURES = {
     **photos.FAILURES,
     **signing.FAILURES,
 }
-    **tables.PROBLEMS,
-}
-_FAILURES = {**failures.FAILURES, **followup.FAILURES}
 _OWN: dict[ProblemCode, Callable[[Problem], str]] = {
     ProblemCode.NEGATIVE: _negative,
     ProblemCode.BREACH: _breach,
