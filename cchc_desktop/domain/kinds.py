@@ -18,8 +18,8 @@ from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
 from cchc_desktop.domain.recommendation import Recommendation
-from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.scale import ScaleLine
+from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.verdict import Remedy, Verdict
