@@ -49,7 +49,6 @@ _ATTRIBUTES = {
     "done": "dấu đã xong",
     "detail": "lý do vắng, giờ đến",
     "dossiers": "số liệu hồ sơ",
-    "counts": "số liệu",
     "table": "bảng số liệu",
     "tables": "các bảng số liệu",
     "most": "điểm tối đa",
