@@ -16,9 +16,6 @@ from cchc_desktop.usecases.syncing import Received, Report
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import labels, refusal_texts
 
-_AFTER_SIGNING = 0
-"""Nothing is signed by this program yet, so that nothing can have come after it."""
-
 
 def sync(workspace: Workspace, options: Namespace) -> int:
     """One visit to a shared folder; 1 when something was refused or the place failed."""
@@ -29,7 +26,7 @@ def sync(workspace: Workspace, options: Namespace) -> int:
         passphrase = _passphrase(workspace, place, options.open)
     except RefusedError as error:
         report = Report(workspace.syncing.device, refused=(error.named(str(place)),))
-        return _told(report, options)
+        return told(report, options)
     console.progress("Đang đồng bộ…")
     report = workspace.syncing.sync(
         place,
@@ -39,20 +36,26 @@ def sync(workspace: Workspace, options: Namespace) -> int:
         verify=options.verify,
         is_open=options.open,
     )
+    if options.fetch_photos and not report.refused:
+        workspace.confirming.fetch_photos(place, passphrase)
     console.end_progress()
-    return _told(report, options, options.preview)
+    return told(report, options, options.preview)
 
 
 def take(workspace: Workspace, options: Namespace) -> int:
     """Take in bundles given by hand."""
-    return _told(workspace.syncing.take([Path(name) for name in options.files]), options)
+    return told(workspace.syncing.take([Path(name) for name in options.files]), options)
 
 
 def receipts(workspace: Workspace, options: Namespace) -> int:
     """Who has confirmed what; may this laptop be wiped."""
     place = Path(options.folder)
+    dropped = None
     try:
-        found = workspace.confirming.receipts(place, _passphrase(workspace, place, True))
+        passphrase = _passphrase(workspace, place, True)
+        if options.drop_photos:
+            dropped = workspace.confirming.drop_photos(place, passphrase, options.office)
+        found = workspace.confirming.receipts(place, passphrase)
     except RefusedError as error:
         console.complain(refusal_texts.sentence(error.named(str(place))))
         return 1
@@ -60,6 +63,7 @@ def receipts(workspace: Workspace, options: Namespace) -> int:
         console.give_json(
             {
                 "wipeable": found.is_wipeable(options.office),
+                **({} if dropped is None else {"dropped": dropped.__dict__}),
                 "replicas": [
                     {
                         "replica": one.replica,
@@ -73,6 +77,8 @@ def receipts(workspace: Workspace, options: Namespace) -> int:
             }
         )
         return 0
+    if dropped is not None:
+        console.say(f"Đã bỏ {labels.number(dropped.photos)} tệp kiểm chứng khỏi máy này.")
     for one in found.replicas:
         console.say(
             f"Máy {one.name or one.replica} ({one.replica}): {one.changes}/{found.changes}"
@@ -105,7 +111,8 @@ def _passphrase(workspace: Workspace, place: Path, is_open: bool) -> str | None:
     return typed
 
 
-def _told(report: Report, options: Namespace, is_preview: bool = False) -> int:
+def told(report: Report, options: Namespace, is_preview: bool = False) -> int:
+    """Tell what came of it; 1 when something was refused."""
     if options.json:
         console.give_json(_document(report))
     else:
@@ -127,6 +134,8 @@ def _say(report: Report, is_preview: bool) -> None:
         console.say(f"{labels.number(report.conflicts)} chỗ các máy ghi khác nhau, chờ chọn.")
     if report.duplicates:
         console.say(f"{labels.number(report.duplicates)} nhóm bản ghi có thể là một.")
+    if report.after_signing:
+        console.say(f"{labels.number(report.after_signing)} mục đến sau khi ký, không áp dụng.")
 
 
 def _line(one: Received, is_preview: bool) -> str:
@@ -158,7 +167,7 @@ def _document(report: Report) -> dict[str, Any]:
         ],
         "conflicts": report.conflicts,
         "duplicates": report.duplicates,
-        "after_signing": _AFTER_SIGNING,
+        "after_signing": report.after_signing,
         "refused": [_refusal(refusal) for refusal in report.refused],
     }
 

@@ -56,10 +56,16 @@ def check(workspace: Workspace, options: Namespace) -> int:
     problems = workspace.checking.problems(lambda step: console.progress(steps[step]))
     console.end_progress()
     told = [{"code": p.code.value, "text": problem_texts.sentence(p)} for p in problems]
+    dropped = workspace.checking.dropped()
     if options.json:
-        console.give_json({"ok": not told, "problems": told})
+        console.give_json({"ok": not told, "problems": told, "dropped": dropped})
     elif not told:
         console.say("Dữ liệu nguyên vẹn.")
+    if dropped and not options.json:
+        console.say(
+            f"{labels.number(len(dropped))} tệp kiểm chứng đã được bỏ khỏi máy này cho nhẹ máy; "
+            "máy của cơ quan còn giữ, lấy lại bằng sync --fetch-photos."
+        )
     for problem in told:
         console.complain(problem["text"])
     return 1 if told else 0

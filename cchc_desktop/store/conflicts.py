@@ -115,7 +115,9 @@ def _of(database: Database, counted: Counted) -> Iterator[Conflict]:
     by_dot = {op.dot: op for op in operations}
     removal = _removal(heads)
     if removal is not None:
-        changed = max((op for op in _changes(heads, removal)), key=_strength, default=operations[0])
+        # Not the first that came: in what order they came differs from laptop to laptop.
+        first = min(operations, key=lambda op: (op.lamport, op.strength))
+        changed = max(_changes(heads, removal), key=_strength, default=first)
         choices = (_choice(False, changed, by_dot), _choice(True, removal, by_dot))
         yield Conflict(kind, entity, REMOVED, choices, witnessed(heads))
     for name, ops in sorted(registers.in_conflict(heads).items()):

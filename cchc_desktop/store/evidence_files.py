@@ -176,11 +176,38 @@ class EvidenceFiles:
             with suppress(OSError):  # the folder may be none; the reason above is the one to tell
                 temporary.unlink(missing_ok=True)
 
+    def make_room(self, sha256: str) -> int:
+        """Take a file away to make room, and remember that this was meant; gives its bytes.
+
+        Raises:
+            ExpectedError: the store cannot be written.
+        """
+        path, mark = self.path(sha256), self._dropped / sha256
+        try:
+            size = path.stat().st_size
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+            sync_folder(mark.parent)
+            path.unlink()
+        except OSError as error:
+            raise ExpectedError(
+                ExpectedCode.CANNOT_WRITE, path=str(path), reason=str(error)
+            ) from error
+        return size
+
+    def is_dropped(self, sha256: str) -> bool:
+        """Whether a file is not here because a person made room."""
+        return not self.path(sha256).is_file() and (self._dropped / sha256).is_file()
+
+    @property
+    def _dropped(self) -> Path:
+        return self.folder / "dropped"
+
     def state(self, sha256: str) -> str:
-        """“whole”, “gone” or “altered”."""
+        """“whole”, “dropped”, “gone” or “altered”."""
         path = self.path(sha256)
         if not path.is_file():
-            return "gone"
+            return "dropped" if self.is_dropped(sha256) else "gone"
         return "whole" if _hash(path) == sha256 else "altered"
 
     def kept(self) -> Iterator[str]:

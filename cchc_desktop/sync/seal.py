@@ -43,13 +43,18 @@ def sealed(key: bytes, content: bytes) -> bytes:
     return MAGIC + tag + AESGCM(_content_key(key, tag)).encrypt(_NONCE, content, MAGIC + tag)
 
 
+def is_sealed(data: bytes) -> bool:
+    """Whether these bytes are a sealed file."""
+    return data.startswith(MAGIC) and len(data) >= OVERHEAD
+
+
 def opened(key: bytes, data: bytes) -> bytes:
     """The content of a sealed file.
 
     Raises:
         RefusedError: not whole or altered, or sealed with another passphrase.
     """
-    if not data.startswith(MAGIC) or len(data) < OVERHEAD:
+    if not is_sealed(data):
         raise RefusedError(RefusalCode.HASH)
     head = data[: len(MAGIC) + 32]
     tag = head[len(MAGIC) :]

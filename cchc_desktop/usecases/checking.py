@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cchc_desktop.domain.problems import Problem, ProblemCode
-from cchc_desktop.store import inspection, search
+from cchc_desktop.store import arriving, inspection, search
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.usecases.desk import Desk
 
@@ -26,3 +26,8 @@ class Checking:
         if any(problem.code is ProblemCode.SEARCH_DIFFERS for problem in found):
             search.rebuild(self._desk.database)
         return found
+
+    def dropped(self) -> list[str]:
+        """Hashes of evidence that a person took from this laptop to make room; nothing is wrong."""
+        named = arriving.evidence_here(self._desk.database)
+        return sorted(sha256 for sha256 in named if self._files.is_dropped(sha256))

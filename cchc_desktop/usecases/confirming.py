@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.store import arriving
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.sync import receipt
+from cchc_desktop.sync.device import this_device
 from cchc_desktop.usecases import photos
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.folders import Folders, receipts_in
@@ -32,10 +34,23 @@ class Confirmations:
     changes: int
     photos: int
     replicas: tuple[Confirmed, ...]
+    this: str = ""
 
     def is_wipeable(self, office: str | None) -> bool:
-        """Whether the office's laptop has confirmed everything; never without its name."""
-        return any(one.is_all and one.replica == office for one in self.replicas)
+        """Whether the office's laptop has confirmed everything; never without its name.
+
+        What this laptop says of itself confirms nothing.
+        """
+        others = (one for one in self.replicas if one.replica != self.this)
+        return any(one.is_all and one.replica == office for one in others)
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """What was taken away to make room."""
+
+    photos: int
+    bytes: int
 
 
 class Confirming:
@@ -45,6 +60,7 @@ class Confirming:
         self._desk = desk
         self._files = files
         self._folders = folders
+        self._workspace = workspace
         self._shelf = Shelf(desk, workspace)
 
     def receipts(self, place: Path, passphrase: str | None) -> Confirmations:
@@ -72,4 +88,29 @@ class Confirming:
                 )
                 for one in sorted(newest.values(), key=lambda one: (one.device_name, one.device))
             ),
+            this_device(self._workspace).id,
         )
+
+    def drop_photos(self, place: Path, passphrase: str | None, office: str | None) -> Dropped:
+        """Take away the photos that the office's laptop has confirmed; they come back on demand.
+
+        Raises:
+            RefusedError: the folder cannot be read, or not with that passphrase.
+            ExpectedError: the office has not confirmed everything; nothing was taken away.
+        """
+        if not self.receipts(place, passphrase).is_wipeable(office):
+            raise ExpectedError(ExpectedCode.NOT_CONFIRMED)
+        whole = [s for s in photos.wanted(self._desk.database) if self._files.state(s) == "whole"]
+        return Dropped(len(whole), sum(self._files.make_room(sha256) for sha256 in whole))
+
+    def fetch_photos(self, place: Path, passphrase: str | None) -> int:
+        """Bring back what was dropped, as far as the folder has it whole; gives how many.
+
+        Raises:
+            RefusedError: the folder cannot be read, or not with that passphrase.
+            ExpectedError: the store cannot be written.
+        """
+        folder = self._folders.opened(place, passphrase, is_open=True)
+        done = photos.Photos()
+        photos.fetch(self._desk.database, self._files, folder, done, with_dropped=True)
+        return len(done.fetched)

@@ -19,7 +19,7 @@ from cchc_desktop.domain.problems import (
     Problem,
     ProblemCode,
 )
-from cchc_desktop.store import arriving, journal, locks, records
+from cchc_desktop.store import arriving, forks, journal, locks, records
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.registers import Dot
 from cchc_desktop.store.writer import Pen, Stamp, Writer
@@ -151,6 +151,24 @@ class Desk:
         if touched:
             self.tell(Changed(Op.TAKE_IN, frozenset(touched)))
         return len(new)
+
+    def adopt(self, rows: Sequence[arriving.Row]) -> int:
+        """Write the words of a fork again under the own pen, and tell; gives how many.
+
+        Raises:
+            ExpectedError: disk full, file damaged, kept busy by another process.
+        """
+        pen = self._pen
+        with self.database.writing():
+            strange = forks.to_adopt(self.database, rows)
+            made = forks.rewritten(self.database, pen.name, pen.used, strange)
+            if made:
+                self.database.execute("INSERT OR IGNORE INTO pen VALUES (?)", (pen.name,))
+            touched = arriving.take_in(self.database, made)
+        pen.used += len(made)
+        if touched:
+            self.tell(Changed(Op.ADOPT, frozenset(touched)))
+        return len(made)
 
     @contextmanager
     def trial(self) -> Iterator[Callable[[Sequence[arriving.Row]], int]]:

@@ -55,23 +55,35 @@ def drop_deleted(
             folder.drop_evidence(sha256, present)
 
 
+def lacking(database: Database, files: EvidenceFiles, with_dropped: bool = False) -> list[str]:
+    """What the store lacks: without what was dropped on purpose, or with it."""
+    return [
+        sha256
+        for sha256 in wanted(database)
+        if not files.path(sha256).exists() and (with_dropped or not files.is_dropped(sha256))
+    ]
+
+
 def fetch(
     database: Database,
     files: EvidenceFiles,
     folder: SharedFolder,
     photos: Photos,
     tell: Tell = _silent,
+    with_dropped: bool = False,
 ) -> None:
     """Take from the folder what the store lacks; what is not whole waits for another time.
+
+    What was dropped to make room comes back only where that is asked for.
 
     Raises:
         RefusedError: the folder cannot be read.
         ExpectedError: the store cannot be written.
     """
-    lacking = [sha256 for sha256 in wanted(database) if not files.path(sha256).exists()]
-    present = folder.evidence() if lacking else {}
-    for place, sha256 in enumerate(lacking):
-        tell(place, len(lacking))
+    asked = lacking(database, files, with_dropped)
+    present = folder.evidence() if asked else {}
+    for place, sha256 in enumerate(asked):
+        tell(place, len(asked))
         try:
             files.keep(sha256, folder.get_evidence(sha256, present))
             photos.fetched.add(sha256)
@@ -83,7 +95,7 @@ def fetch(
 
 def count_missing(database: Database, files: EvidenceFiles, photos: Photos) -> None:
     """Without fetching: what the store lacks."""
-    photos.missing.update(s for s in wanted(database) if not files.path(s).exists())
+    photos.missing.update(lacking(database, files))
 
 
 def send(

@@ -3,79 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from cchc_desktop.domain import times
-from cchc_desktop.domain.refusals import Refusal, RefusalCode, RefusedError
-from cchc_desktop.store import arriving, backup, conflicts, duplicates
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.refusals import RefusalCode, RefusedError
+from cchc_desktop.store import after, arriving, backup, conflicts, duplicates, forks
 from cchc_desktop.store.evidence_files import EvidenceFiles
-from cchc_desktop.sync import bundle, receipt, versions
+from cchc_desktop.sync import bundle, pack, seal, versions
 from cchc_desktop.sync.bundle import Bundle
 from cchc_desktop.sync.device import this_device
 from cchc_desktop.sync.folder import SharedFolder
 from cchc_desktop.sync.place import FolderPlace
-from cchc_desktop.usecases import folders, photos
+from cchc_desktop.usecases import photos
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.folders import Folders
-from cchc_desktop.usecases.packing import Held, Shelf
+from cchc_desktop.usecases.packing import Shelf
 from cchc_desktop.usecases.photos import Photos
-from cchc_desktop.usecases.tidings import Tidings, VisitNews
+from cchc_desktop.usecases.reports import Missing, Received, Report, Round, Tell
+from cchc_desktop.usecases.sending import Sender
 
-Tell = Callable[[int, int], None]
-"""Hears how far the work is, and may stop it by raising."""
-
-
-@dataclass(frozen=True)
-class Received:
-    """What came from one laptop."""
-
-    replica: str
-    name: str
-    changes: int
-    photos: int
-    missing_photos: int
-
-
-@dataclass(frozen=True)
-class Missing:
-    """Operations of a laptop that must exist and have not come."""
-
-    replica: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class Report:
-    """What one visit to the folder did, or would do."""
-
-    replica: str
-    sent_changes: int = 0
-    sent_photos: int = 0
-    received: tuple[Received, ...] = ()
-    missing: tuple[Missing, ...] = ()
-    conflicts: int = 0
-    duplicates: int = 0
-    refused: tuple[Refusal, ...] = ()
-    visits: tuple[VisitNews, ...] = ()
-
-
-@dataclass
-class _Round:
-    """The state of one visit to the folder."""
-
-    folder: SharedFolder
-    is_preview: bool
-    sent: int = 0
-    changes: dict[str, int] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    refused: list[Refusal] = field(default_factory=list)
-    damaged: list[str] = field(default_factory=list)
-    photos: Photos = field(default_factory=Photos)
-    has_backup: bool = False
-    tidings: Tidings = field(default_factory=Tidings)
-    tell: Tell = lambda _done, _total: None
+__all__ = ("Missing", "Received", "Report", "Syncing", "Tell")
 
 
 class Syncing:
@@ -86,6 +34,7 @@ class Syncing:
         self._files = files
         self._workspace = workspace
         self._shelf = Shelf(desk, workspace)
+        self._sender = Sender(desk, files, self._shelf)
         self.folders = folders
 
     @property
@@ -116,7 +65,7 @@ class Syncing:
         except RefusedError as error:
             refusal = error.named(str(place))
             return Report(device, conflicts=self._open_conflicts(), refused=(refusal,))
-        done = _Round(folder, preview)
+        done = Round(folder, preview)
         done.tell = progress or done.tell
         try:
             if preview:
@@ -125,9 +74,9 @@ class Syncing:
             photos.drop_deleted(self._desk.database, self._files, None if in_only else folder)
             photos.fetch(self._desk.database, self._files, folder, done.photos, done.tell)
             if verify:
-                self._verify(done, may_write=not in_only)
+                self._sender.verify(done, may_write=not in_only)
             if not in_only:
-                self._send(device, done)
+                self._sender.send(device, done)
         except RefusedError as error:  # the place failed on the way: what was done stays done
             done.refused.append(error.named(str(place)))
         return self._report(device, done)
@@ -138,23 +87,69 @@ class Syncing:
         Raises:
             ExpectedError: this laptop's own disk or file fails; nothing is half done.
         """
-        done = _Round(SharedFolder(FolderPlace(self._workspace / "sync"), [None]), False)
+        done = Round(SharedFolder(FolderPlace(self._workspace / "sync"), [None]), False)
         for path in files:
             try:
-                with path.open("rb") as file:
-                    data = file.read(bundle.FILE_LIMIT + 1)
-                self._absorb(done, bundle.read(data), self._desk.take_in)
-            except OSError:
-                done.refused.append(Refusal(str(path), RefusalCode.PLACE))
+                if pack.is_pack(path):
+                    self._take_pack(done, path)
+                else:
+                    self._absorb(done, bundle.read(_bytes(path)), self._desk.take_in)
             except RefusedError as error:
                 done.refused.append(error.named(str(path)))
         photos.drop_deleted(self._desk.database, self._files)
         photos.count_missing(self._desk.database, self._files, done.photos)
         return self._report(self.device, done)
 
+    def adopt(self, path: Path, passphrase: str | None = None) -> Report:
+        """Write the words of a bundle that was refused as forked again, under the own pen.
+
+        Raises:
+            ExpectedError: it is no fork, or this laptop's own disk fails.
+        """
+        done = Round(SharedFolder(FolderPlace(self._workspace / "sync"), [None]), False)
+        try:
+            arrived = self._read_by_hand(path, passphrase)
+            if not arrived.changes or not forks.is_fork(self._desk.database, arrived.changes):
+                raise ExpectedError(ExpectedCode.NOT_FORKED, path=str(path))
+            self._back_up(done)
+            device = arrived.manifest.device
+            done.tidings.collect(self._desk.database, arrived.changes, device)
+            done.names[device] = arrived.manifest.device_name
+            done.changes[device] = self._desk.adopt(arrived.changes)
+            self._shelf.keep(arrived)
+        except RefusedError as error:
+            done.refused.append(error.named(str(path)))
+        photos.count_missing(self._desk.database, self._files, done.photos)
+        return self._report(self.device, done)
+
+    def _read_by_hand(self, path: Path, passphrase: str | None) -> Bundle:
+        """A bundle given as a file, or lying sealed in its folder."""
+        data = _bytes(path)
+        if not seal.is_sealed(data):
+            return bundle.read(data)
+        root = path.absolute().parents[2]
+        folder = self.folders.opened(root, passphrase)
+        name = path.absolute().relative_to(root).as_posix()
+        for lying in folder.bundles().values():
+            if any(one.path == name for one in lying):
+                return folder.get_bundle(lying)
+        raise RefusedError(RefusalCode.NOT_OURS)
+
+    def _take_pack(self, done: Round, path: Path) -> None:
+        """Take in the bundles of a pack, then the evidence that is wanted of it."""
+        for name, data in pack.bundles_in(path):
+            try:
+                self._absorb(done, bundle.read(data), self._desk.take_in)
+            except RefusedError as error:
+                done.refused.append(error.named(f"{path}: {name}"))
+        lacking = photos.lacking(self._desk.database, self._files)
+        for sha256, content in pack.evidence_in(path, lacking):
+            self._files.keep(sha256, content)
+            done.photos.fetched.add(sha256)
+
     # In
 
-    def _previewed(self, device: str, done: _Round) -> Report:
+    def _previewed(self, device: str, done: Round) -> Report:
         with self._desk.trial() as take_in:
             self._take_in(done, take_in)
             photos.count_missing(self._desk.database, self._files, done.photos)
@@ -163,12 +158,12 @@ class Syncing:
         unpacked = sum(last - first + 1 for _, first, last in self._shelf.unpacked())
         unsent = sum(
             held.name.last - held.name.first + 1
-            for held in self._lacking(done.folder)
+            for held in self._sender.lacking(done.folder)
             if held.device == device
         )
         return replace(report, sent_changes=unpacked + unsent)
 
-    def _take_in(self, done: _Round, take_in: Callable[[Sequence[arriving.Row]], int]) -> None:
+    def _take_in(self, done: Round, take_in: Callable[[Sequence[arriving.Row]], int]) -> None:
         """Take in what the shelf holds and the database does not, then what the folder has new."""
         for name, arrived in self._arriving(done):
             try:
@@ -178,7 +173,7 @@ class Syncing:
                     raise
                 done.refused.append(error.named(name))
 
-    def _arriving(self, done: _Round) -> Iterator[tuple[str, Bundle]]:
+    def _arriving(self, done: Round) -> Iterator[tuple[str, Bundle]]:
         held = self._shelf.held()
         there = arriving.spans(self._desk.database)
         for name, one in sorted(held.items(), key=lambda item: str(item[0])):
@@ -203,7 +198,7 @@ class Syncing:
                     done.damaged.append(ref)
 
     def _absorb(
-        self, done: _Round, arrived: Bundle, take_in: Callable[[Sequence[arriving.Row]], int]
+        self, done: Round, arrived: Bundle, take_in: Callable[[Sequence[arriving.Row]], int]
     ) -> None:
         if arrived.is_newer:
             if not done.is_preview:
@@ -213,13 +208,23 @@ class Syncing:
             self._back_up(done)
         device = arrived.manifest.device
         done.tidings.collect(self._desk.database, arrived.changes, device)
-        new = take_in(arrived.changes)
+        new = self._new(arrived, take_in)
         if not done.is_preview:
             self._shelf.keep(arrived)
         done.names[device] = arrived.manifest.device_name
         done.changes[device] = done.changes.get(device, 0) + new
 
-    def _back_up(self, done: _Round) -> None:
+    def _new(self, arrived: Bundle, take_in: Callable[[Sequence[arriving.Row]], int]) -> int:
+        """Take the operations in; of a fork that somebody adopted all is here already."""
+        try:
+            return take_in(arrived.changes)
+        except RefusedError as error:
+            adopted = error.code is RefusalCode.FORKED
+            if adopted and not forks.to_adopt(self._desk.database, arrived.changes):
+                return 0
+            raise
+
+    def _back_up(self, done: Round) -> None:
         """A copy before the first bundle; a workspace that has nothing yet needs none."""
         if not done.has_backup and arriving.counted(self._desk.database):
             folder, now = self._workspace / "backups", self._desk.now()
@@ -227,104 +232,9 @@ class Syncing:
             backup.thin(folder, now)
         done.has_backup = True
 
-    # Out
-
-    def _send(self, device: str, done: _Round) -> None:
-        """Evidence, others' bundles, own bundles, receipt: in this order, so that a stick pulled
-        early holds no operation without what it needs.
-        """  # noqa: D205
-        photos.send(self._desk.database, self._files, done.folder, done.photos, tell=done.tell)
-        self._shelf.pack()
-        lacking = self._lacking(done.folder)
-        lacking.sort(key=lambda held: (held.device == device, str(held.name)))
-        for place, held in enumerate(lacking):
-            done.tell(place, len(lacking))
-            try:
-                data = self._shelf.data(held)
-            except RefusedError as error:  # damaged here: whoever has it whole gives it again
-                done.refused.append(error.named(f"sync/{held.lying.path}"))
-                continue
-            done.folder.put_bundle(held.name, held.device, data)
-            if held.device == device:
-                done.sent += held.name.last - held.name.first + 1
-        self._repair(done.folder)
-        self._confirm(device, done)
-
-    def _lacking(self, folder: SharedFolder) -> list[Held]:
-        """Kept bundles that the folder does not have, or in another size."""
-        there = folder.bundles()
-        out = []
-        for held in self._shelf.held().values():
-            found = [lying for ref in folder.refs(held.name) for lying in there.get(ref, ())]
-            sizes = (held.lying.size, folder.bundle_size(held.lying.size))
-            if not any(lying.size in sizes for lying in found):
-                out.append(held)
-        return out
-
-    def _repair(self, folder: SharedFolder) -> None:
-        """Put right what another laptop's receipt calls damaged; its bytes are looked at."""
-        damaged = {ref for _, one in folders.receipts_in(folder) for ref in one.damaged}
-        there = folder.bundles() if damaged else {}
-        for held in self._shelf.held().values() if damaged else ():
-            for ref in damaged.intersection(folder.refs(held.name)):
-                try:
-                    folder.get_bundle(there.get(ref, []))
-                except RefusedError:
-                    data = self._shelf.data(held)
-                    folder.put_bundle(held.name, held.device, data, is_damaged=True)
-
-    def _verify(self, done: _Round, may_write: bool) -> None:
-        """Read everything again: the shelf, the folder's bundles, its evidence."""
-        there = done.folder.bundles()
-        for held in self._shelf.held().values():
-            lying = [one for ref in done.folder.refs(held.name) for one in there.get(ref, ())]
-            here = self._whole(self._shelf.read, held, done, f"sync/{held.lying.path}")
-            if not lying:
-                continue
-            whole = self._whole(done.folder.get_bundle, lying, done, lying[0].path)
-            if whole is None and here is not None and may_write:
-                done.folder.put_bundle(held.name, held.device, here.data, is_damaged=True)
-            elif here is None and whole is not None:
-                self._shelf.repair(whole)
-        if may_write:
-            photos.verify(self._desk.database, self._files, done.folder, done.photos)
-
-    @staticmethod
-    def _whole(
-        read: Callable[..., Bundle], asked: object, done: _Round, name: str
-    ) -> Bundle | None:
-        try:
-            return read(asked)
-        except RefusedError as error:
-            done.refused.append(error.named(name))
-            return None
-
-    def _confirm(self, device: str, done: _Round) -> None:
-        """Write a receipt where there is something new to confirm; take the older own ones away."""
-        own = [
-            (path, one) for path, one in folders.receipts_in(done.folder) if f"/{device}-" in path
-        ]
-        whole = (s for s in photos.wanted(self._desk.database) if self._files.path(s).is_file())
-        new = receipt.Receipt(
-            device=device,
-            device_name=self._desk.laptop_name,
-            written=times.in_vietnam(self._desk.now()).isoformat(timespec="seconds"),
-            changes=arriving.counted(self._desk.database),
-            bundles=receipt.held(str(name) for name in self._shelf.held()),
-            evidence=receipt.held(whole),
-            missing=tuple(sorted(done.photos.missing)),
-            damaged=tuple(sorted(done.damaged)),
-        )
-        if own and own[-1][1].says_the_same(new):
-            return
-        last = int(own[-1][0].rpartition("/")[2].split("-")[1]) if own else 0
-        done.folder.put_receipt(device, last + 1, receipt.written(new))
-        for path, _ in own:
-            done.folder.remove_own_receipt(path)
-
     # What it came to
 
-    def _report(self, device: str, done: _Round) -> Report:
+    def _report(self, device: str, done: Round) -> Report:
         held = self._shelf.held()
         names = done.names | self._shelf.names()
         by_pen = {name.pen: one.device for name, one in held.items()}
@@ -354,6 +264,7 @@ class Syncing:
             ),
             conflicts=self._open_conflicts(),
             duplicates=len(duplicates.found(self._desk.database)),
+            after_signing=len(after.open_of_all(self._desk.database)),
             refused=(*done.refused, *done.photos.refused),
             visits=done.tidings.told(self._desk.database),
         )
@@ -374,3 +285,16 @@ class Syncing:
 
     def _open_conflicts(self) -> int:
         return len(conflicts.all_open(self._desk.database))
+
+
+def _bytes(path: Path) -> bytes:
+    """What may be a bundle.
+
+    Raises:
+        RefusedError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(bundle.FILE_LIMIT + 1)
+    except OSError:
+        raise RefusedError(RefusalCode.PLACE) from None

@@ -26,6 +26,7 @@ from cchc_desktop.usecases.visits import Visits
 if TYPE_CHECKING:
     from cchc_desktop.usecases.after_signing import AfterSigning
     from cchc_desktop.usecases.agencies import Agencies
+    from cchc_desktop.usecases.archiving import Archiving
     from cchc_desktop.usecases.attendance import AttendanceDesk
     from cchc_desktop.usecases.calendar_desk import CalendarDesk
     from cchc_desktop.usecases.checking import Checking
@@ -280,6 +281,16 @@ class Workspace:
         from cchc_desktop.usecases.after_signing import AfterSigning  # noqa: PLC0415
 
         return AfterSigning(self.desk, self.folder)
+
+    @cached_property
+    def archiving(self) -> Archiving:
+        """Packs for the mail, and archives."""
+        from cchc_desktop.usecases.archiving import Archiving  # noqa: PLC0415
+
+        def draw(visit_id: str) -> bytes:
+            return self.minutes.draw(visit_id).pdf
+
+        return Archiving(self.desk, self._files, self.folder, draw)
 
     @cached_property
     def confirming(self) -> Confirming:

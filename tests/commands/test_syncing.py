@@ -195,3 +195,52 @@ def test_a_laptop_may_be_wiped_when_the_office_confirmed_everything(
     desk.findings.edit(desks.first_finding(desk), text="Mới gõ.")
     desk.close()
     assert not document(called, workspace, "receipts", stick, "--office", office)["wipeable"]
+
+
+def test_two_records_are_joined_and_answer_by_one_id(called: Called, workspace: Path) -> None:
+    desk = Workspace(workspace)
+    visit = desks.finance(desk)
+    person = desk.visits.attendees(visit.id)[0]
+    desk.visits.add_attendee(visit.id, person.name, person.side)
+    desk.close()
+    (found,) = document(called, workspace, "duplicates")
+    kept = document(called, workspace, "join", *found["records"])
+    assert kept == {"id": min(found["records"])}
+    assert document(called, workspace, "duplicates") == []
+    assert document(called, workspace, "check")["ok"]
+    for wrong in (found["records"], ["x", "y"], [visit.id, person.id]):
+        ran = called("--data", workspace, "join", *wrong)
+        assert ran.code == 1
+        assert is_vietnamese(ran.reasons[0])
+
+
+def test_a_pack_goes_by_mail_and_an_archive_is_made(
+    called: Called, workspace: Path, tmp_path: Path
+) -> None:
+    packed = document(called, workspace, "pack", "-o", tmp_path / "gói.zip")
+    assert set(packed) == {"file", "bundles", "photos", "sha256"}
+    assert called("--data", workspace, "pack", "-o", tmp_path / "gói.zip").code == 1
+    taken = document(called, tmp_path / "máy hai", "take", packed["file"])
+    assert taken["received"][0]["changes"] > 0
+    archived = document(called, workspace, "archive", "-o", tmp_path / "lưu")
+    assert set(archived) == {"file", "bundles", "photos", "sha256"}
+    again = called("--data", workspace, "archive", "-o", tmp_path / "lưu")
+    assert again.code == 1
+    assert is_vietnamese(again.reasons[0])
+
+
+def test_what_is_no_fork_is_not_adopted(called: Called, workspace: Path, stick: Path) -> None:
+    document(called, workspace, "sync", stick, "--open")
+    (bundle,) = stick.rglob("*.cchc")
+    ran = called("--data", workspace, "adopt", bundle)
+    assert ran.code == 1
+    assert is_vietnamese(ran.reasons[0])
+
+
+def test_nothing_came_after_what_nobody_signed(called: Called, workspace: Path) -> None:
+    assert document(called, workspace, "after-signing", "--visit", "5") == []
+    ran = called("--data", workspace, "after-signing", "--visit", "5", "--supplement", "x:y")
+    assert ran.code == 1
+    assert is_vietnamese(ran.reasons[0])
+    aside = called("--data", workspace, "after-signing", "--visit", "5", "--aside", "x:y")
+    assert aside.code == 2

@@ -1,0 +1,135 @@
+"""Bundles for the mail, and the end of a campaign: everything in a folder, read again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.refusals import RefusedError
+from cchc_desktop.domain.visit import Visit
+from cchc_desktop.store import records
+from cchc_desktop.store.evidence_files import EvidenceFiles
+from cchc_desktop.sync import pack
+from cchc_desktop.usecases import photos
+from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.packing import Shelf
+from cchc_desktop.usecases.writing import write_whole
+
+LIST = "SHA256SUMS"
+"""The hash list of an archive, as ``sha256sum --check`` reads it."""
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Packed:
+    """What was written: how many bundles and evidence files, and the hash of it all."""
+
+    file: Path
+    bundles: int
+    photos: int
+    sha256: str
+
+
+class Archiving:
+    """Writes everything that this laptop holds, its own news included."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        files: EvidenceFiles,
+        workspace: Path,
+        draw: Callable[[str], bytes],
+    ) -> None:
+        self._desk = desk
+        self._files = files
+        self._shelf = Shelf(desk, workspace)
+        self._draw = draw
+
+    def pack(self, target: Path, replace: bool = False) -> Packed:
+        """All bundles and evidence in one file, for ``take`` on another laptop.
+
+        Raises:
+            ExpectedError: the file is there, the folder cannot be written, the disk is full.
+        """
+        if target.exists() and not replace:
+            raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
+        counts = {"bundles": 0, "evidence": 0}
+
+        def counted() -> Iterator[tuple[str, bytes]]:
+            for name, data in self._parts(target):
+                counts[name.split("/", 1)[0]] += 1
+                yield name, data
+
+        try:
+            digest = pack.written(target, counted())
+        except OSError as error:
+            raise _cannot_write(target, error) from error
+        return Packed(target, counts["bundles"], counts["evidence"], digest)
+
+    def archive(self, folder: Path) -> Packed:
+        """Bundles, evidence, papers and the hash list in an empty folder, re-read and compared.
+
+        Raises:
+            ExpectedError: the folder is not empty or cannot be written, or what was read again
+                is not what was written.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if any(folder.iterdir()):
+                raise ExpectedError(ExpectedCode.FOLDER_NOT_EMPTY, path=str(folder))
+        except OSError as error:
+            raise _cannot_write(folder, error) from error
+        hashes = dict(self._written(folder, self._parts(folder)))
+        hashes |= self._written(folder, self._papers())
+        listed = "".join(f"{digest}  {name}\n" for name, digest in sorted(hashes.items()))
+        write_whole(folder / LIST, listed.encode())
+        for name, digest in hashes.items():
+            if _hash(folder / name) != digest:
+                raise ExpectedError(ExpectedCode.ARCHIVE_DIFFERS, path=str(folder / name))
+        kinds = [name.split("/", 1)[0] for name in hashes]
+        whole = hashlib.sha256(listed.encode()).hexdigest()
+        return Packed(folder, kinds.count("bundles"), kinds.count("evidence"), whole)
+
+    def _parts(self, target: Path) -> Iterator[tuple[str, bytes]]:
+        try:
+            self._shelf.pack()
+            for held in sorted(self._shelf.held().values(), key=lambda one: str(one.name)):
+                yield f"bundles/{held.device}/{held.name}.cchc", self._shelf.data(held)
+        except RefusedError as error:
+            raise ExpectedError(
+                ExpectedCode.CANNOT_WRITE, path=str(target), reason=error.code.value
+            ) from error
+        for sha256 in sorted(photos.wanted(self._desk.database)):
+            if self._files.state(sha256) == "whole":
+                yield f"evidence/{sha256[:2]}/{sha256}", self._files.path(sha256).read_bytes()
+
+    def _papers(self) -> Iterator[tuple[str, bytes]]:
+        for visit in records.everything(self._desk.database, Visit):
+            number = f"{visit.number:02d}-" if visit.number else ""
+            yield f"papers/{number}{visit.id}.pdf", self._draw(visit.id)
+
+    @staticmethod
+    def _written(folder: Path, parts: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str]]:
+        for name, data in parts:
+            target = folder / name
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise _cannot_write(target, error) from error
+            write_whole(target, data)
+            yield name, hashlib.sha256(data).hexdigest()
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _cannot_write(path: Path, error: OSError) -> ExpectedError:
+    return ExpectedError(ExpectedCode.CANNOT_WRITE, path=str(path), reason=str(error))
