@@ -17,6 +17,7 @@ LATER = "later:"
 NAMES: Mapping[Kind, tuple[str, ...]] = {
     Kind.RECOMMENDATION: ("findings",),
     Kind.EVIDENCE: ("links",),
+    Kind.EVIDENCE: ("links",),
     Kind.NOTE: ("record",),
     Kind.MARKED: ("attendee",),
     Kind.VERDICT: ("recommendation_id", "visit_id"),

@@ -8,6 +8,7 @@ from cchc_desktop.domain import cut
 from cchc_desktop.domain.cut import PRINTED
 from cchc_desktop.domain.kinds import PARENTS, Kind
 from cchc_desktop.store import journal
+from cchc_desktop.store.counting import Counting
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import table_name
 
@@ -18,7 +19,9 @@ def of_visit(database: Database, visit_id: str) -> str:
     Call it inside the change that signs, after its last other write, and keep the text in the
     attribute ``cut`` of the record that signs.
     """
-    entities = [entity for _, entity in records_of(database, visit_id)]
+    read = Counting(database)
+    standing = [entity for _, entity in records_of(database, visit_id)]
+    entities = [one for entity in standing for one in read.members(entity)]
     found = journal.of_records(database, entities)
     return cut.written(op.dot for _, operations in found for op in operations)
 

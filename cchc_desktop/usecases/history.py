@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cchc_desktop.domain import marks
+from cchc_desktop.domain.cut import PRINTED, is_printed
 from cchc_desktop.domain.kinds import Kind, known_kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.store import conflicts, journal, locks, mapping, registers
@@ -148,7 +149,9 @@ class History:
     def _is_signed(self, last: Operation) -> bool:
         """Whether the paper that shows this was signed since: its undo line ended there."""
         kind = known_kind(last.kind)
-        return kind is not None and locks.holds(self._desk.database, kind, last.entity)
+        if kind is None or (kind in PRINTED and not any(is_printed(kind, n) for n in last.vals)):
+            return False
+        return locks.holds(self._desk.database, kind, last.entity)
 
     def _whole_step(self, newest: Operation, earlier: Iterator[Operation]) -> Step:
         """The change, and those just before it that kept the same field within a minute."""

@@ -13,7 +13,7 @@ import pytest
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.refusals import RefusalCode
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks
+from tests import desks, pictures
 from tests.store import dump
 
 
@@ -21,7 +21,7 @@ from tests.store import dump
 def one(tmp_path: Path) -> Workspace:
     workspace = desks.with_sample(tmp_path / "one")
     photo = tmp_path / "a.jpg"
-    photo.write_bytes(b"photo" * 1000)
+    photo.write_bytes(pictures.pdf(b"photo" * 1000))
     workspace.evidence.add(desks.first_finding(workspace).id, photo)
     return workspace
 
@@ -98,7 +98,7 @@ def test_photos_make_room_only_when_the_office_has_them_and_come_back(
         assert caught.value.code is ExpectedCode.NOT_CONFIRMED
     office.syncing.sync(stick, is_open=True)
     dropped = one.confirming.drop_photos(stick, None, name)
-    assert (dropped.photos, dropped.bytes) == (1, 5000)
+    assert (dropped.photos, dropped.bytes) == (1, len(pictures.pdf(b"photo" * 1000)))
     assert one.checking.problems() == []
     assert len(one.checking.dropped()) == 1
     report = one.syncing.sync(stick, is_open=True)

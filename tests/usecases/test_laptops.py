@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -15,10 +18,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.finding import Finding, FindingKind
+from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
 from cchc_desktop.domain.refusals import RefusalCode
 from cchc_desktop.domain.visit import Side
 from cchc_desktop.store import arriving
 from cchc_desktop.usecases.settling import Likeness
+from cchc_desktop.usecases.signing import Order
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks, pictures
 from tests.store import dump
@@ -27,6 +32,21 @@ LONG = bool(os.environ.get("CCHC_LONG"))
 _LAPTOPS = st.integers(0, 2)
 _WHICH = st.integers(0, 99)
 _DAMAGE = {RefusalCode.HASH, RefusalCode.NOT_OURS}
+
+
+def unless_signed(act: Callable[..., None]) -> Callable[..., None]:
+    """A rule that the paper forbids once it is signed; then nothing was typed."""
+
+    @wraps(act)
+    def either(self: Laptops, **given: Any) -> None:
+        typed = list(self.typed)
+        try:
+            act(self, **given)
+        except InvalidInputError as error:
+            assert {problem.code for problem in error.problems} == {ProblemCode.LOCKED}
+            self.typed = typed
+
+    return either
 
 
 class Laptops(RuleBasedStateMachine):
@@ -42,6 +62,7 @@ class Laptops(RuleBasedStateMachine):
         self.desks = [Workspace(self.root / f"w{i}", self.clocks[i]) for i in range(3)]
         self.forms: list[tuple[int, Finding]] = []
         self.typed: list[str] = []
+        self.may_sign = False
 
     def teardown(self) -> None:
         try:
@@ -52,8 +73,9 @@ class Laptops(RuleBasedStateMachine):
                 desk.close()
             self._folder.cleanup()
 
-    @initialize(alone=st.booleans())
-    def begin(self, alone: bool) -> None:
+    @initialize(alone=st.booleans(), may_sign=st.booleans())
+    def begin(self, alone: bool, may_sign: bool) -> None:
+        self.may_sign = may_sign
         first = self.desks[0]
         campaign = first.planning.add("Kiểm tra", 2026, Framework.NQ76)
         starts = datetime(2026, 5, 4, 1, 0, tzinfo=UTC)
@@ -77,12 +99,14 @@ class Laptops(RuleBasedStateMachine):
         return self.desks[i].findings.of_visit(self.visit)
 
     @rule(i=_LAPTOPS, kind=st.sampled_from(FindingKind))
+    @unless_signed
     def add_finding(self, i: int, kind: FindingKind) -> None:
         if self._has_visit(i):
             made = self._desk(i).findings.add(self.visit, "TC", kind, self._text())
             self.forms.append((i, made))
 
     @rule(i=_LAPTOPS)
+    @unless_signed
     def add_around(self, i: int) -> None:
         if self._has_visit(i):
             desk = self._desk(i)
@@ -96,6 +120,7 @@ class Laptops(RuleBasedStateMachine):
 
     @precondition(lambda self: bool(self.forms))
     @rule(which=_WHICH, field=st.sampled_from(["text", "cause", "note"]))
+    @unless_signed
     def keep_form(self, which: int, field: str) -> None:
         """A form keeps one field, perhaps long after it was opened."""
         i, form = self.forms[which % len(self.forms)]
@@ -103,21 +128,25 @@ class Laptops(RuleBasedStateMachine):
             self._desk(i).findings.edit(form, **{field: self._text()})
 
     @rule(i=_LAPTOPS, which=_WHICH, place=st.integers(0, 4))
+    @unless_signed
     def move_finding(self, i: int, which: int, place: int) -> None:
         if here := self._findings(i):
             self._desk(i).findings.move(here[which % len(here)], place)
 
     @rule(i=_LAPTOPS, which=_WHICH)
+    @unless_signed
     def remove_finding(self, i: int, which: int) -> None:
         if here := self._findings(i):
             self._desk(i).findings.remove(here[which % len(here)])
 
     @rule(i=_LAPTOPS)
+    @unless_signed
     def remove_visit(self, i: int) -> None:
         if self._has_visit(i):
             self._desk(i).visits.remove(self.desks[i].visits.get(self.visit))
 
     @rule(i=_LAPTOPS, which=_WHICH)
+    @unless_signed
     def add_evidence(self, i: int, which: int) -> None:
         if here := self._findings(i):
             photo = self.root / f"{which % 4}.jpg"
@@ -133,12 +162,14 @@ class Laptops(RuleBasedStateMachine):
             desk.visits.add(visit.campaign_id, "Sở nội vụ", Level.DEPARTMENT, visit.starts)
 
     @rule(i=_LAPTOPS, which=_WHICH)
+    @unless_signed
     def write_in_any_visit(self, i: int, which: int) -> None:
         if rows := self.desks[i].visits.rows():
             visit = rows[which % len(rows)].id
             self._desk(i).findings.add(visit, "TC", FindingKind.STRENGTH, self._text())
 
     @rule(i=_LAPTOPS, which=_WHICH, other=_WHICH)
+    @unless_signed
     def join_findings(self, i: int, which: int, other: int) -> None:
         here = self._findings(i)
         if len(here) > 1 and which % len(here) != other % len(here):
@@ -146,6 +177,7 @@ class Laptops(RuleBasedStateMachine):
             self._desk(i).joining.join(*pair)
 
     @rule(i=_LAPTOPS, is_same=st.booleans(), which=_WHICH)
+    @unless_signed
     def answer_a_likeness(self, i: int, is_same: bool, which: int) -> None:
         """Agencies, visits, photos, persons: joined or kept both; never asked again."""
         joining = self._desk(i).joining
@@ -160,23 +192,27 @@ class Laptops(RuleBasedStateMachine):
         assert group.records not in [g.records for g in joining.duplicates() if g.why is group.why]
 
     @rule(i=_LAPTOPS, which=_WHICH)
+    @unless_signed
     def part_what_was_joined(self, i: int, which: int) -> None:
         if here := self._findings(i):
             self._desk(i).joining.part(here[which % len(here)].id)
 
     @rule(i=_LAPTOPS)
+    @unless_signed
     def undo(self, i: int) -> None:
         desk = self._desk(i)
         if desk.history.next_undo() is not None:
             desk.history.undo()
 
     @rule(i=_LAPTOPS)
+    @unless_signed
     def redo(self, i: int) -> None:
         desk = self._desk(i)
         if desk.history.next_redo() is not None:
             desk.history.redo()
 
     @rule(i=_LAPTOPS, which=_WHICH, is_own=st.booleans())
+    @unless_signed
     def settle(self, i: int, which: int, is_own: bool) -> None:
         settling = self._desk(i).settling
         if waiting := settling.conflicts():
@@ -186,6 +222,24 @@ class Laptops(RuleBasedStateMachine):
             else:
                 settling.take(one.id, which % len(one.values) + 1)
             assert one.id not in {c.id for c in settling.conflicts()}
+
+    @precondition(lambda self: self.may_sign)
+    @rule(i=_LAPTOPS)
+    def sign(self, i: int) -> None:
+        """From now on nothing that comes in may alter what the paper shows."""
+        if self._has_visit(i) and not self.desks[i].visits.get(self.visit).is_locked:
+            self._desk(i).signing.sign(self.visit, Order(reason="thử", is_clock_right=True))
+            self.forms = [(j, form) for j, form in self.forms if j != i]
+
+    @rule(i=_LAPTOPS, which=_WHICH, is_aside=st.booleans())
+    def decide_what_came_late(self, i: int, which: int, is_aside: bool) -> None:
+        late = self._desk(i).after_signing
+        if self._has_visit(i) and (found := late.of_visit(self.visit)):
+            one = found[which % len(found)].id
+            if is_aside:
+                late.put_aside(one, self._text())
+            else:
+                late.put_into_supplement(one)
 
     @rule(i=_LAPTOPS)
     def start_anew(self, i: int) -> None:
