@@ -19,6 +19,7 @@ from cchc_desktop.commands import console
 from cchc_desktop.commands.grammar import (
     citing,
     office,
+    papers,
     signing,
     syncing,
     visits,
@@ -52,6 +53,7 @@ _COMPLAINTS = (
     (r"argument (.+): invalid choice: (.+?) \(.*", "{0} không nhận giá trị {1}."),
     (r"argument (.+): expected .*", "{0} cần một giá trị đi kèm."),
     (r"argument (.+): invalid year value: (.+)", "{0} phải là một năm, không phải {1}."),
+    (r"argument (.+): invalid read value: (.+)", "{0} không nhận giá trị {1}."),
     (r"argument (.+): invalid whole value: (.+)", "{0} phải là một số nguyên, không phải {1}."),
     (r"argument (.+): invalid _day value: (.+)", "{0} phải là một ngày, không phải {1}."),
     (
@@ -69,6 +71,7 @@ log = logging.getLogger(__name__)
 Command = Callable[..., int]
 _GROUPS = (
     visits.GROUP,
+    papers.GROUP,
     signing.GROUP,
     citing.GROUP,
     office.GROUP,

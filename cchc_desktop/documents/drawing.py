@@ -39,6 +39,7 @@ def draw(description: Description, parts: Sequence[Laid], source: Source) -> byt
         initialFontSize=14,
         lang="vi-VN",
     )
+    canvas.source = source
     canvas.setTitle(description.title)
     canvas.setAuthor(description.author)
     canvas.setSubject(description.subject)
@@ -54,29 +55,27 @@ def draw(description: Description, parts: Sequence[Laid], source: Source) -> byt
             if number > 1:
                 _page_number(canvas, number, m)
             _page(canvas, page, sheet, m)
-            _images(canvas, page, m, source)
             canvas.showPage()
     canvas.save()
     return target.getvalue()
 
 
-def _images(canvas: PhotoCanvas, page: Page, m: Measures, source: Source) -> None:
-    for top, item in page.placed:
-        for mark in item.marks:
-            if isinstance(mark, Image):
-                y = m.height - m.top - top
-                if not pictures.draw(canvas, mark, m.left, y, source):
-                    _item(canvas, Item(0, mark.frame), m.left, y)
-
-
-def _page(canvas: Canvas, page: Page, number: int, m: Measures) -> None:
+def _page(canvas: PhotoCanvas, page: Page, number: int, m: Measures) -> None:
     for top, item in page.placed:
         y = m.height - m.top - top
         if item.title:
             key = f"p{number}-{y:.1f}"
             canvas.bookmarkHorizontal(key, 0, y)
             canvas.addOutlineEntry(item.title, key, level=item.level - 1, closed=False)
+        _images(canvas, item, m.left, y)
         _item(canvas, item, m.left, y)
+
+
+def _images(canvas: PhotoCanvas, item: Item, left: float, top: float) -> None:
+    """Pictures, or the frames that stand for them: before the captions, as they are read."""
+    for mark in item.marks:
+        if isinstance(mark, Image) and not pictures.draw(canvas, mark, left, top):
+            _item(canvas, Item(0, mark.frame), left, top)
 
 
 def _item(canvas: Canvas, item: Item, left: float, top: float) -> None:

@@ -17,6 +17,7 @@ from cchc_desktop.documents.blocks import (
     Title,
 )
 from cchc_desktop.documents.paragraphs import plain
+from cchc_desktop.documents.prose import Prose
 from cchc_desktop.documents.styles import Measures
 from cchc_desktop.domain import times
 from cchc_desktop.domain.annexes import AnnexKind
@@ -31,7 +32,7 @@ _FIGURES_AREA = "TTHC"
 
 def describe(minutes: Minutes, m: Measures, pages: int) -> Description:
     """The minutes as blocks; ``pages`` stands in the closing sentence."""
-    writer = _Writer(minutes, m)
+    writer = Writer(minutes, m)
     blocks: list[Block] = [
         writer.letterhead(),
         writer.title(),
@@ -57,10 +58,12 @@ def describe(minutes: Minutes, m: Measures, pages: int) -> Description:
     )
 
 
-class _Writer:
+class Writer(Prose):
+    """Writes the parts of minutes; other papers of the visit use the same bases and signers."""
+
     def __init__(self, minutes: Minutes, m: Measures) -> None:
+        super().__init__(m)
         self._minutes = minutes
-        self._m = m
         self._visit = minutes.visit
         self.subject = wording.SUBJECT.format(
             title=minutes.campaign.title, agency=minutes.agency.name
@@ -69,123 +72,131 @@ class _Writer:
 
     @property
     def number(self) -> str:
+        """Number and symbol."""
         return heads.number(self._visit.number, self._minutes.campaign.symbol)
 
     def letterhead(self) -> Letterhead:
+        """The heading; with place and day where the office wants them."""
         place = ""
         if self._minutes.form.place_line:
             place = heads.place(self._minutes.campaign.place, self._minutes.day)
-        return heads.letterhead(self._minutes.campaign, self.number, self._m, place)
+        return heads.letterhead(self._minutes.campaign, self.number, self.m, place)
 
     def title(self) -> Title:
+        """Kind and subject."""
         return Title(wording.MINUTES, self.subject)
 
     def bases(self) -> Iterator[Paragraph]:
+        """The documents that the visit rests on."""
         bases = self._minutes.bases
         for place, basis in enumerate(bases):
-            end = self._m.last_basis_end if place == len(bases) - 1 else ";"
+            end = self.m.last_basis_end if place == len(bases) - 1 else ";"
             text = wording.BASIS.format(document=wording.basis(basis).rstrip(".;, "), end=end)
-            yield plain(text, self._m.basis)
+            yield plain(text, self.m.basis)
 
     def beginning(self) -> Iterator[Paragraph]:
+        """When, where, who chairs and who writes."""
         starts = self._visit.starts
         hour, day = wording.hour(starts), wording.day(times.vietnam_day(starts))
-        yield self._body(wording.STARTS.format(hour=hour, day=day))
+        yield self.body(wording.STARTS.format(hour=hour, day=day))
         for line in session_lines(self._minutes):
-            yield self._body(line)
+            yield self.body(line)
         venue = self._visit.venue.rstrip(". ")
-        yield self._body(wording.PLACE.format(venue=venue) if venue else wording.NO_PLACE)
+        yield self.body(wording.PLACE.format(venue=venue) if venue else wording.NO_PLACE)
         if self._visit.chair:
-            yield self._body(wording.CHAIR.format(name=self._visit.chair))
+            yield self.body(wording.CHAIR.format(name=self._visit.chair))
         if self._visit.secretary:
-            yield self._body(wording.SECRETARY.format(name=self._visit.secretary))
+            yield self.body(wording.SECRETARY.format(name=self._visit.secretary))
 
     def people(self) -> Iterator[Paragraph]:
-        yield self._section(wording.PEOPLE)
+        """Who attended."""
+        yield self.section(wording.PEOPLE)
         for heading, side in ((wording.TEAM, Side.TEAM), (wording.AGENCY, Side.AGENCY)):
-            yield self._clause(heading)
+            yield self.clause(heading)
             lines = tuple(people_lines(self._minutes, side))
             for line in lines or (wording.NOBODY,):
-                yield self._body(line)
+                yield self.body(line)
 
     def scope(self) -> Iterator[Paragraph]:
+        """What was inspected and how."""
         visit = self._visit
-        yield self._section(wording.SCOPE)
+        yield self.section(wording.SCOPE)
         default = wording.SCOPE_DEFAULT.format(agency=self._minutes.agency.name)
-        yield from self._texts(wording.SCOPE_IS.format(scope=visit.scope.strip() or default))
-        yield self._body(wording.KIND_IS.format(kind=wording.KINDS[visit.kind]))
+        yield from self.texts(wording.SCOPE_IS.format(scope=visit.scope.strip() or default))
+        yield self.body(wording.KIND_IS.format(kind=wording.KINDS[visit.kind]))
         yield from self._period()
         if visit.method.strip():
-            yield from self._texts(wording.METHOD.format(method=visit.method.strip()))
+            yield from self.texts(wording.METHOD.format(method=visit.method.strip()))
         if visit.sampled is not None:
-            yield self._body(wording.SAMPLED.format(count=wording.two_digits(visit.sampled)))
+            yield self.body(wording.SAMPLED.format(count=wording.two_digits(visit.sampled)))
 
     def _period(self) -> Iterator[Paragraph]:
         start = wording.day(self._visit.period_from) if self._visit.period_from else ""
         end = wording.day(self._visit.period_to) if self._visit.period_to else ""
         if start and end:
-            yield self._body(wording.PERIOD.format(start=start, end=end))
+            yield self.body(wording.PERIOD.format(start=start, end=end))
         elif start:
-            yield self._body(wording.PERIOD_FROM.format(start=start))
+            yield self.body(wording.PERIOD_FROM.format(start=start))
         elif end:
-            yield self._body(wording.PERIOD_TO.format(end=end))
+            yield self.body(wording.PERIOD_TO.format(end=end))
 
     def results(self) -> Iterator[Block]:
-        yield self._section(wording.RESULTS)
+        """What was found, area by area."""
+        yield self.section(wording.RESULTS)
         empty = []
         count = 1 if self._minutes.remedies.followed else 0
-        yield from remedy_blocks.describe(self._minutes.remedies, self._m, count)
+        yield from remedy_blocks.describe(self._minutes.remedies, self.m, count)
         for area in self._minutes.areas:
             is_counted = area.code == _FIGURES_AREA
             has_figures = is_counted and bool(self._minutes.dossiers)
             has_sample = is_counted and bool(self._minutes.samples)
             if area.strengths or area.shortcomings or has_figures or has_sample:
                 count += 1
-                yield self._clause(f"{count}. {area.name}")
+                yield self.clause(f"{count}. {area.name}")
                 yield from self._area(area, has_figures)
             else:
                 empty.append(area.name)
         if not any(area.strengths or area.shortcomings for area in self._minutes.areas):
-            yield self._body(wording.NOTHING)
+            yield self.body(wording.NOTHING)
         elif empty:
-            yield self._body(wording.OTHER_AREAS.format(areas="; ".join(empty)))
+            yield self.body(wording.OTHER_AREAS.format(areas="; ".join(empty)))
 
     def _area(self, area: AreaFindings, has_figures: bool) -> Iterator[Block]:
         letters = iter(wording.LETTERS)
         if has_figures:
-            yield self._point(next(letters), wording.FIGURES)
+            yield self.point(next(letters), wording.FIGURES)
             if label := self._labels.get(AnnexKind.FIGURES):
-                yield from figures_blocks.rates_only(self._minutes.dossiers, self._m)
-                yield self._body(annexed.FIGURES_AT.format(label=label))
+                yield from figures_blocks.rates_only(self._minutes.dossiers, self.m)
+                yield self.body(annexed.FIGURES_AT.format(label=label))
             else:
-                yield from figures_blocks.describe(self._minutes.dossiers, self._m)
+                yield from figures_blocks.describe(self._minutes.dossiers, self.m)
         if area.code == _FIGURES_AREA and self._minutes.samples:
-            yield self._point(next(letters), wording.SAMPLE_TITLE)
+            yield self.point(next(letters), wording.SAMPLE_TITLE)
             yield from self._samples()
         if area.strengths or area.shortcomings:
             yield from self._both_kinds(area, letters)
 
     def _both_kinds(self, area: AreaFindings, letters: Iterator[str]) -> Iterator[Block]:
-        yield self._point(next(letters), wording.STRENGTHS)
+        yield self.point(next(letters), wording.STRENGTHS)
         for finding in area.strengths:
             yield from self._finding(finding)
         if not area.strengths:
-            yield self._body(wording.NO_STRENGTHS)
-        yield self._point(next(letters), wording.SHORTCOMINGS)
+            yield self.body(wording.NO_STRENGTHS)
+        yield self.point(next(letters), wording.SHORTCOMINGS)
         for finding in area.shortcomings:
             yield from self._finding(finding)
         if not area.shortcomings:
-            yield self._body(wording.NO_SHORTCOMINGS)
+            yield self.body(wording.NO_SHORTCOMINGS)
 
     def _samples(self) -> Iterator[Paragraph]:
         for one, summary in self._minutes.samples:
             for text in wording.sample(one, summary):
-                yield self._body(text)
+                yield self.body(text)
         if label := self._labels.get(AnnexKind.SAMPLES):
-            yield self._body(annexed.SAMPLES_AT.format(label=label))
+            yield self.body(annexed.SAMPLES_AT.format(label=label))
 
     def _finding(self, finding: Finding) -> Iterator[Paragraph]:
-        yield from self._texts(f"- {wording.ended(finding.text)}")
+        yield from self.texts(f"- {wording.ended(finding.text)}")
         details = (
             (wording.CAUSE, "cause", finding.cause),
             (wording.RESPONSIBLE, "responsible", finding.responsible),
@@ -193,47 +204,43 @@ class _Writer:
         )
         for phrase, name, text in details:
             if text.strip():
-                yield from self._texts(phrase.format(**{name: wording.ended(text.strip())}))
+                yield from self.texts(phrase.format(**{name: wording.ended(text.strip())}))
         if finding.kind is FindingKind.SHORTCOMING:
             before = self._minutes.remedies.before(finding.code)
-            yield from remedy_blocks.pointed_out(before, self._m)
+            yield from remedy_blocks.pointed_out(before, self.m)
 
     def statement(self) -> Iterator[Paragraph]:
-        yield self._section(wording.STATEMENT)
+        """What the agency says; an objection always stands here."""
+        yield self.section(wording.STATEMENT)
         said = self._visit.agency_statement.strip()
         if said:
-            yield from self._texts(wording.ended(said))
+            yield from self.texts(wording.ended(said))
         replies = annex_blocks.replies(self._minutes)
         label = self._labels.get(AnnexKind.REPLIES)
         for finding in replies:
             if not label or annex_blocks.is_objection(finding):
-                yield from self._texts(_reply(finding))
+                yield from self.texts(_reply(finding))
         if label:
-            yield self._body(annexed.REPLIES_AT.format(label=label))
+            yield self.body(annexed.REPLIES_AT.format(label=label))
         if not said and not replies:
-            yield self._body(wording.NO_STATEMENT)
+            yield self.body(wording.NO_STATEMENT)
 
     def conclusion(self) -> Iterator[Paragraph]:
-        yield self._section(wording.CONCLUSION)
+        """Conclusion and recommendations."""
+        yield self.section(wording.CONCLUSION)
         if self._visit.conclusion.strip():
-            yield from self._texts(wording.ended(self._visit.conclusion.strip()))
+            yield from self.texts(wording.ended(self._visit.conclusion.strip()))
         listed = self._minutes.recommendations
         yield plain(
             wording.RECOMMENDED if listed else wording.NO_RECOMMENDATIONS,
-            self._m.body,
+            self.m.body,
             keep_with_next=bool(listed),
         )
         for number, item in enumerate(listed, 1):
-            details = []
-            if item.addressee:
-                details.append(wording.ADDRESSED.format(addressee=item.addressee))
-            if item.due:
-                details.append(wording.UNTIL.format(day=wording.day(item.due)))
-            text = item.text.strip().rstrip(".;")
-            text += f" ({'; '.join(details)})." if details else "."
-            yield from self._texts(wording.RECOMMENDATION.format(number=number, text=text))
+            yield from self.texts(wording.recommendation(number, item))
 
     def closing(self, pages: int) -> Iterator[Paragraph]:
+        """The last sentence, with the number of pages and annexes."""
         ends, copies = self._visit.ends, self._visit.copies
         text = wording.CLOSING.format(
             hour=wording.hour(ends) if ends else wording.OPEN_HOUR,
@@ -242,7 +249,7 @@ class _Writer:
             annexes=self._annexes(),
             copies=wording.two_digits(copies) if copies else wording.NO_NUMBER,
         )
-        yield plain(text, self._m.body, keep_with_next=True)
+        yield plain(text, self.m.body, keep_with_next=True)
 
     def _annexes(self) -> str:
         count = len(self._labels)
@@ -250,33 +257,39 @@ class _Writer:
             return ""
         return annexed.CLOSING_ANNEXES.format(count=wording.two_digits(count))
 
-    def signatures(self) -> Signatures:
+    def signing(self) -> list[Attendee]:
+        """Those who sign and were there to do so."""
         minutes = self._minutes
-        signing = [a for a in minutes.attendees if signs_here(a, minutes.sessions, minutes.marks)]
+        return [a for a in minutes.attendees if signs_here(a, minutes.sessions, minutes.marks)]
+
+    def signatures(self) -> Signatures:
+        """Who signs."""
+        signing = self.signing()
         agency = [a.name for a in signing if a.side is Side.AGENCY]
-        chair, secretary = self._chair(signing), self._visit.secretary
+        chair, secretary = self.chair_of(signing), self._visit.secretary
         others = [a.name for a in signing if a.side is Side.TEAM]
         others = [name for name in others if name not in (chair, secretary)]
         first: tuple[Signer, ...] = (
-            _signer(wording.SIGN_AGENCY, agency[0] if agency else ""),
-            _signer(wording.SIGN_SECRETARY, secretary),
-            _signer(self._chair_title(chair), chair),
+            signer(wording.SIGN_AGENCY, agency[0] if agency else ""),
+            signer(wording.SIGN_SECRETARY, secretary),
+            signer(self.chair_title(chair), chair),
         )
-        more = [_signer(wording.SIGN_AGENCY, name) for name in agency[1:]]
-        more += [_signer(wording.SIGN_MEMBER, name) for name in others]
+        more = [signer(wording.SIGN_AGENCY, name) for name in agency[1:]]
+        more += [signer(wording.SIGN_MEMBER, name) for name in others]
         across = self._minutes.form.signature_blocks
         if across == 2:
             first, more = first[1:], [first[0], *more]
         rows = [first, *(tuple(more[n : n + across]) for n in range(0, len(more), across))]
         return Signatures(tuple(rows))
 
-    def _chair(self, signing: Sequence[Attendee]) -> str:
+    def chair_of(self, signing: Sequence[Attendee]) -> str:
+        """Who chairs the visit, by its record or by the team's."""
         if self._visit.chair:
             return self._visit.chair
         heads = {m.name for m in self._minutes.members if m.role in (Role.HEAD, Role.DEPUTY)}
         return next((a.name for a in signing if a.name in heads), "")
 
-    def _chair_title(self, chair: str) -> tuple[str, ...]:
+    def chair_title(self, chair: str) -> tuple[str, ...]:
         """He who chairs the visit may not be the head by the decision (DOMAIN §0, 9)."""
         roles = {member.name: member.role for member in self._minutes.members}
         role = roles.get(chair, Role.HEAD)
@@ -285,30 +298,13 @@ class _Writer:
         return wording.SIGN_DEPUTY if role is Role.DEPUTY else wording.SIGN_CHAIR
 
     def recipients(self) -> Iterator[Paragraph]:
-        yield plain(wording.RECIPIENTS, self._m.recipients_label, keep_with_next=True)
+        """Who receives the minutes."""
+        yield plain(wording.RECIPIENTS, self.m.recipients_label, keep_with_next=True)
         for name in self._minutes.campaign.recipients:
             text = wording.RECIPIENT.format(name=name.rstrip(".; "))
-            yield plain(text, self._m.recipients, keep_with_next=True)
+            yield plain(text, self.m.recipients, keep_with_next=True)
         filed = heads.filed(self._minutes.form.filed, wording.FILED)
-        yield plain(filed, self._m.recipients)
-
-    def _texts(self, text: str) -> Iterator[Paragraph]:
-        """One paragraph a line; what inspectors typed may have several."""
-        for line in text.split("\n"):
-            if line.strip():
-                yield self._body(line.strip())
-
-    def _body(self, text: str) -> Paragraph:
-        return plain(text, self._m.body)
-
-    def _section(self, text: str) -> Paragraph:
-        return plain(text, self._m.section, keep_with_next=True, level=1)
-
-    def _clause(self, text: str) -> Paragraph:
-        return plain(text, self._m.clause, keep_with_next=True, level=2)
-
-    def _point(self, letter: str, text: str) -> Paragraph:
-        return plain(f"{letter}) {text}", self._m.point, keep_with_next=True)
+        yield plain(filed, self.m.recipients)
 
 
 def _reply(finding: Finding) -> str:
@@ -320,5 +316,6 @@ def _reply(finding: Finding) -> str:
     ).rstrip()
 
 
-def _signer(titles: tuple[str, ...], name: str) -> Signer:
+def signer(titles: tuple[str, ...], name: str) -> Signer:
+    """One who signs; a hint where no name is known."""
     return Signer(titles, name, "" if name else wording.HINT)

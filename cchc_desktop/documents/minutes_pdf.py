@@ -9,7 +9,7 @@ from cchc_desktop.documents.pictures import Source
 from cchc_desktop.documents.styles import Measures, measures
 from cchc_desktop.domain.minutes import Minutes
 
-__all__ = ("Paper", "lay_out", "render")
+__all__ = ("Paper", "lay_out", "own_pages", "render")
 
 
 def render(minutes: Minutes, m: Measures | None = None, source: Source = pictures.none) -> Paper:
@@ -18,5 +18,11 @@ def render(minutes: Minutes, m: Measures | None = None, source: Source = picture
     Raises:
         ExpectedError: the fonts are missing or damaged.
     """
-    chosen = m or measures(minutes.profile)
+    chosen = m or measures(minutes.profile, minutes.form)
     return paper.render(lambda pages: describe(minutes, chosen, pages), chosen, source)
+
+
+def own_pages(minutes: Minutes) -> int:
+    """How many pages the minutes have without their annexes."""
+    m = measures(minutes.profile, minutes.form)
+    return paper.settled(lambda pages: describe(minutes, m, pages), m)

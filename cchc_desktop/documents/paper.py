@@ -67,6 +67,17 @@ def render(describe: Describe, m: Measures, source: Source = pictures.none) -> P
     return Paper(pdf, count, missing(glyphs), description, m)
 
 
+def settled(describe: Describe, m: Measures) -> int:
+    """How many pages the paper itself has, its annexes left out."""
+    count = 2
+    for _ in range(_MOST_TRIES):
+        found = len(lay_out(describe(count), m, Glyphs()))
+        if found == count:
+            break
+        count = found
+    return count
+
+
 def missing(glyphs: Glyphs) -> tuple[Problem, ...]:
     """The characters that no face can draw."""
     return tuple(

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 
 from PIL import Image as Pillow
+from PIL import ImageOps
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,6 +21,9 @@ Source = Callable[[str, float], bytes | None]
 _GAP = 10.0
 _FRAME = 0.5
 _MOST_DPI = 220
+_ORIENTATION = 0x0112
+_LYING = 5
+"""From this orientation on width and height change places."""
 
 
 def none(_name: str, _width: float) -> bytes | None:
@@ -71,9 +75,9 @@ def _centred(
     return y
 
 
-def draw(canvas: PhotoCanvas, mark: Image, left: float, top: float, source: Source) -> bool:
+def draw(canvas: PhotoCanvas, mark: Image, left: float, top: float) -> bool:
     """Draw the picture at the foot of its box; whether there was one."""
-    content = source(mark.name, mark.width / MM)
+    content = canvas.source(mark.name, mark.width / MM)
     found = jpeg(content, mark.width, mark.height) if content else None
     if found is None:
         return False
@@ -93,18 +97,26 @@ def jpeg(content: bytes, width: float, height: float) -> tuple[bytes, tuple[int,
     """
     try:
         with Pillow.open(io.BytesIO(content)) as opened:
-            return _fitting(opened, content, min(width / opened.width, height / opened.height))
+            return _fitting(opened, content, width, height)
     except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError):
         return None
 
 
-def _fitting(opened: Pillow.Image, content: bytes, scale: float) -> tuple[bytes, tuple[int, int]]:
-    dpi = 72 / scale
-    if opened.format == "JPEG" and opened.mode in ("RGB", "L") and dpi <= _MOST_DPI * 1.02:
-        return content, opened.size
+def _fitting(
+    opened: Pillow.Image, content: bytes, width: float, height: float
+) -> tuple[bytes, tuple[int, int]]:
+    orientation = opened.getexif().get(_ORIENTATION, 1)
+    is_lying = orientation >= _LYING
+    pixels = (opened.height, opened.width) if is_lying else opened.size
+    dpi = 72 / min(width / pixels[0], height / pixels[1])
+    is_plain = opened.format == "JPEG" and opened.mode in ("RGB", "L") and orientation == 1
+    if is_plain and dpi <= _MOST_DPI * 1.02:
+        return content, pixels
     share = min(1.0, _MOST_DPI / dpi)
-    size = (max(1, round(opened.width * share)), max(1, round(opened.height * share)))
-    small = opened.convert("RGB").resize(size, Pillow.Resampling.LANCZOS)
+    size = (max(1, round(pixels[0] * share)), max(1, round(pixels[1] * share)))
+    # Unpacked at half or quarter size where that is enough.
+    opened.draft("RGB", (size[1], size[0]) if is_lying else size)
+    small = ImageOps.exif_transpose(opened).convert("RGB").resize(size, Pillow.Resampling.LANCZOS)
     target = io.BytesIO()
     small.save(target, "JPEG", quality=82)
     return target.getvalue(), size
@@ -112,6 +124,8 @@ def _fitting(opened: Pillow.Image, content: bytes, scale: float) -> tuple[bytes,
 
 class PhotoCanvas(Canvas):  # type: ignore[misc]
     """A canvas that takes a JPEG as it is: reportlab's own way unpacks each to name it."""
+
+    source: Source = staticmethod(none)
 
     def photo(
         self,

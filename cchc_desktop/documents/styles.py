@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from cchc_desktop.documents import fonts
 from cchc_desktop.domain.minutes import Profile
+from cchc_desktop.domain.print_form import USUAL, PrintForm
 
 MM = 72 / 25.4
 CM = 10 * MM
@@ -113,6 +114,13 @@ TT01 = replace(
 """Thông tư 01/2011/TT-BNV: bases upright, page number at the foot (DOMAIN §1.6)."""
 
 
-def measures(profile: Profile) -> Measures:
-    """The measures of a profile."""
-    return ND30 if profile is Profile.ND30_2020 else TT01
+def measures(profile: Profile, form: PrintForm = USUAL) -> Measures:
+    """The measures of a profile, as far as a province chose itself in its form."""
+    m = ND30 if profile is Profile.ND30_2020 else TT01
+    if form.nation_size == m.nation.size:
+        return m
+    return replace(
+        m,
+        nation=replace(m.nation, size=form.nation_size),
+        motto=replace(m.motto, size=form.nation_size + 1),
+    )

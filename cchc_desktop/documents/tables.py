@@ -29,7 +29,7 @@ class _Grid:
 
 def table(block: Table, m: Measures, glyphs: Glyphs, before: float = 6.0) -> list[Item]:
     """The heading once, then the rows, each of which brings the heading to a new page."""
-    grid = _Grid(_edges(block.shares, m.text_width), _fitting_style(block, m))
+    grid = _Grid(_edges(block.shares, m.text_width), fitting_style(block, m))
     header = _header(block.header, grid, glyphs)
     most = m.text_height - header.height
     items = [replace(header, before=before, with_next=True)]
@@ -49,7 +49,7 @@ def _edges(shares: Sequence[float], width: float) -> tuple[float, ...]:
     return tuple(edges)
 
 
-def _fitting_style(block: Table, m: Measures) -> Style:
+def fitting_style(block: Table, m: Measures) -> Style:
     """The table's style, smaller where a number would not fit its column."""
     edges = _edges(block.shares, m.text_width)
     style = m.table
@@ -67,7 +67,7 @@ def _fitting_style(block: Table, m: Measures) -> Style:
 
 def _header(rows: Sequence[Sequence[Cell]], grid: _Grid, glyphs: Glyphs) -> Item:
     """All rows of the heading as one item, cells spanning rows and columns."""
-    places = _places(rows)
+    places = spans(rows)
     heights = [0.0] * len(rows)
     broken_cells = []
     for row, column, cell in places:
@@ -88,7 +88,7 @@ def _header(rows: Sequence[Sequence[Cell]], grid: _Grid, glyphs: Glyphs) -> Item
     return Item(tops[-1], tuple(marks))
 
 
-def _places(rows: Sequence[Sequence[Cell]]) -> list[tuple[int, int, Cell]]:
+def spans(rows: Sequence[Sequence[Cell]]) -> list[tuple[int, int, Cell]]:
     """Row and column of every cell, spans counted."""
     taken: set[tuple[int, int]] = set()
     out = []

@@ -9,6 +9,7 @@ from cchc_desktop.domain.campaign import LegalBasis
 from cchc_desktop.domain.dossiers import Rate
 from cchc_desktop.domain.drawn import Sample
 from cchc_desktop.domain.finding import Stance
+from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.sample import SampleSummary
 from cchc_desktop.domain.visit import VisitKind
 
@@ -100,6 +101,8 @@ RECIPIENT = "- {name};"
 FILED = "- Lưu: VT, Hồ sơ."
 FILED_AS = "- Lưu: {filed}."
 PLACE_DAY = "{place}, {day}"
+TEAM_NAME = "Đoàn kiểm tra"
+AT = "tại {agency}"
 
 SOURCE = "Nguồn số liệu: {source}"
 TABLE_TOTAL = "Tổng số"
@@ -208,6 +211,18 @@ def sample(one: Sample, summary: SampleSummary) -> tuple[str, str]:
         **shown,
     )
     return drawn, found
+
+
+def recommendation(number: int, item: Recommendation) -> str:
+    """A recommendation with who carries it out and until when."""
+    details = []
+    if item.addressee:
+        details.append(ADDRESSED.format(addressee=item.addressee))
+    if item.due:
+        details.append(UNTIL.format(day=day(item.due)))
+    text = item.text.strip().rstrip(".;")
+    text += f" ({'; '.join(details)})." if details else "."
+    return RECOMMENDATION.format(number=number, text=text)
 
 
 def basis(document: LegalBasis) -> str:

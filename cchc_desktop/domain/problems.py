@@ -218,6 +218,8 @@ class ExpectedCode(StrEnum):
     PICTURE_UNUSABLE = auto()
     MAY_NOT_WIPE = auto()
     NOTHING_BLACKED = auto()
+    NOBODY_RESPONSIBLE = auto()
+    NOTHING_AMENDED = auto()
 
 
 class ExpectedError(Exception):

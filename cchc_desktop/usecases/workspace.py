@@ -24,6 +24,7 @@ from cchc_desktop.usecases.preferences import Preferences
 from cchc_desktop.usecases.visits import Visits
 
 if TYPE_CHECKING:
+    from cchc_desktop.domain.evidence import Evidence
     from cchc_desktop.usecases.after_signing import AfterSigning
     from cchc_desktop.usecases.agencies import Agencies
     from cchc_desktop.usecases.archiving import Archiving
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.list_files import ListFiles
     from cchc_desktop.usecases.minutes import MinutesDesk
     from cchc_desktop.usecases.notes import Notes
+    from cchc_desktop.usecases.papers import PapersDesk
     from cchc_desktop.usecases.passphrases import Passphrases
     from cchc_desktop.usecases.recalling import Recalling
     from cchc_desktop.usecases.recommendations import Recommendations
@@ -235,7 +237,17 @@ class Workspace:
         """Minutes, drawn and written."""
         from cchc_desktop.usecases.minutes import MinutesDesk  # noqa: PLC0415
 
-        return MinutesDesk(self.desk, self.folder / "forms", self._files)
+        return MinutesDesk(self.desk, self.folder / "forms", self._files, self._picture)
+
+    @cached_property
+    def papers(self) -> PapersDesk:
+        """Papers beside the minutes."""
+        from cchc_desktop.usecases.papers import PapersDesk  # noqa: PLC0415
+
+        return PapersDesk(self.desk, self.folder / "forms", lambda _visit_id: None)
+
+    def _picture(self, evidence: Evidence, width_mm: float) -> bytes:
+        return self.evidence.print_copy(evidence, width_mm)
 
     @cached_property
     def signing(self) -> SigningDesk:

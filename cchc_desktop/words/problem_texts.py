@@ -16,6 +16,7 @@ from cchc_desktop.words.sentences import (
     papers,
     people,
     photos,
+    printing,
     records,
     signing,
     tables,
@@ -147,6 +148,7 @@ _PROBLEMS = {
     **tables.PROBLEMS,
 }
 _FAILURES = {
+    **printing.FAILURES,
     **failures.FAILURES,
     **followup.FAILURES,
     **joining.FAILURES,

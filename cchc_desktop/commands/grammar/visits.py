@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from cchc_desktop.commands.grammar.group import Add, Group, name_visit, whole, year
+from cchc_desktop.domain import annexes
 
 _HELP = """\
   import TỆP [--preview]                nhận tệp kế hoạch (JSON); --preview: chỉ xem trước
   export [--campaign MÃ] -o TỆP         ghi một đợt kiểm tra ra tệp JSON
   visits [--year NĂM]                   liệt kê các cuộc kiểm tra
   minutes --visit N -o TỆP.pdf          in biên bản; N là số biên bản hoặc mã cuộc kiểm tra
+  minutes … [--docx TỆP.docx] [--annexes all|none|photos,figures,samples,replies,documents]
+                                        thêm bản Word; phụ lục in kèm (không ghi: chỉ ảnh)
   minutes --all [--year NĂM] -o THƯ_MỤC in biên bản của mọi cuộc kiểm tra
   figures --visit N [--year NĂM]        số liệu hồ sơ, tỷ lệ, chỗ chưa khớp
   sample --visit N --size n --seed s --from TỆP  rút mẫu hồ sơ từ danh sách
@@ -32,6 +35,8 @@ def _add(add: Add) -> None:
     which.add_argument("--all", action="store_true")
     printing.add_argument("--year", type=year)
     printing.add_argument("-o", dest="output", required=True)
+    printing.add_argument("--docx", metavar="TỆP")
+    printing.add_argument("--annexes", type=annexes.read)
     seeking = add("search")
     seeking.add_argument("text", metavar="CHỮ")
     seeking.add_argument("--limit", type=whole, default=50)

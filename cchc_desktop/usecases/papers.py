@@ -1,0 +1,100 @@
+"""Papers of a visit beside its minutes: notice, letter, sheets for heads, supplementary minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace as changed
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_desktop.domain import times
+from cchc_desktop.domain.minutes import Minutes
+from cchc_desktop.domain.papers import Issue, PaperKind, Supplement, head_sheets
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.usecases import assembling, calendars
+from cchc_desktop.usecases.assembling import Printed
+from cchc_desktop.usecases.desk import Desk
+
+if TYPE_CHECKING:
+    from cchc_desktop.documents.paper import Paper
+
+_REPORT_DAYS = 3
+"""Working days before a visit by which the agency's own report is asked for (DOMAIN §2)."""
+WORD = ".docx"
+Supplements = Callable[[str], Supplement | None]
+"""Gives the latest supplementary minutes of a visit, None where nothing was amended."""
+
+
+class PapersDesk:
+    """The papers of visits beside their minutes."""
+
+    def __init__(self, desk: Desk, forms: Path, supplements: Supplements) -> None:
+        self._desk = desk
+        self._forms = forms
+        self._supplements = supplements
+
+    def draw(self, kind: PaperKind, visit_id: str, issue: Issue | None = None) -> Paper:
+        """The paper as a PDF in memory.
+
+        Raises:
+            ExpectedError: nothing was amended, nobody is responsible for anything, no fonts.
+        """
+        # Loaded here: reportlab takes 150 ms that no other command must wait for.
+        from cchc_desktop.documents import papers  # noqa: PLC0415
+
+        if kind is PaperKind.SUPPLEMENTARY:
+            return papers.render_supplement(self._supplement(visit_id))
+        return papers.render(kind, *self._given(kind, visit_id, issue))
+
+    def write(
+        self,
+        kind: PaperKind,
+        visit_id: str,
+        target: Path,
+        replace: bool = False,
+        issue: Issue | None = None,
+    ) -> Printed:
+        """Write the paper to a PDF, or to a Word file where the name says so.
+
+        Raises:
+            ExpectedError: another file lies there, the folder cannot be written, or as ``draw``.
+        """
+        assembling.demand_free(target, visit_id, replace)
+        paper = self.draw(kind, visit_id, issue)
+        content = paper.pdf
+        if target.suffix.lower() == WORD:
+            content = self._word(kind, visit_id, issue)
+        return assembling.written(visit_id, target, content, paper.pages, paper.warnings)
+
+    def _word(self, kind: PaperKind, visit_id: str, issue: Issue | None) -> bytes:
+        # Loaded here: few ask for Word, and its library takes 200 ms.
+        from cchc_desktop.documents import papers  # noqa: PLC0415
+
+        if kind is PaperKind.SUPPLEMENTARY:
+            return papers.render_supplement_word(self._supplement(visit_id))
+        return papers.render_word(kind, *self._given(kind, visit_id, issue))
+
+    def _given(self, kind: PaperKind, visit_id: str, issue: Issue | None) -> tuple[Minutes, Issue]:
+        minutes = assembling.assemble(self._desk, self._forms, visit_id)
+        if kind is PaperKind.HEADS and not head_sheets(minutes):
+            raise ExpectedError(ExpectedCode.NOBODY_RESPONSIBLE)
+        issue = issue or Issue()
+        if kind is PaperKind.LETTER and issue.report_by is None:
+            issue = changed(issue, report_by=self._report_day(minutes))
+        return minutes, issue
+
+    def _report_day(self, minutes: Minutes) -> date:
+        """Three working days before the visit."""
+        calendar = calendars.calendar(self._forms)
+        day, left = times.vietnam_day(minutes.visit.starts), _REPORT_DAYS
+        while left:
+            day -= timedelta(days=1)
+            left -= calendar.is_working(day)
+        return day
+
+    def _supplement(self, visit_id: str) -> Supplement:
+        found = self._supplements(visit_id)
+        if found is None:
+            raise ExpectedError(ExpectedCode.NOTHING_AMENDED)
+        return found
