@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from cchc_desktop.commands import papers
-from cchc_desktop.usecases import minutes, writing
+from cchc_desktop.usecases import assembling, writing
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 from tests.commands.conftest import Called
@@ -189,7 +189,7 @@ def test_an_interrupted_printing_leaves_no_part_of_a_file(
             raise KeyboardInterrupt
         written(target, content)
 
-    monkeypatch.setattr(minutes, "write_whole", stopped)
+    monkeypatch.setattr(assembling, "write_whole", stopped)
     out = tmp_path / "a"
     ran = called("--data", workspace, "minutes", "--all", "-o", out)
     assert (ran.code, len(ran.reasons)) == (1, 1)

@@ -10,8 +10,8 @@ _HELP = """\
   export [--campaign MÃ] -o TỆP         ghi một đợt kiểm tra ra tệp JSON
   visits [--year NĂM]                   liệt kê các cuộc kiểm tra
   minutes --visit N -o TỆP.pdf          in biên bản; N là số biên bản hoặc mã cuộc kiểm tra
-  minutes … [--docx TỆP.docx] [--annexes all|none|photos,figures,samples,replies,documents]
-                                        thêm bản Word; phụ lục in kèm (không ghi: chỉ ảnh)
+  minutes … [--docx TỆP.docx]           ghi thêm bản Word
+  minutes … [--annexes all|none|photos,figures,samples,replies,documents]  phụ lục (mặc định: photos)
   minutes --all [--year NĂM] -o THƯ_MỤC in biên bản của mọi cuộc kiểm tra
   figures --visit N [--year NĂM]        số liệu hồ sơ, tỷ lệ, chỗ chưa khớp
   sample --visit N --size n --seed s --from TỆP  rút mẫu hồ sơ từ danh sách
