@@ -11,7 +11,7 @@ _HELP = """\
   visits [--year NĂM]                   liệt kê các cuộc kiểm tra
   minutes --visit N -o TỆP.pdf          in biên bản; N là số biên bản hoặc mã cuộc kiểm tra
   minutes … [--docx TỆP.docx]           ghi thêm bản Word
-  minutes … [--annexes all|none|photos,figures,samples,replies,documents]  phụ lục (mặc định: photos)
+  minutes … [--annexes all|none|photos,figures,samples,replies,documents]  phụ lục kèm theo
   minutes --all [--year NĂM] -o THƯ_MỤC in biên bản của mọi cuộc kiểm tra
   figures --visit N [--year NĂM]        số liệu hồ sơ, tỷ lệ, chỗ chưa khớp
   sample --visit N --size n --seed s --from TỆP  rút mẫu hồ sơ từ danh sách
