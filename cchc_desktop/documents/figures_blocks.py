@@ -10,7 +10,7 @@ from cchc_desktop.documents.blocks import Block, Cell, Table
 from cchc_desktop.documents.paragraphs import plain
 from cchc_desktop.documents.styles import Measures
 from cchc_desktop.domain import dossiers
-from cchc_desktop.domain.dossiers import Counts, DossierRow, Rates
+from cchc_desktop.domain.dossiers import Counts, DossierRow, Rate, Rates
 
 _SHARES = (18.0, 85.0, *([30.3] * 12))
 
@@ -121,8 +121,13 @@ def _cells(counts: Counts) -> list[int | None]:
 
 
 def _rates(rates: Rates, m: Measures) -> Iterator[Block]:
-    names = [f.name for f in fields(rates)]
+    names = [f.name for f in fields(rates) if _is_printed(f.name, getattr(rates, f.name))]
     for name in names:
         end = "." if name == names[-1] else ";"
         rate = wording.rate(getattr(rates, name))
         yield plain(wording.RATE.format(name=wording.RATES[name], rate=rate, end=end), m.body)
+
+
+def _is_printed(name: str, rate: Rate) -> bool:
+    """Rates of counts that not every agency tracks print where they are tracked."""
+    return name not in dossiers.EXTRA_RATES or rate.is_tracked

@@ -128,6 +128,10 @@ RATES = {
     "late_all": "Tỷ lệ hồ sơ trễ hẹn, kể cả hồ sơ đang giải quyết đã quá hạn",
     "online": "Tỷ lệ tiếp nhận trực tuyến",
     "postal": "Tỷ lệ tiếp nhận qua dịch vụ bưu chính công ích",
+    "digitised": "Tỷ lệ hồ sơ được số hóa khi tiếp nhận",
+    "electronic": "Tỷ lệ hồ sơ có kết quả điện tử",
+    "paid_online": "Tỷ lệ thanh toán trực tuyến",
+    "apologised": "Tỷ lệ hồ sơ trễ hẹn có văn bản xin lỗi",
 }
 RATE = "- {name}: {rate}{end}"
 RATE_NONE = "không phát sinh"
