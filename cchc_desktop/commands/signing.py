@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import getpass
+import os
+import sys
 from argparse import Namespace
 from pathlib import Path
 
 from cchc_desktop.commands import console
 from cchc_desktop.domain import completeness
+from cchc_desktop.domain.keys import Key, Pkcs11Key, Pkcs12Key, SignerRole
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.usecases.signing import Order
 from cchc_desktop.usecases.workspace import Workspace
@@ -47,10 +51,16 @@ def sign(workspace: Workspace, options: Namespace) -> int:
     order = Order(
         scan=Path(options.scan) if options.scan else None,
         reason=options.override or "",
+        key=_key(options),
+        role=SignerRole(options.role),
+        picture=Path(options.image) if options.image else None,
         is_clock_right=options.clock_ok,
     )
     try:
-        done = workspace.signing.sign(visit.id, order)
+        if order.key is not None and workspace.signing.of_visit(visit.id):
+            done = workspace.signing.countersign(visit.id, order)
+        else:
+            done = workspace.signing.sign(visit.id, order)
     except ExpectedError as error:
         if error.code is ExpectedCode.NOT_COMPLETE:
             for one in workspace.completing.blocking(visit.id):
@@ -69,3 +79,28 @@ def sign(workspace: Workspace, options: Namespace) -> int:
         console.say(f"Đã ký và khóa biên bản, phiên bản {done.signing.version}: {done.file}")
         console.say(f"Mã băm gốc: {done.signing.root}")
     return 0
+
+
+def _key(options: Namespace) -> Key | None:
+    """The key that the options name, its passphrase or PIN from the environment or terminal.
+
+    Raises:
+        ExpectedError: it cannot be had.
+    """
+    if options.p12:
+        file = Path(options.p12)
+        wrong = ExpectedError(ExpectedCode.WRONG_PASSPHRASE, path=str(file))
+        return Pkcs12Key(file, _secret("Mật khẩu của tệp khóa: ", wrong))
+    if options.pkcs11:
+        wrong = ExpectedError(ExpectedCode.WRONG_PIN, label=options.token)
+        return Pkcs11Key(options.pkcs11, options.token, _secret("Mã PIN: ", wrong))
+    return None
+
+
+def _secret(question: str, missing: ExpectedError) -> str:
+    given = os.environ.get("CCHC_PASSPHRASE")
+    if given is not None:
+        return given
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise missing
+    return getpass.getpass(question)

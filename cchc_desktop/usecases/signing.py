@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import cchc_desktop
@@ -16,6 +17,7 @@ from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.completeness import Lack
 from cchc_desktop.domain.ids import SigningId, new_id
+from cchc_desktop.domain.keys import Key, Pkcs12Key, SignerRole
 from cchc_desktop.domain.kinds import CLASSES, Entity, Kind, kind_of
 from cchc_desktop.domain.problems import (
     ExpectedCode,
@@ -47,6 +49,10 @@ class Order:
 
     scan: Path | None = None
     reason: str = ""
+    key: Key | None = None
+    role: SignerRole = SignerRole.HEAD
+    picture: Path | None = None
+    """A blue picture of the signer's hand, shown in a digital signature."""
     is_clock_right: bool = False
     """Whether a person has confirmed the date of this laptop."""
 
@@ -107,8 +113,9 @@ class SigningDesk:
             raise ExpectedError(ExpectedCode.DOUBTFUL_CLOCK)
         scan = self._scan(order.scan) if order.scan else None
         paper = self._draw(visit_id)
-        digest = hashlib.sha256(paper.pdf).hexdigest()
-        self._files.keep(digest, paper.pdf)
+        pdf, names = self._on_paper(paper, order)
+        digest = hashlib.sha256(pdf).hexdigest()
+        self._files.keep(digest, pdf)
         signing = Signing(
             id=SigningId(new_id()),
             visit_id=visit.id,
@@ -117,18 +124,76 @@ class SigningDesk:
             root="",
             cut="",
             file=digest,
-            size=len(paper.pdf),
+            size=len(pdf),
             pages=paper.pages,
-            way=SigningWay.SCAN if scan else SigningWay.PAPER,
+            way=_way(order),
             tree=_lines(paper),
             scan=scan.sha256 if scan else "",
             scan_size=scan.size if scan else 0,
             overridden=tuple(dict.fromkeys(one.code.value for one in missing)),
             reason=order.reason.strip() if missing else "",
+            signers=names,
         )
         self._keep(visit, signing)
         kept = self.of_visit(visit_id)[-1]
-        return Signed(kept, self._named_copy(visit, kept, paper.pdf))
+        return Signed(kept, self._named_copy(visit, kept, pdf))
+
+    def countersign(self, visit_id: str, order: Order) -> Signed:
+        """One more digital signature on the signed file; those before it stay valid.
+
+        Raises:
+            ExpectedError: nothing was signed yet, no key is given, the file is lost here, the key
+                cannot sign. Nothing is changed then.
+        """
+        listed = self.of_visit(visit_id)
+        if not listed or order.key is None:
+            raise ExpectedError(ExpectedCode.NOTHING_SIGNED)
+        if self.clock_is_doubtful() and not order.is_clock_right:
+            raise ExpectedError(ExpectedCode.DOUBTFUL_CLOCK)
+        last = listed[-1]
+        if self._files.state(last.file) != "whole":
+            raise ExpectedError(ExpectedCode.CANNOT_READ, path=str(self._files.path(last.file)))
+        pdf, name = _signatures().sign(
+            self._files.path(last.file).read_bytes(),
+            order.key,
+            order.role,
+            self._desk.now(),
+            order.picture,
+        )
+        digest = hashlib.sha256(pdf).hexdigest()
+        self._files.keep(digest, pdf)
+        signing = replace(
+            last,
+            id=SigningId(new_id()),
+            at=self._desk.now(),
+            file=digest,
+            size=len(pdf),
+            way=_way(order),
+            tree=(),
+            data=(),
+            operations=(),
+            scan="",
+            scan_size=0,
+            signers=(*last.signers, name),
+        )
+        kept = self._desk.add(Op.SIGN, signing)
+        return Signed(kept, self._named_copy(self._desk.get(Visit, visit_id), kept, pdf))
+
+    def _on_paper(self, paper: Paper, order: Order) -> tuple[bytes, tuple[str, ...]]:
+        """The PDF with its places for signatures, and the names of those that were filled."""
+        signatures = _signatures()
+        if order.key is not None:
+            signatures.demand()
+        if not signatures.IS_HERE:
+            return paper.pdf, ()
+        # Loaded here: reportlab takes 150 ms that the first window must not wait for.
+        from cchc_desktop.documents.signature_places import places  # noqa: PLC0415
+
+        pdf = signatures.with_fields(paper.pdf, places(paper))
+        if order.key is None:
+            return pdf, ()
+        pdf, name = signatures.sign(pdf, order.key, order.role, self._desk.now(), order.picture)
+        return pdf, (name,)
 
     def _keep(self, visit: Visit, signing: Signing) -> None:
         """Write state and record in one change, counted over what stands in it."""
@@ -191,6 +256,19 @@ class SigningDesk:
             ) from error
         write_whole(target, pdf)
         return target
+
+
+def _way(order: Order) -> SigningWay:
+    if order.key is not None:
+        return SigningWay.PKCS12 if isinstance(order.key, Pkcs12Key) else SigningWay.PKCS11
+    return SigningWay.SCAN if order.scan else SigningWay.PAPER
+
+
+def _signatures() -> ModuleType:
+    # Loaded here: an optional extra, and a heavy one.
+    from cchc_desktop.documents import signatures  # noqa: PLC0415
+
+    return signatures
 
 
 def _lines(paper: Paper) -> tuple[str, ...]:

@@ -73,6 +73,8 @@ POISONS = {
     "Qt in paths": ("paths.py", "import PySide6", "qt"),
     "peewee in a use case": ("usecases/desk.py", "import peewee", "peewee"),
     "sqlite3 in a window": ("ui/look.py", "import sqlite3", "peewee"),
+    "pyhanko in a use case": ("usecases/signing.py", "import pyhanko", "pyhanko"),
+    "a token in a command": ("commands/signing.py", "import pkcs11", "pyhanko"),
     "reportlab in a use case": ("usecases/minutes.py", "import reportlab", "reportlab"),
     "a migration knows the tables": (
         "store/migrations/0001_first.py",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cchc_desktop.commands import line
-from tests import desks
+from cchc_desktop.documents import signatures
+from tests import desks, keys
 from tests.commands.conftest import Called
 from tests.commands.running import is_vietnamese
 
@@ -74,3 +77,36 @@ def test_sign_without_a_reason_signs_what_is_whole(workspace: Path, called: Call
     ran = called("--data", workspace, "sign", "--visit", "5")
     assert (ran.code, ran.reasons) == (0, [])
     assert ran.text.startswith("Đã ký và khóa biên bản, phiên bản 1: ")
+
+
+def test_sign_takes_a_key_and_then_another(
+    workspace: Path, tmp_path: Path, called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_PASSPHRASE", keys.PASSPHRASE)
+    key = keys.p12(tmp_path, "Nguyễn Văn Ân")
+    options = ("--visit", "5", "--p12", key, "--json", "--override", "Ký thử.")
+    first = called("--data", workspace, "sign", *options)
+    assert first.code == 0
+    second = called("--data", workspace, "sign", *options, "--as", "agency")
+    assert second.document["root"] == first.document["root"]
+    pdf = Path(second.document["file"]).read_bytes()
+    assert signatures.signed_names(pdf) == ("Nguyễn Văn Ân", "Nguyễn Văn Ân")
+    third = called("--data", workspace, "sign", *options)
+    assert (third.code, len(third.reasons)) == (1, 1)
+
+
+def test_sign_refuses_a_wrong_passphrase_and_never_logs_it(
+    workspace: Path, tmp_path: Path, called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_PASSPHRASE", "mật khẩu sai")
+    key = keys.p12(tmp_path, "Nguyễn Văn Ân")
+    options = ("--visit", "5", "--p12", key, "--override", "Ký thử.", "--debug")
+    ran = called("--data", workspace, "sign", *options)
+    assert ran.code == 1
+    assert "không đúng" in ran.reasons[-1]
+    told = ran.text + ran.err.decode() + _log_of(workspace)
+    assert "mật khẩu sai" not in told
+
+
+def _log_of(workspace: Path) -> str:
+    return "".join(p.read_text("utf-8") for p in (workspace / "log").glob("*.log"))

@@ -17,4 +17,48 @@ FAILURES: dict[ExpectedCode, str] = {
         "Tệp {path} không phải bản quét PDF hoặc JPEG; chưa ký và chưa có gì thay đổi, hãy chọn "
         "tệp khác."
     ),
+    ExpectedCode.NO_SIGN_EXTRA: (
+        "Máy này chưa cài phần ký số; chưa có gì thay đổi, hãy cài bằng lệnh “uv sync --extra "
+        "sign”, hoặc ký tay trên giấy."
+    ),
+    ExpectedCode.NOTHING_SIGNED: (
+        "Biên bản này chưa ký hoặc chưa chọn khóa để ký thêm; chưa có gì thay đổi, hãy ký biên "
+        "bản trước rồi chọn tệp khóa hoặc thiết bị ký số."
+    ),
+    ExpectedCode.WRONG_PASSPHRASE: (
+        "Mật khẩu của tệp khóa {path} không đúng, hoặc tệp bị hỏng; chưa ký và biên bản còn "
+        "nguyên, hãy gõ lại mật khẩu."
+    ),
+    ExpectedCode.NOT_A_KEY: (
+        "Tệp {path} không phải tệp khóa PKCS#12 (.p12, .pfx); chưa ký và biên bản còn nguyên, hãy "
+        "chọn tệp khác."
+    ),
+    ExpectedCode.NO_FIELD_LEFT: (
+        "Trên biên bản không còn ô trống cho người ký này; các chữ ký đã có còn nguyên, hãy chọn "
+        "đúng vai người ký."
+    ),
+    ExpectedCode.EXPIRED_CERTIFICATE: (
+        "Chứng thư số của {name} chưa đến hạn hoặc đã hết hạn dùng {since}-{until}; chưa ký và "
+        "biên bản còn nguyên, hãy dùng chứng thư còn hạn hoặc xem lại ngày giờ của máy."
+    ),
+    ExpectedCode.WRONG_PIN: (
+        "Mã PIN của thiết bị ký số không đúng; chưa ký và biên bản còn nguyên, hãy gõ lại, gõ sai "
+        "nhiều lần thiết bị sẽ khóa."
+    ),
+    ExpectedCode.PIN_LOCKED: (
+        "Thiết bị ký số đã khóa mã PIN; chưa ký và biên bản còn nguyên, hãy nhờ nơi cấp thiết bị "
+        "mở khóa."
+    ),
+    ExpectedCode.TOKEN_GONE: (
+        "Không thấy thiết bị ký số có tên đã chọn, hoặc thiết bị bị rút ra giữa chừng; chưa ký và "
+        "biên bản còn nguyên, hãy cắm lại thiết bị rồi thử lại."
+    ),
+    ExpectedCode.NO_KEY_ON_TOKEN: (
+        "Thiết bị ký số không có khóa đi cùng chứng thư số; chưa ký và biên bản còn nguyên, hãy "
+        "dùng thiết bị khác."
+    ),
+    ExpectedCode.NO_TOKEN_LIBRARY: (
+        "Không nạp được thư viện của thiết bị ký số {path}; chưa ký và biên bản còn nguyên, hãy "
+        "cài chương trình đi kèm thiết bị và chọn lại tệp thư viện."
+    ),
 }

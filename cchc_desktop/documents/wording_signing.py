@@ -1,0 +1,6 @@
+"""Fixed phrases of digital signatures and of supplementary minutes; never translated."""
+
+from __future__ import annotations
+
+SIGNED_BY = "Ký số bởi:"
+SIGNED_AT = "Thời gian ký: {moment}"
