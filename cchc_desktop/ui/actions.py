@@ -42,6 +42,7 @@ class Name(StrEnum):
     GO_CAMPAIGN = auto()
     GO_WAITING = auto()
     GO_SYNC = auto()
+    GO_DOCUMENTS = auto()
     GO_SETTINGS = auto()
     SYNC = auto()
     BACK = auto()
@@ -205,6 +206,7 @@ class Actions(QObject):
             Command(Name.GO_CAMPAIGN, go, self.tr("Kế hoạch năm"), "F7", "campaign"),
             Command(Name.GO_WAITING, go, self.tr("Còn chờ"), "F9", "waiting"),
             Command(Name.GO_SYNC, go, self.tr("Đồng bộ"), "F5", "sync"),
+            Command(Name.GO_DOCUMENTS, go, self.tr("Văn bản"), "Shift+F9", "documents"),
             Command(Name.GO_SETTINGS, go, self.tr("Cài đặt"), "F8", "settings"),
             Command(Name.BACK, go, self.tr("Trở lại danh sách"), "Alt+Left", "left"),
             Command(Name.NEXT_TAB, go, self.tr("Thẻ sau"), "Ctrl+PgDown"),

@@ -15,6 +15,7 @@ from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.ids import FindingId, VisitId, new_id
 from cchc_desktop.domain.legal import LegalDocument, Register
 from cchc_desktop.domain.own_document import OwnDocument
+from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.validity import Judged
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.exchange import word_files
@@ -82,6 +83,14 @@ class Citing:
         cited = [_citation(one) for one in self._desk.parts(LegalBasis, campaign_id)]
         return Looked(validity.judge(cited, register, day), day, False, register)
 
+    def minutes(self, visit_id: str) -> Looked:
+        """What the findings of a visit cite, judged on its last day."""
+        visit = self._desk.get(Visit, visit_id)
+        day = times.vietnam_day(visit.ends or visit.starts)
+        listed = self._desk.parts(Finding, visit_id)
+        text = "\n".join(line for one in listed for line in (one.text, one.cause, *one.cites))
+        return self.look(text, day)
+
     def draft(self, visit_id: str, text: str, judged: Sequence[Judged]) -> Finding:
         """The shortcoming of a wrong basis as a finding of the visit, with what it rests on."""
         listed = self._desk.parts(Finding, visit_id)
@@ -108,6 +117,27 @@ class Citing:
         rank = self._desk.next_rank(self.own())
         made = OwnDocument(record_id, kind, number, subject=subject, rank=rank, **more)
         return self._desk.add(Op.ADD_DOCUMENT, made, own_document.problems_of(made))
+
+    def write(self, text: str) -> OwnDocument:
+        """A row out of one line: “Quyết định số 12/QĐ-UBND ngày 05/01/2026 về Kế hoạch …”.
+
+        A line without a number is kept as the subject, and the number asked for.
+
+        Raises:
+            InvalidInputError: there is no number in it.
+        """
+        found = citations.find(text, self.register())
+        if not found or not found[0].number:
+            raise InvalidInputError(
+                [Problem(ProblemCode.DECISION_WITHOUT_NUMBER, "number", {"value": text})]
+            )
+        cited = found[0]
+        subject = text[cited.end :].strip(" ,.;:-") or cited.text
+        return self.add(cited.kind, cited.number, subject, issued=cited.issued)
+
+    def move(self, document: OwnDocument, place: int) -> None:
+        """Give an own row another place."""
+        self._desk.move(Op.EDIT_DOCUMENT, self.own(), document, place)
 
     def correct(self, row: LegalDocument) -> OwnDocument:
         """A row of the office's own that begins as a copy of a shipped one."""

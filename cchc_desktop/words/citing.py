@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cchc_desktop.domain.legal import LegalDocument, Reference
+from cchc_desktop.domain.legal import LegalDocument, Reference, Standing
 from cchc_desktop.domain.validity import Judged, Verdict, Why
 from cchc_desktop.words import labels
 
@@ -22,6 +22,11 @@ _VERDICTS = {
 def verdict(value: Verdict) -> str:
     """The verdict in two or three words."""
     return _VERDICTS[value]
+
+
+def standing(value: Standing) -> str:
+    """What the register says of a document today."""
+    return _STANDINGS[value]
 
 
 def why(judged: Judged) -> str:
@@ -88,6 +93,14 @@ def _rows(candidates: tuple[LegalDocument, ...]) -> str:
     return "; ".join(days)
 
 
+_STANDINGS = {
+    Standing.IN_FORCE: "Còn hiệu lực",
+    Standing.EXPIRED: "Hết hiệu lực",
+    Standing.PARTLY: "Hết một phần",
+    Standing.PHASE_OVER: "Hết giai đoạn",
+    Standing.EXPIRING: "Sắp hết hiệu lực",
+    Standing.TO_VERIFY: "Cần xác minh",
+}
 _REASONS = {
     Why.IN_FORCE: "Còn hiệu lực vào ngày ký {signed}.",
     Why.EXPIRED: "Hết hiệu lực từ ngày {expired}, trước hoặc đúng ngày ký {signed}.",

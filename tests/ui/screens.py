@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from cchc_desktop.ui.dialogs.leaving import Leaving
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.dialogs.palette import Palette
 from cchc_desktop.ui.dialogs.who_am_i import WhoAmI
+from cchc_desktop.ui.pages.places import places
 from cchc_desktop.ui.window import Window
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
@@ -52,7 +53,7 @@ def screens(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
 
 
 def _pages(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
-    for name in ("first", "visits", "campaign", "waiting", "sync", "settings"):
+    for name in ("first", *(place.name for place in places())):
         window.pages.show_page(name)
         rest(bot, window)
         yield name, window
@@ -123,7 +124,6 @@ def _dialogs(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
         dialog = next(w for w in window.findChildren(QDialog) if w.isVisible())
         yield name, dialog
         dialog.reject()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         rest(bot, window)
 
 

@@ -1,0 +1,199 @@
+"""The legal register: all rows searchable, the office's own ones typed and edited beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.legal import LegalDocument, Standing
+from cchc_desktop.domain.own_document import OwnDocument
+from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
+from cchc_desktop.ui import look
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.models.cells import set_up
+from cchc_desktop.ui.models.rows import Column, RowsModel
+from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
+from cchc_desktop.ui.pages.visit_tab import TwoSides, scrolled
+from cchc_desktop.ui.widgets.buttons import quiet_button
+from cchc_desktop.ui.widgets.choice import Choice
+from cchc_desktop.ui.widgets.date_field import DateField
+from cchc_desktop.ui.widgets.editor import TextLine
+from cchc_desktop.ui.widgets.form import Field
+from cchc_desktop.ui.widgets.long_text import LongText, TextLines
+from cchc_desktop.ui.widgets.sentences import Sentence
+from cchc_desktop.ui.widgets.wrapped import Wrapped
+from cchc_desktop.usecases.changes import Changed, Op
+from cchc_desktop.words import citing as words
+from cchc_desktop.words import labels
+
+_TONES = {
+    Standing.IN_FORCE: look.Tone.GOOD,
+    Standing.EXPIRED: look.Tone.BAD,
+    Standing.PARTLY: look.Tone.WARN,
+    Standing.PHASE_OVER: look.Tone.WARN,
+    Standing.EXPIRING: look.Tone.WARN,
+    Standing.TO_VERIFY: look.Tone.SOFT,
+}
+
+
+class RegisterPane(QWidget):
+    """The table at the left; at the right the rows that the office keeps itself."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._citing = context.workspace.citing
+        self.filter = TextLine()
+        self.filter.line.setPlaceholderText(self.tr("Lọc theo số, trích yếu, cơ quan ban hành"))
+        self.filter.set_accessible(self.tr("Lọc sổ văn bản"))
+        self.model: RowsModel[LegalDocument] = RowsModel(self._columns(), key=lambda row: row.id)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Sổ văn bản"))
+        set_up(self.table, two_lines=True)
+        self.checked = Wrapped(tone=look.Tone.SOFT)
+        self.correct_button = quiet_button(self.tr("Sửa dòng này"), "edit")
+        self.own = PartsEditor(context, self._parts())
+        self._lay_out()
+        self.filter.edited.connect(lambda: self.model.filter(str(self.filter.value() or "")))
+        self.correct_button.clicked.connect(self._correct)
+        self.table.doubleClicked.connect(lambda _index: self._correct())
+        context.news.changed.connect(self._on_changed)
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the register as it is now."""
+        register = self._citing.register()
+        self.model.show_rows(register.documents)
+        unverified = sum(not row.is_verified for row in register.documents)
+        self.checked.set_text(
+            self.tr("{n} văn bản, {unverified} chưa đối chiếu nguồn. {day}").format(
+                n=len(register.documents),
+                unverified=unverified,
+                day=words.register_day(register.checked),
+            )
+        )
+        self.own.renew()
+
+    def flush(self) -> bool:
+        """Keep everything typed."""
+        return self.own.flush()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the filter."""
+        self.filter.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Within ------------------------------------------------------------------------------
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.concerns(Kind.DOCUMENT):
+            self.renew()
+
+    def _correct(self) -> None:
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return
+        try:
+            made = self._citing.correct(self.model.row(index))
+        except (ExpectedError, InvalidInputError) as error:
+            self._context.fail(error)
+            return
+        self.renew()
+        self.own.list.choose(made.id)
+        self.own.form.focus("standing")
+
+    def _columns(self) -> list[Column[LegalDocument]]:
+        return [
+            Column(
+                self.tr("Số, ký hiệu"),
+                text=lambda row: row.number,
+                note=self._subject,
+            ),
+            Column(
+                self.tr("Ban hành"),
+                text=lambda row: labels.date(row.issued),
+                sort=lambda row: str(row.issued or ""),
+                width=11,
+            ),
+            Column(
+                self.tr("Hiệu lực"),
+                text=lambda row: labels.date(row.effective),
+                sort=lambda row: str(row.effective or ""),
+                note=self._until,
+                width=14,
+            ),
+            Column(
+                self.tr("Tình trạng"),
+                text=lambda row: words.standing(row.standing),
+                pill=lambda row: _TONES[row.standing],
+                width=18,
+            ),
+        ]
+
+    def _until(self, row: LegalDocument) -> str:
+        last = labels.date(row.expired)
+        return self.tr("đến {day}").format(day=last) if last else ""
+
+    def _subject(self, row: LegalDocument) -> str:
+        by = words.references(row.replaced_by)
+        parts = (
+            "" if row.is_verified else self.tr("Chưa đối chiếu nguồn"),
+            self.tr("Thay bằng {by}").format(by=by) if by else "",
+            f"{row.kind} {row.subject}" if row.is_law else row.subject,
+            row.issuer,
+        )
+        return " · ".join(part for part in parts if part)
+
+    def _sentence(self, one: OwnDocument) -> Sentence:
+        said = words.standing(one.standing)
+        source = one.source or self.tr("chưa đối chiếu nguồn")
+        text = f"{one.kind} {one.number}: {one.subject}"
+        meta = " · ".join(p for p in (labels.date(one.issued), one.issuer, said, source) if p)
+        return Sentence(one.id, text, _TONES[one.standing], said, meta)
+
+    def _parts(self) -> Parts:
+        citing = self._citing
+        standings = [(one, words.standing(one)) for one in Standing]
+        return Parts(
+            title=self.tr("Văn bản của tỉnh, và dòng đã sửa"),
+            hint=self.tr("Gõ “Quyết định số 12/QĐ-UBND ngày 05/01/2026 về …” rồi Enter"),
+            removed=self.tr("Đã bỏ một văn bản khỏi sổ."),
+            removal=Op.REMOVE_DOCUMENT,
+            kind=Kind.DOCUMENT,
+            listed=citing.own,
+            add=citing.write,
+            rename=lambda record, text: citing.edit(record, subject=text),
+            edit=citing.edit,
+            remove=citing.remove,
+            move=citing.move,
+            sentence=self._sentence,
+            fields=[
+                Field("kind", self.tr("Loại"), TextLine, share=4),
+                Field("number", self.tr("Số, ký hiệu"), TextLine, share=8),
+                Field("subject", self.tr("Trích yếu"), LongText),
+                Field("issuer", self.tr("Cơ quan ban hành"), TextLine),
+                Field("issued", self.tr("Ban hành"), DateField, share=6),
+                Field("standing", self.tr("Tình trạng"), lambda: Choice(standings), share=6),
+                Field("effective", self.tr("Có hiệu lực"), DateField, share=6),
+                Field("expired", self.tr("Hết hiệu lực"), DateField, share=6),
+                Field("replaced_by", self.tr("Thay bằng (mỗi dòng một số)"), TextLines, share=6),
+                Field("amended_by", self.tr("Sửa đổi bởi (mỗi dòng một số)"), TextLines, share=6),
+                Field("source", self.tr("Nguồn đã đối chiếu"), TextLine),
+            ],
+        )
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.Space.WITHIN)
+        head = QHBoxLayout()
+        head.addWidget(self.filter, 1)
+        head.addWidget(self.correct_button)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.checked)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(TwoSides(left, scrolled(self.own), (6, 5)))

@@ -1,0 +1,94 @@
+"""The page of legal documents: a pasted basis is judged, and becomes a shortcoming."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.legal import Standing
+from cchc_desktop.ui.actions import Name
+from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.pages.documents_page import DocumentsPage
+from cchc_desktop.ui.window import Window
+from tests import desks
+from tests.ui.screens import rest
+from tests.ui.windows import opened, settle
+
+PAPER = """Sơn La, ngày 01 tháng 9 năm 2018
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+Căn cứ Quyết định số 09/2015/QĐ-TTg ngày 25/3/2015 của Thủ tướng Chính phủ;
+Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010; Quyết định số 2167/QĐ-UBND."""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, the_look: Look) -> Window:
+    return opened(qtbot, desks.with_sample(tmp_path), the_look)
+
+
+def shown(window: Window, qtbot: QtBot) -> DocumentsPage:
+    window.actions_[Name.GO_DOCUMENTS].trigger()
+    rest(qtbot, window)
+    page = window.pages.current()
+    assert isinstance(page, DocumentsPage)
+    return page
+
+
+def pictured(window: Window, name: str) -> None:
+    """For eyes: CCHC_PICTURES names a folder."""
+    if folder := os.environ.get("CCHC_PICTURES"):
+        window.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+def test_a_pasted_paper_is_judged_at_its_own_day(window: Window, qtbot: QtBot) -> None:
+    page = shown(window, qtbot)
+    page.citing.text.area.insertPlainText(PAPER)
+    settle(qtbot, window, lambda: len(page.citing.list.cards()) == 4)
+    kinds = [card.sentence.kind for card in page.citing.list.cards()]
+    assert kinds == ["Còn hiệu lực", "Đã hết hiệu lực", "Đã được sửa đổi", "Chưa xác định"]
+    assert "1 sai, 1 cần xem. Xét tại ngày 01/09/2018" in page.citing.summary.text()
+    assert page.citing.list.chosen_id() == "1"
+    pictured(window, "citing")
+
+
+def test_enter_makes_a_shortcoming_of_the_chosen_one(window: Window, qtbot: QtBot) -> None:
+    page = shown(window, qtbot)
+    page.citing.paper.set_value("Quy chế một cửa")
+    page.citing.text.area.insertPlainText(PAPER)
+    settle(qtbot, window, page.citing.draft_button.isEnabled)
+    visit = desks.finance(window._workspace)
+    page.citing.visit.set_value(visit.id)
+    before = {one.id for one in window._workspace.findings.of_visit(visit.id)}
+    page.citing.draft_button.click()
+    made = [f for f in window._workspace.findings.of_visit(visit.id) if f.id not in before]
+    assert [one.code for one in made] == ["HC05"]
+    assert made[0].text.startswith("Quy chế một cửa (ký ngày 01/09/2018) căn cứ Quyết định")
+    assert window.visit.visit_id == visit.id
+    assert window.visit.findings.list.chosen_id() == made[0].id
+
+
+def test_the_register_is_filtered_corrected_and_taken_back(window: Window, qtbot: QtBot) -> None:
+    page = shown(window, qtbot)
+    page.show_pane("register")
+    page.register.filter.line.setText("mot cua 2015")
+    page.register.filter.edited.emit()
+    page.register.model.filter("09/2015")
+    page.register.table.selectRow(0)
+    page.register.correct_button.click()
+    rest(qtbot, window)
+    (own,) = window._workspace.citing.own()
+    assert (own.number, own.standing) == ("09/2015/QĐ-TTg", Standing.EXPIRED)
+    pictured(window, "register")
+    window.undo()
+    assert window._workspace.citing.own() == ()
+
+
+def test_a_typed_line_becomes_a_row(window: Window, qtbot: QtBot) -> None:
+    page = shown(window, qtbot)
+    page.show_pane("register")
+    made = page.register.own._parts.add("Quyết định số 12/QĐ-UBND ngày 05/01/2026 về Kế hoạch")
+    assert (made.kind, made.number, made.subject) == ("Quyết định", "12/QĐ-UBND", "về Kế hoạch")
+    rest(qtbot, window)
+    assert page.register.model.rows()[0].number == "12/QĐ-UBND"
