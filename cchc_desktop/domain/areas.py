@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from cchc_desktop import paths
 from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.forms import is_unverified, per_edition, read_form
 
 FORM_FILES = {Framework.NQ30C: "criteria_30c.json", Framework.NQ76: "criteria_76.json"}
 
@@ -29,9 +26,10 @@ class ShortcomingCode:
     code: str
     area: str
     name: str
+    is_unverified: bool = False
 
 
-@cache
+@per_edition
 def areas(framework: Framework) -> tuple[Area, ...]:
     """The areas of that framework in their order."""
     listed = read_form(FORM_FILES[framework])["areas"]
@@ -45,7 +43,7 @@ def area_codes(framework: Framework) -> tuple[str, ...]:
     return tuple(area.code for area in areas(framework))
 
 
-@cache
+@per_edition
 def shortcoming_codes(framework: Framework) -> tuple[ShortcomingCode, ...]:
     """The known shortcomings, with the area that each has in that framework."""
     listed = read_form("shortcoming_codes.json")["codes"]
@@ -54,11 +52,7 @@ def shortcoming_codes(framework: Framework) -> tuple[ShortcomingCode, ...]:
             c["code"],
             c["area"] if isinstance(c["area"], str) else c["area"][framework.value],
             c["name"],
+            is_unverified(c),
         )
         for c in listed
     )
-
-
-def read_form(name: str) -> Any:
-    """A data file of ``resources/forms``."""
-    return json.loads((paths.resources() / "forms" / name).read_text(encoding="utf-8"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from cchc_desktop.domain.agency import Level
-from cchc_desktop.domain.areas import FORM_FILES, read_form
+from cchc_desktop.domain.areas import FORM_FILES
 from cchc_desktop.domain.campaign import Framework, Member
+from cchc_desktop.domain.forms import is_unverified, per_edition, read_form, retired
 from cchc_desktop.domain.viet import spelling_key
 from cchc_desktop.domain.visit import Rating, RatingValue
 
@@ -36,6 +36,8 @@ class Criterion:
     formula: str = ""
     """How its figure is counted, as the data file writes it; empty where there is none."""
     max_score: float | None = None
+    is_unverified: bool = False
+    """Whether nobody held it against a source."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Item:
         return self.rating is not None and self.rating.recheck
 
 
-@cache
+@per_edition
 def criteria(framework: Framework) -> tuple[Criterion, ...]:
     """All criteria of that framework in the order of its areas (domain/criteria_*.json)."""
     listed = sorted(read_form(FORM_FILES[framework])["areas"], key=lambda area: area["order"])
@@ -74,17 +76,27 @@ def applying(framework: Framework, level: Level) -> tuple[Criterion, ...]:
     return tuple(one for one in criteria(framework) if wanted in one.levels)
 
 
-def items(asked: Iterable[Criterion], ratings: Sequence[Rating]) -> tuple[Item, ...]:
+def earlier(framework: Framework) -> tuple[Criterion, ...]:
+    """Criteria that only earlier editions of the data file had, in the words they had."""
+    gone = retired(FORM_FILES[framework]).values()
+    return tuple(Criterion(r["code"], r["area"], r["name"], frozenset()) for r in gone)
+
+
+def items(
+    asked: Iterable[Criterion], ratings: Sequence[Rating], others: Iterable[Criterion] = ()
+) -> tuple[Item, ...]:
     """Each criterion with its rating; what was rated and is not asked stands at the end.
 
+    The latter have their words from ``others``: criteria of other levels, or of earlier editions.
     Where two ratings stand for one criterion (made apart), the first in their order is shown.
     """
     first: dict[str, Rating] = {}
     for rating in ratings:
         first.setdefault(rating.criterion, rating)
     listed = [Item(one, first.pop(one.code, None)) for one in asked]
+    words = {one.code: one for one in others}
     rest = [
-        Item(Criterion(code, "", code, frozenset()), rating)
+        Item(words.get(code, Criterion(code, "", code, frozenset())), rating)
         for code, rating in sorted(first.items())
     ]
     return (*listed, *rest)
@@ -111,4 +123,5 @@ def _criterion(area: str, given: dict[str, Any]) -> Criterion:
         tuple(given["legal_basis"]),
         given["formula"] or "",
         given["max_score"],
+        is_unverified(given),
     )

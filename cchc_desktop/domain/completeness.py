@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from functools import cache
 
 from cchc_desktop.domain import legal, times
 from cchc_desktop.domain.campaign import LegalBasis
 from cchc_desktop.domain.dossiers import DossierRow, breach_of
 from cchc_desktop.domain.evidence import Evidence, LinkTo
 from cchc_desktop.domain.finding import Finding, FindingKind
+from cchc_desktop.domain.forms import per_edition
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.library import blanks
 from cchc_desktop.domain.recommendation import Recommendation
@@ -274,7 +274,7 @@ def _of_recommendations(records: Records) -> Iterator[Lack]:
             yield Lack(code, Kind.RECOMMENDATION, one.id, _short(one.text), detail)
 
 
-@cache
+@per_edition
 def _register() -> frozenset[str]:
     return frozenset(_key(document.number) for document in legal.register())
 

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 from cchc_desktop.domain import viet
-from cchc_desktop.domain.areas import read_form
+from cchc_desktop.domain.forms import made, per_edition, read_form
 
 FILE = "legal_documents.json"
 _CITED_BY_NAME = ("luat", "bo luat", "phap lenh", "hien phap")
@@ -130,13 +129,13 @@ def name_key(name: str) -> str:
     )
 
 
-@cache
+@per_edition
 def register() -> tuple[LegalDocument, ...]:
     """All documents of the shipped register, in its order."""
     return shipped().documents
 
 
-@cache
+@per_edition
 def shipped() -> Register:
     """The register that comes with the program, with the day on which it was checked."""
     return parse(read_form(FILE))
@@ -146,7 +145,7 @@ def parse(form: Mapping[str, Any]) -> Register:
     """A register out of its data file."""
     return Register(
         tuple(_document(given) for given in form["documents"]),
-        date.fromisoformat(form["meta"]["checked_on"]),
+        date.fromisoformat(made(form)),
     )
 
 

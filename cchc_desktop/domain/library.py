@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
-from cchc_desktop.domain.areas import read_form
 from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.forms import per_edition, read_form
 from cchc_desktop.domain.ids import EntryId
 from cchc_desktop.domain.viet import fold, matching_key
 
@@ -56,7 +55,7 @@ class Entry:
         return (self.area, self.kind.value, fold(matching_key(self.text)))
 
 
-@cache
+@per_edition
 def shipped(framework: Framework) -> tuple[Entry, ...]:
     """The sentences that come with the program for that framework, in the file's order."""
     programme = _PROGRAMMES[framework]
@@ -64,7 +63,7 @@ def shipped(framework: Framework) -> tuple[Entry, ...]:
     return tuple(_entry(one, programme) for one in listed)
 
 
-@cache
+@per_edition
 def labels() -> Mapping[str, str]:
     """What each named blank is called for people: "so_luong" is "số lượng"."""
     named: dict[str, str] = read_form(FILE)["meta"]["placeholders"]

@@ -20,7 +20,7 @@ from cchc_desktop.domain.working_days import (
     is_weekend,
 )
 from cchc_desktop.store import records
-from cchc_desktop.usecases import calendars
+from cchc_desktop.usecases import calendars, form_files
 from cchc_desktop.usecases.calendars import Edition
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.usecases.desk import Desk, refuse
@@ -99,6 +99,7 @@ class CalendarDesk:
         own = self._forms / WORKING_DAYS_FILE
         try:
             own.unlink(missing_ok=True)
+            form_files.keep(self._desk, WORKING_DAYS_FILE, "", Op.RESTORE_FORM)
         except OSError as error:
             raise ExpectedError(
                 ExpectedCode.CANNOT_WRITE, path=str(own), reason=str(error)
@@ -121,6 +122,7 @@ class CalendarDesk:
                 ExpectedCode.CANNOT_WRITE, path=str(own), reason=str(error)
             ) from error
         write_whole(own, text.encode())
+        form_files.keep(self._desk, WORKING_DAYS_FILE, text, Op.REPLACE_FORM)
         return self._told()
 
     def _told(self) -> Edition:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cchc_desktop.domain.areas import read_form
+from cchc_desktop.domain.forms import read_form
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.working_days import WORKING_DAYS_FILE, Calendar, calendar_of
 

@@ -31,7 +31,8 @@ class Checklists:
         framework = self._desk.get(Campaign, visit.campaign_id).framework
         level = self._desk.get(Agency, visit.agency_id).level
         asked = checklist.applying(framework, level)
-        return checklist.items(asked, self._desk.parts(Rating, visit_id))
+        others = (*checklist.earlier(framework), *checklist.criteria(framework))
+        return checklist.items(asked, self._desk.parts(Rating, visit_id), others)
 
     def areas_of(self, campaign_id: str, name: str) -> frozenset[str]:
         """The areas that the team's plan assigns to that person."""
@@ -111,5 +112,6 @@ CHECKLIST_KINDS = (
     Kind.AGENCY,
     Kind.CAMPAIGN,
     Kind.MEMBER,
+    Kind.FORM_FILE,
 )
 """What a checklist is made of: news of these concern it."""

@@ -10,11 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate
 
 from cchc_desktop.domain import legal, times
 from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.forms import per_edition
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.library import readable, shipped
 from cchc_desktop.domain.problems import ExpectedError
@@ -261,13 +262,13 @@ def _candidates(key: str) -> Iterator[int]:
         found = whole.find(key, starts[place + 1]) if place + 1 < len(starts) else -1
 
 
-@cache
+@per_edition
 def _as_one() -> tuple[str, tuple[int, ...]]:
     padded_texts = [one.padded for one in _all_shipped()]
     return "".join(padded_texts), tuple(accumulate(map(len, padded_texts), initial=0))[:-1]
 
 
-@cache
+@per_edition
 def _all_shipped() -> tuple[_Shipped, ...]:
     entries = {entry.id: entry for framework in Framework for entry in shipped(framework)}
     return (

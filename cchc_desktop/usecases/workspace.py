@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cchc_desktop.domain import times, viet
+from cchc_desktop.domain.forms import SHELF
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.store.opening import open_database
-from cchc_desktop.usecases import preferences
+from cchc_desktop.usecases import form_files, preferences
 from cchc_desktop.usecases.backups import Backups
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.findings import Findings
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.figures_in import FiguresIn
     from cchc_desktop.usecases.folders import Folders
     from cchc_desktop.usecases.following import Following
+    from cchc_desktop.usecases.forms_desk import FormsDesk
     from cchc_desktop.usecases.joining import Joining
     from cchc_desktop.usecases.laptops import Laptops
     from cchc_desktop.usecases.library import Library
@@ -77,6 +79,9 @@ class Workspace:
         self.preferences = preferences.load(folder)
         self.desk = Desk(database, self.preferences.author or _system_user(), now)
         self.desk.laptop = self.preferences.laptop
+        SHELF.use(folder / "forms")
+        form_files.lay_out(self.desk, folder / "forms")
+        self.desk.listen(lambda told: form_files.hear(self.desk, folder / "forms", told))
         self.planning = Planning(self.desk)
         self.visits = Visits(self.desk)
         self.findings = Findings(self.desk)
@@ -119,6 +124,13 @@ class Workspace:
         from cchc_desktop.usecases.attendance import AttendanceDesk  # noqa: PLC0415
 
         return AttendanceDesk(self.desk)
+
+    @cached_property
+    def forms(self) -> FormsDesk:
+        """Data files of the year, and the province's own codes."""
+        from cchc_desktop.usecases.forms_desk import FormsDesk  # noqa: PLC0415
+
+        return FormsDesk(self.desk)
 
     @cached_property
     def calendar(self) -> CalendarDesk:

@@ -10,12 +10,12 @@ import pytest
 
 from cchc_desktop.documents import wording
 from cchc_desktop.documents.minutes_pdf import render
-from cchc_desktop.domain.areas import read_form
 from cchc_desktop.domain.attendance import Marked, Presence, Session
 from cchc_desktop.domain.campaign import Role
 from cchc_desktop.domain.dossiers import Counts
 from cchc_desktop.domain.drawn import Sample
 from cchc_desktop.domain.finding import Stance
+from cchc_desktop.domain.forms import read_form
 from cchc_desktop.domain.ids import AttendeeId, PresenceId, SampleId, SessionId
 from cchc_desktop.domain.minutes import Profile
 from cchc_desktop.domain.sample import SampledDossier, summary

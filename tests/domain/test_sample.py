@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.areas import read_form
 from cchc_desktop.domain.dossiers import Rate
+from cchc_desktop.domain.forms import read_form
 from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
 from cchc_desktop.domain.sample import (
     SMALLEST,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.areas import read_form
+from cchc_desktop.domain.forms import read_form
 from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
 from cchc_desktop.domain.working_days import (
     WORKING_DAYS_FILE,

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from cchc_desktop.domain.areas import read_form
 from cchc_desktop.domain.drawn import Sample
+from cchc_desktop.domain.forms import read_form
 from cchc_desktop.domain.ids import SampleId, VisitId
 from cchc_desktop.domain.sample import Notice, Outcome, SampledDossier, Verdict, summary
 from cchc_desktop.domain.working_days import WORKING_DAYS_FILE, calendar_of

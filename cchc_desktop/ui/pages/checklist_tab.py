@@ -22,7 +22,7 @@ from cchc_desktop.ui.widgets.switch import Switch
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.usecases.checklists import CHECKLIST_KINDS
-from cchc_desktop.words import figures, labels
+from cchc_desktop.words import figures, forms, labels
 
 _NARROW = 1010
 _ALL, _MINE, _OPEN, _RECHECK = "all", "mine", "open", "recheck"
@@ -237,6 +237,8 @@ class ChecklistTab(VisitTab):
         words = labels.rating(item.value) if item.value else ""
         figure = self._figures.get(item.criterion.code)
         parts = [item.criterion.code, words, figures.measured(figure) if figure else ""]
+        if item.criterion.is_unverified:
+            parts.append(forms.UNVERIFIED)
         if rating is not None:
             parts += [figures.score(rating.score), " ".join(rating.note.split())[:90]]
         return Sentence(

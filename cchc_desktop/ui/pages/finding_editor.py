@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from cchc_desktop.domain.areas import areas, shortcoming_codes
+from cchc_desktop.domain.areas import ShortcomingCode, areas
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.finding import Finding, FindingKind, Stance
 from cchc_desktop.domain.kinds import Kind
@@ -25,7 +25,7 @@ from cchc_desktop.ui.widgets.editor import TextLine
 from cchc_desktop.ui.widgets.form import Field, Form
 from cchc_desktop.ui.widgets.long_text import LongText, TextLines
 from cchc_desktop.ui.widgets.wrapped import Wrapped
-from cchc_desktop.words import labels
+from cchc_desktop.words import forms, labels
 
 _OF_SHORTCOMINGS = ("code", "severity", "cause", "reply_stance", "reply_text")
 _TONES = {FindingKind.STRENGTH: look.Tone.GOOD, FindingKind.SHORTCOMING: look.Tone.WARN}
@@ -44,6 +44,7 @@ class FindingEditor(QWidget):
         self._workspace = context.workspace
         self._framework = Framework.NQ30C
         self._offered: dict[str, list[tuple[str, str]]] = {}
+        self._codes: tuple[ShortcomingCode, ...] = ()
         self.form = Form(self._fields())
         self.keeper = Keeper(context, self.form, Kind.FINDING, self._edit, self._words)
         self.keeper.kept.connect(self._on_kept)
@@ -77,14 +78,16 @@ class FindingEditor(QWidget):
 
     def set_framework(self, framework: Framework) -> None:
         """Offer the areas and codes of that framework."""
-        if framework is self._framework and self._offered:
+        codes = self._workspace.forms.codes(framework)
+        if framework is self._framework and self._offered and codes == self._codes:
             return
         self._framework = framework
+        self._codes = codes
         self._offered = {
             "area": [(one.code, one.name) for one in areas(framework)],
             "code": [
                 ("", self.tr("Không có mã")),
-                *((one.code, f"{one.code} · {one.name}") for one in shortcoming_codes(framework)),
+                *((one.code, _code_words(one)) for one in codes),
             ],
         }
         for name in self._offered:
@@ -141,8 +144,13 @@ class FindingEditor(QWidget):
         """A code or area of another list stays what it is, and can be read."""
         for name, value in (("area", finding.area), ("code", finding.code)):
             if value not in dict(self._offered[name]):
-                self._offered[name].append((value, value))
+                self._offered[name].append((value, self._words_before(name, value)))
                 self._offer(name)
+
+    def _words_before(self, name: str, value: str) -> str:
+        """A code that the data file has not any more, in the words that it had."""
+        known = self._workspace.forms.code_names(self._framework) if name == "code" else {}
+        return f"{value} · {known[value]}" if value in known else value
 
     def _offer(self, name: str) -> None:
         choice = self.form.editor(name)
@@ -151,7 +159,7 @@ class FindingEditor(QWidget):
 
     def _show_head(self, finding: Finding) -> None:
         self.title.setText(labels.finding_kind(finding.kind))
-        names = {code.code: code.name for code in shortcoming_codes(self._framework)}
+        names = self._workspace.forms.code_names(self._framework)
         self.pill.show_state(finding.code, _TONES[finding.kind])
         self.code_name.set_text(names.get(finding.code, ""))
         self.code_name.setVisible(finding.code in names)
@@ -281,3 +289,7 @@ class FindingEditor(QWidget):
         column.addLayout(foot)
         column.addWidget(self.notes)
         column.addStretch(1)
+
+
+def _code_words(one: ShortcomingCode) -> str:
+    return forms.marked(f"{one.code} · {one.name}", one.is_unverified)

@@ -43,6 +43,10 @@ _NARROW = 1010
 """Width of this tab below which the areas fold into a box (a window of some 1,200 px)."""
 _TONES = {FindingKind.STRENGTH: look.Tone.GOOD, FindingKind.SHORTCOMING: look.Tone.WARN}
 _EVERY_AREA = ""
+_SHOWN = (
+    *(Kind.FINDING, Kind.EVIDENCE, Kind.RECOMMENDATION, Kind.VISIT, Kind.CAMPAIGN, Kind.NOTE),
+    *(Kind.FORM_FILE, Kind.OWN_CODE),
+)
 
 
 class FindingsTab(VisitTab):
@@ -87,9 +91,7 @@ class FindingsTab(VisitTab):
 
     def concerns(self, changed: Changed) -> bool:
         """See VisitTab."""
-        return changed.concerns(
-            Kind.FINDING, Kind.EVIDENCE, Kind.RECOMMENDATION, Kind.VISIT, Kind.CAMPAIGN, Kind.NOTE
-        )
+        return changed.concerns(*_SHOWN)
 
     def show_all(self) -> None:
         """See VisitTab."""

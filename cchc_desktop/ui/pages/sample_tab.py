@@ -89,7 +89,7 @@ class SampleTab(VisitTab):
 
     def concerns(self, changed: Changed) -> bool:
         """See VisitTab."""
-        return changed.concerns(Kind.SAMPLE, Kind.DRAWN, Kind.VISIT)
+        return changed.concerns(Kind.SAMPLE, Kind.DRAWN, Kind.VISIT, Kind.FORM_FILE)
 
     def show_all(self) -> None:
         """See VisitTab."""

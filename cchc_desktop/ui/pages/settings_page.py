@@ -18,6 +18,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.look import Scheme
 from cchc_desktop.ui.pages import learning
+from cchc_desktop.ui.pages.forms_card import FormsCard
 from cchc_desktop.ui.pages.library_card import LibraryCard
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.visit_tab import scrolled
@@ -39,6 +40,7 @@ class SettingsPage(Page):
         self._context = context
         self._workspace = context.workspace
         self.library = LibraryCard(context)
+        self.forms = FormsCard(context)
         self.author = Suggest()
         self.colours = Choice(
             [
@@ -95,6 +97,7 @@ class SettingsPage(Page):
         cards.setSpacing(look.Space.BETWEEN)
         cards.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
         cards.addWidget(self.library)
+        cards.addWidget(self.forms)
         cards.addStretch(1)
         column.addWidget(scrolled(inner), 1)
         self._is_learnt_edited = False
@@ -132,7 +135,7 @@ class SettingsPage(Page):
         if name and name != self._workspace.preferences.author:
             self.named.emit(name)
         self._keep_learnt()
-        return self.library.flush()
+        return all([self.library.flush(), self.forms.flush()])
 
     def _on_colours(self) -> None:
         chosen = str(self.colours.value())

@@ -1,0 +1,97 @@
+"""Data files in the settings: seen, replaced, given back; own codes offered in findings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain import forms
+from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.pages.forms_card import FormsCard
+from cchc_desktop.ui.widgets.choice import Choice
+from cchc_desktop.ui.window import Window
+from tests import desks
+from tests.ui.windows import opened
+
+
+def card_of(window: Window) -> FormsCard:
+    window.show_page("settings")
+    card = window.settings.forms
+    assert isinstance(card, FormsCard)
+    return card
+
+
+def codes(folder: Path, **first: Any) -> Path:
+    form = forms.shipped_form(forms.CODES)
+    form["codes"][0] |= first
+    form["meta"]["date"] = "2027-01-05"
+    file = folder / "mã mới.json"
+    file.write_text(json.dumps(form, ensure_ascii=False), encoding="utf-8")
+    return file
+
+
+def meta(card: FormsCard, name: str) -> str:
+    found = next(c.sentence for c in card.list.cards() if c.sentence.id == name)
+    return f"{found.meta} | {found.missing}"
+
+
+def test_each_file_says_its_day_source_and_what_nobody_checked(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    card = card_of(opened(qtbot, desks.with_sample(tmp_path), the_look))
+    assert [c.sentence.id for c in card.list.cards()] == list(forms.REPLACEABLE)
+    legal = meta(card, forms.LEGAL)
+    assert "bản kèm theo · ngày 23/11/2026 · 166 dòng · nguồn: " in legal
+    assert legal.endswith("91 dòng chưa đối chiếu")
+
+
+def test_a_file_is_replaced_used_at_once_and_given_back(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    window = opened(qtbot, desks.with_sample(tmp_path / "a"), the_look)
+    card = card_of(window)
+    card.list.choose(forms.CODES)
+    assert card.restore_button.isHidden()
+    card.replace(codes(tmp_path, name="Chỉ đạo chưa sát", unverified=True))
+    assert "bản thay thế · ngày 05/01/2027" in meta(card, forms.CODES)
+    assert "1 dòng chưa đối chiếu" in meta(card, forms.CODES)
+    window.open_visit(desks.finance(window._workspace).id, "findings")
+    choice = window.visit.findings.editor.form.editor("code")
+    assert isinstance(choice, Choice)
+    words = [choice.box.itemText(n) for n in range(choice.box.count())]
+    assert "HC01 · Chỉ đạo chưa sát (chưa đối chiếu)" in words
+    assert not card_of(window).restore_button.isHidden()
+    card.restore()
+    assert "bản kèm theo" in meta(card, forms.CODES)
+
+
+def test_what_is_wrong_in_a_file_is_listed_and_nothing_is_taken(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    window = opened(qtbot, desks.with_sample(tmp_path / "a"), the_look)
+    card = card_of(window)
+    card.list.choose(forms.CODES)
+    card.replace(codes(tmp_path, name="", area=5))
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    lines = [dialog.list.item(n).text() for n in range(dialog.list.count())]  # type: ignore[attr-defined]
+    assert len(lines) == 2
+    assert all(line.startswith("$.codes[0]") for line in lines)
+    assert "bản kèm theo" in meta(card, forms.CODES)
+    dialog.reject()
+
+
+def test_a_code_of_the_province_is_offered_in_findings(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    window = opened(qtbot, desks.with_sample(tmp_path), the_look)
+    made = card_of(window).codes.add("SL01 Chưa niêm yết quy trình")
+    assert made.code == "SL01"
+    window.open_visit(desks.finance(window._workspace).id, "findings")
+    choice = window.visit.findings.editor.form.editor("code")
+    assert isinstance(choice, Choice)
+    words = [choice.box.itemText(n) for n in range(choice.box.count())]
+    assert "SL01 · Chưa niêm yết quy trình" in words
