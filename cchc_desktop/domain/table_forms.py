@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from cchc_desktop.domain.areas import read_form
 from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.forms import read_form
 
 DOSSIERS: Final = "dossiers"
 """The code of biểu II.06a, whose rows are a kind of record of their own."""
