@@ -6,6 +6,21 @@ import re
 
 _LAST_MEMBER = re.compile(r"([A-Za-z_][A-Za-z_0-9]*)(?:\[\d+\])*$")
 _ATTRIBUTES = {
+    "lines": "nội dung bộ dữ liệu",
+    "session_id": "buổi làm việc",
+    "signers": "người ký số",
+    "reason": "lý do",
+    "overridden": "điều còn thiếu khi ký",
+    "scan_size": "dung lượng bản quét",
+    "scan": "bản quét",
+    "operations": "nhật ký được ký",
+    "data": "dữ liệu được ký",
+    "tree": "nội dung in",
+    "way": "cách ký",
+    "pages": "số trang",
+    "cut": "phạm vi thay đổi được ký",
+    "root": "mã kiểm chứng",
+    "at": "thời điểm ký",
     "about": "mục được ghi chú",
     "absent": "lý do vắng mặt",
     "address": "địa chỉ",
@@ -164,6 +179,7 @@ _ATTRIBUTES = {
     "year": "năm",
 }
 _KINDS = {
+    "document": "văn bản trong sổ",
     "entry": "câu trong thư viện",
     "drawn": "hồ sơ rút mẫu",
     "sample": "mẫu hồ sơ",
