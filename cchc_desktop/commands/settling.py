@@ -8,9 +8,9 @@ from typing import Any
 
 from cchc_desktop.commands import console
 from cchc_desktop.domain import times
-from cchc_desktop.usecases.settling import Likeness, Open, Value
+from cchc_desktop.usecases.settling import Open, Value
 from cchc_desktop.usecases.workspace import Workspace
-from cchc_desktop.words import attribute_names, labels
+from cchc_desktop.words import attribute_names, labels, likeness
 
 _REMOVED = "removed"
 
@@ -40,7 +40,7 @@ def duplicates(workspace: Workspace, options: Namespace) -> int:
             "id": one.id,
             "kind": one.kind,
             "records": list(one.records),
-            "why": _why(one.why).format(one.value),
+            "why": likeness.why(one.why.value, one.value),
         }
         for one in found
     ]
@@ -157,23 +157,3 @@ def _shown(name: str, value: Any) -> str:
     if isinstance(value, str):
         return f"“{' '.join(value.split())}”"
     return json.dumps(value, ensure_ascii=False)
-
-
-def _why(likeness: Likeness) -> str:
-    return _WHY[likeness]
-
-
-_WHY = {
-    Likeness.NUMBER: "Số biên bản {0} đặt cho nhiều cuộc kiểm tra",
-    Likeness.VISIT: "Nhiều cuộc kiểm tra tại một cơ quan trong ngày {0}",
-    Likeness.AGENCY: "Cơ quan “{0}” ghi nhiều lần",
-    Likeness.AGENCY_CODE: "Mã cơ quan “{0}” dùng nhiều lần",
-    Likeness.MEMBER: "“{0}” ghi nhiều lần trong đoàn kiểm tra",
-    Likeness.ATTENDEE: "“{0}” ghi nhiều lần trong thành phần tham dự",
-    Likeness.FINDING: "Ghi nhận “{0}” ghi nhiều lần",
-    Likeness.RECOMMENDATION: "Kiến nghị “{0}” ghi nhiều lần",
-    Likeness.EVIDENCE: "Tệp kiểm chứng “{0}” gắn nhiều lần trong một cuộc kiểm tra",
-    Likeness.RATING: "Tiêu chí {0} được đánh giá nhiều lần",
-    Likeness.DOSSIER_ROW: "Lĩnh vực hồ sơ “{0}” ghi nhiều lần",
-}
-"""tests/commands holds every member to a sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import TypeAlias
 
 from cchc_desktop.domain import marks
 from cchc_desktop.domain.agency import Agency
@@ -22,6 +23,9 @@ from cchc_desktop.store.counting import Counting
 from cchc_desktop.store.duplicates import Duplicate, Why
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, refuse
+
+Group: TypeAlias = Duplicate
+"""Records that look like one, by the name that windows may import."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cchc_desktop.domain.kinds import PARENTS, Kind, known_kind
-from cchc_desktop.store import conflicts, fitting, journal, records, registers
+from cchc_desktop.store import conflicts, fitting, records, registers
+from cchc_desktop.store.counting import Counting
 from cchc_desktop.store.database import Database
 
 _LABELS = {
@@ -54,6 +55,7 @@ class Naming:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._counting = Counting(database)
         self._read: dict[str, Named | None] = {}
 
     def of(self, record: str) -> Named | None:
@@ -90,10 +92,14 @@ class Naming:
         return found.visit.id if found and found.visit else None
 
     def _made(self, record: str) -> Named | None:
-        operations = journal.of_record(self._database, record)
+        record = self._counting.of(record)
+        operations = self._counting.everything(record)
         kind = known_kind(operations[0].kind) if operations else None
         if kind is None:
             return None
+        counted = self._counting.counted(record, operations)
+        if counted is not None and counted.operations:
+            operations = list(counted.operations)
         values = fitting.fitting(kind, registers.heads_of(operations))
         parent = PARENTS[kind]
         whole = self.of(str(values.get(parent[1], ""))) if parent else None

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from cchc_desktop.domain import marks
 from cchc_desktop.domain.kinds import CLASSES, Kind, known_kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.store import fitting, journal, registers
-from cchc_desktop.store.registers import REMOVED, Operation
+from cchc_desktop.store.counting import Counting
+from cchc_desktop.store.registers import REMOVED, Dot, Operation
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.laptops import Laptops
@@ -60,14 +62,14 @@ class Recalling:
             ExpectedError: the journal never heard of that record.
         """
         operations = self._operations(record)
-        heads = registers.heads_of(operations)
+        heads = self._heads(record)
         by_dot = {op.dot: op for op in operations}
         devices, names, this = self._shelf.devices(), self._laptops.names(), self._laptops.this
         now = self._desk.now().timestamp() * 1000
         out = []
         for op in sorted(operations, key=lambda op: (op.lamport, op.strength), reverse=True):
             for given, value in op.vals.items():
-                if name is not None and given != name:
+                if marks.is_mark(given) or (name is not None and given != name):
                     continue
                 older = [by_dot[dot] for dot in op.seen.get(given, ()) if dot in by_dot]
                 device = devices.get(op.pen, op.pen)
@@ -81,8 +83,8 @@ class Recalling:
                         _moment(op.at),
                         op.verb,
                         op.at > now + _DAY_MS or any(op.at < one.at - _BACK_MS for one in older),
-                        op in heads[given],
-                        op is registers.shown(heads[given]) if heads[given] else False,
+                        op.dot in heads.get(given, ()),
+                        op.dot == next(iter(heads.get(given, ())), None),
                     )
                 )
         return tuple(out)
@@ -99,16 +101,24 @@ class Recalling:
         chosen = next((op for op in operations if journal.write_dot(op.dot) == key), None)
         if chosen is None or kind is None or not _may_stand(kind, name, chosen):
             raise ExpectedError(ExpectedCode.GONE, id=record)
-        here = self._desk.get(CLASSES[kind], record)
-        heads = registers.heads_of(operations).get(name, [])
+        here = self._desk.get(CLASSES[kind], Counting(self._desk.database).of(record))
+        seen = {name: list(self._heads(record).get(name, ()))}
         origin = {name: chosen.origins.get(name, chosen.dot)}
         with self._desk.change(Op.TAKE_BACK) as change:
             change.demand_unlocked(here)
-            seen = {name: [op.dot for op in heads]}
-            change.write(kind, record, {name: chosen.vals[name]}, seen, origin)
+            change.write(kind, here.id, {name: chosen.vals[name]}, seen, origin)
+
+    def _heads(self, record: str) -> dict[str, list[Dot]]:
+        """What stands now of each field, what everybody sees first."""
+        counted = Counting(self._desk.database).record(record)
+        heads = registers.heads_of(counted.operations if counted is not None else ())
+        return {
+            name: [op.dot for op in sorted(ops, key=lambda op: op.strength, reverse=True)]
+            for name, ops in heads.items()
+        }
 
     def _operations(self, record: str) -> list[Operation]:
-        operations = journal.of_record(self._desk.database, record)
+        operations = Counting(self._desk.database).everything(record)
         if not operations:
             raise ExpectedError(ExpectedCode.NO_SUCH_RECORD, id=record)
         return operations

@@ -12,7 +12,8 @@ import pytest
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.kinds import CLASSES, Kind
 from cchc_desktop.store import mapping
-from cchc_desktop.words import attribute_names, places, syncing, values
+from cchc_desktop.usecases.settling import Likeness
+from cchc_desktop.words import attribute_names, likeness, places, syncing, values
 from cchc_desktop.words.values import Known
 
 
@@ -102,3 +103,8 @@ def test_the_banner_says_what_came() -> None:
     assert syncing.received(0, 0, 0) == "Không có gì mới để nhận"
     assert syncing.laptop("Máy tổ 2") == "Máy tổ 2"
     assert syncing.laptop("Đặng Quỳnh Như") == "Máy Đặng Quỳnh Như"
+
+
+def test_every_likeness_has_a_sentence() -> None:
+    assert set(likeness.WHY) == {member.value for member in Likeness}
+    assert "05" in likeness.why("number", "05")

@@ -15,6 +15,17 @@ from cchc_desktop.words import labels, places, syncing, values
 from cchc_desktop.words.values import Known
 
 PROPOSAL = "proposal"
+_TELLING = {
+    Kind.VISIT: ("starts", "venue"),
+    Kind.AGENCY: ("level", "code", "address"),
+    Kind.ATTENDEE: ("position", "side"),
+    Kind.MEMBER: ("role", "position"),
+    Kind.RATING: ("rating", "score", "note"),
+    Kind.DOSSIER_ROW: ("source", "counts"),
+    Kind.RECOMMENDATION: ("addressee", "due"),
+    Kind.EVIDENCE: ("caption",),
+}
+"""What of a record tells it from another that looks like it."""
 
 
 class ConflictWords:
@@ -46,6 +57,17 @@ class ConflictWords:
         steps = (*named.wholes, named) if named else ()
         listed = [(one.kind, one.label, one.values) for one in steps]
         return places.way(listed, self.known(kind, record), field)
+
+    def summary(self, kind: Kind, record: str) -> str:
+        """A record in one line: what it is, what it says, who wrote it into the journal."""
+        named = self._naming.of(record)
+        if named is None:
+            return translate("(bản ghi đã xóa)")
+        title = places.title(kind, named.label, named.values)
+        wanted = _TELLING.get(kind, ())
+        parts = [self.said(kind, record, n, named.values[n]) for n in wanted if n in named.values]
+        label = "" if named.label in title else " ".join(named.label.split())
+        return " · ".join(part for part in (title, label, *parts) if part)
 
     def group(self, one: Open) -> str:
         """The heading in the list: the visit's agency, or what stands outside of visits."""

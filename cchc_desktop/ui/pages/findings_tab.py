@@ -356,6 +356,7 @@ class FindingsTab(VisitTab):
         self.list.edit_asked.connect(self._on_edit_asked)
         self.list.move_asked.connect(self._on_move_asked)
         self.list.remove_asked.connect(self._on_remove_asked)
+        self.list.history_asked.connect(lambda i: self.show_history(Kind.FINDING, i))
         self.editor.kept.connect(self._on_kept)
         self.editor.remove_asked.connect(self._on_remove_asked)
         self.past_button.clicked.connect(self.turn_past)

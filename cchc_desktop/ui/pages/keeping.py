@@ -89,6 +89,7 @@ class Keeper(QObject):
         self._again.timeout.connect(form.keep)
         form.kept.connect(self._on_kept)
         form.settled.connect(self._on_settled)
+        form.history_asked.connect(self._on_history)
 
     @property
     def record(self) -> Any:
@@ -129,6 +130,14 @@ class Keeper(QObject):
         self._form.show_record(record)
         self._context.saved()
         self.kept.emit(record)
+
+    def _on_history(self, name: str) -> None:
+        """What stood in a field before: loaded when first wanted, as dialogs are."""
+        from cchc_desktop.ui.pages.recall import show_history  # noqa: PLC0415
+
+        if self.record is not None:
+            self._form.flush()
+            show_history(self._context, self._form.window(), self._kind, self.record.id, name)
 
     def _on_settled(self, name: str, key: str) -> None:
         try:

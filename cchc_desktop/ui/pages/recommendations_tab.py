@@ -272,6 +272,7 @@ class RecommendationsTab(VisitTab):
         self.list.chosen.connect(self._on_chosen)
         self.list.edit_asked.connect(self._on_edit_asked)
         self.list.move_asked.connect(self._on_move_asked)
+        self.list.history_asked.connect(lambda i: self.show_history(Kind.RECOMMENDATION, i))
         self.list.remove_asked.connect(self._on_remove_asked)
         self.remove_button.clicked.connect(lambda: self._on_remove_asked(self.list.chosen_id()))
 

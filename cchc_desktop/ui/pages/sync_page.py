@@ -23,6 +23,8 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.jobs import Job, Progress
 from cchc_desktop.ui.pages.conflicts_tab import ConflictsTab
+from cchc_desktop.ui.pages.duplicates_tab import DuplicatesTab
+from cchc_desktop.ui.pages.late_tab import LateTab
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.receipts_tab import ReceiptsTab
 from cchc_desktop.ui.pages.sync_folder import FolderCard, Look, looked_at
@@ -62,6 +64,8 @@ class SyncPage(Page):
         self.laptops = LaptopsCard()
         self.results = Results()
         self.conflicts = ConflictsTab(context)
+        self.duplicates = DuplicatesTab(context)
+        self.late = LateTab(context)
         self.receipts = ReceiptsTab(context)
         self.empty = Empty(
             self.tr(
@@ -101,7 +105,7 @@ class SyncPage(Page):
     def renew(self) -> None:
         """Look at the folder and the laptops, in the lane."""
         self._context.jobs.run(self._looked, done=self._show_state, failed=self._context.fail)
-        self.conflicts.renew()
+        self._renew_lists()
         if self.tab_bar.name() == "receipts":
             self.receipts.renew()
 
@@ -273,7 +277,11 @@ class SyncPage(Page):
 
     def _on_changed(self, _changed: object) -> None:
         if self.isVisible() and self._job is None:
-            self.conflicts.renew()
+            self._renew_lists()
+
+    def _renew_lists(self) -> None:
+        for tab in (self.conflicts, self.duplicates, self.late):
+            tab.renew()
 
     def _on_stop(self) -> None:
         if self._job is not None:
@@ -292,6 +300,8 @@ class SyncPage(Page):
         self.results.visit_asked.connect(lambda visit: self.visit_asked.emit(visit, ""))
         self.conflicts.counted.connect(self._show_count)
         self.conflicts.record_asked.connect(self.record_asked)
+        self.duplicates.counted.connect(lambda n: self.tab_bar.set_count("same", n or None))
+        self.late.counted.connect(lambda n: self.tab_bar.set_count("late", n or None))
         self.tab_bar.chosen.connect(self._on_tab)
         self._context.news.changed.connect(self._on_changed)
 
@@ -321,11 +331,15 @@ class SyncPage(Page):
         self._tabs: dict[str, QWidget] = {
             "machines": self._machines,
             "choose": self.conflicts,
+            "same": self.duplicates,
+            "late": self.late,
             "receipts": self.receipts,
         }
         titles: dict[str, Callable[[], str]] = {
             "machines": lambda: self.tr("Các máy"),
             "choose": lambda: self.tr("Cần chọn"),
+            "same": lambda: self.tr("Trùng nhau"),
+            "late": lambda: self.tr("Đến sau khi ký"),
             "receipts": lambda: self.tr("Giấy nhận"),
         }
         for name, widget in self._tabs.items():

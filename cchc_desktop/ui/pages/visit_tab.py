@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
@@ -104,6 +105,14 @@ class VisitTab(QWidget):
             return None
         self.context.saved()
         return result
+
+    def show_history(self, kind: Kind, record_id: str) -> None:
+        """Ctrl+H on a row: every value that ever stood in that record."""
+        from cchc_desktop.ui.pages.recall import show_history  # noqa: PLC0415 (seldom wanted)
+
+        if record_id:
+            self.flush()
+            show_history(self.context, self.window(), kind, record_id)
 
     def offer_undo(self, said: str, op: Op) -> None:
         """Say what was removed, with a button that brings it back."""

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 from operator import attrgetter
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QKeyCombination, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -39,6 +39,7 @@ from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import labels
 
+_HISTORY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_H)
 _AGENCY = 240
 """Pixels that the agency's name has at least; a narrow table scrolls."""
 
@@ -153,6 +154,8 @@ class VisitsPage(Page):
         is_here = self.table.hasFocus() or self.filter.hasFocus()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_here:
             self._on_activated(self.table.currentIndex())
+        elif event.keyCombination() == _HISTORY and self.table.hasFocus():
+            self._show_history()
         elif event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
             self.remove_chosen()
         elif event.key() == Qt.Key.Key_Escape and self.filter.text():
@@ -163,6 +166,12 @@ class VisitsPage(Page):
                 self.table.selectRow(0)
         else:
             super().keyPressEvent(event)
+
+    def _show_history(self) -> None:
+        from cchc_desktop.ui.pages.recall import show_history  # noqa: PLC0415 (seldom wanted)
+
+        if row := self.chosen():
+            show_history(self._context, self.window(), Kind.VISIT, row.id)
 
     def _set_state(self, visit_id: str, state: VisitState) -> None:
         try:
@@ -187,6 +196,7 @@ class VisitsPage(Page):
             action.setCheckable(True)
             action.setChecked(state is row.state)
             action.triggered.connect(lambda _=False, s=state: self._set_state(row.id, s))
+        menu.addAction(self.tr("Lịch sử... (Ctrl+H)"), self._show_history)
         menu.addAction(self.tr("Xóa"), self.remove_chosen)
         menu.popup(self.table.viewport().mapToGlobal(place))
 

@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import problems
@@ -69,6 +70,8 @@ class Section:
 class FieldBox(QWidget):
     """Label, editor, problem and conflict of one field; a form makes it."""
 
+    history_asked = Signal()
+
     def __init__(self, spec: Field) -> None:
         super().__init__()
         self.spec = spec
@@ -79,6 +82,10 @@ class FieldBox(QWidget):
             self.label.setBuddy(self.editor.parts()[0])
         look.mark(self.label, tone="soft")
         look.set_size(self.label, look.Size.SMALL)
+        recall = QAction(self.tr("Lịch sử của ô này (Ctrl+H)"), self.label)
+        recall.triggered.connect(self.history_asked)
+        self.label.addAction(recall)
+        self.label.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.problem = Wrapped(tone=look.Tone.BAD)
         look.set_size(self.problem, look.Size.SMALL)
         self.problem.hide()
@@ -119,6 +126,8 @@ class Form(QWidget):
     """Field and key of the conflict value that was taken."""
     edited = Signal()
     """Something was typed that is not kept yet."""
+    history_asked = Signal(str)
+    """Ctrl+H in a field, or the menu of its label: what stood there before."""
 
     def __init__(self, fields: Sequence[Field | Section], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +143,9 @@ class Form(QWidget):
         self._pause.timeout.connect(self._keep_itself)
         self._is_keeping_itself = False
         self._lay_out(fields)
+        recall = QShortcut(QKeySequence("Ctrl+H"), self)
+        recall.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        recall.activated.connect(self._on_history)
 
     # What pages ask ----------------------------------------------------------------------
 
@@ -307,6 +319,11 @@ class Form(QWidget):
         finally:
             self._is_keeping_itself = False
 
+    def _on_history(self) -> None:
+        for name, box in self._boxes.items():
+            if box.has_focus():
+                self.history_asked.emit(name)
+
     def _on_taken(self, name: str, key: str) -> None:
         self._bases.pop(name, None)
         self.settled.emit(name, key)
@@ -339,5 +356,6 @@ class Form(QWidget):
         box.editor.edited.connect(lambda: self._on_edited(name))
         box.editor.left.connect(lambda: self._on_left(name))
         box.conflict.taken.connect(lambda key: self._on_taken(name, key))
+        box.history_asked.connect(lambda: self.history_asked.emit(name))
         self._boxes[name] = box
         return box

@@ -156,6 +156,8 @@ class SentenceList(QWidget):
     move_asked = Signal(str, int)
     """Id, and -1 for up or 1 for down."""
     remove_asked = Signal(str)
+    history_asked = Signal(str)
+    """Ctrl+H: what ever stood in that record."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,7 +213,7 @@ class SentenceList(QWidget):
     def handle_key(self, event: QKeyEvent) -> bool:
         """Do what the key means in this list; whether it means something."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return False
+            return self._handle_control(event)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move_asked.emit(self._chosen, step)
@@ -228,6 +230,12 @@ class SentenceList(QWidget):
         else:
             return False
         return True
+
+    def _handle_control(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_H:
+            self.history_asked.emit(self._chosen)
+            return True
+        return False
 
     def _walk(self, step: int) -> None:
         ids = [card.sentence.id for card in self._cards]

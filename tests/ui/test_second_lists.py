@@ -1,0 +1,151 @@
+"""Histories, duplicates and what came after a signing, in the windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.visit import Side
+from cchc_desktop.ui.dialogs.past_values import PastValues
+from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.pages.duplicates_tab import DuplicatesTab
+from cchc_desktop.ui.pages.late_tab import LateTab
+from cchc_desktop.ui.pages.second_list import EntryCard
+from tests import desks
+from tests.ui.page_desk import PageDesk, page_desk
+from tests.ui.visit_desk import SOON, VisitDesk, focused, visit_desk
+
+
+def shown_history() -> PastValues:
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, PastValues)]
+    return next(w for w in found if w.isVisible())
+
+
+def test_ctrl_h_in_a_field_shows_what_stood_there_and_takes_it_back(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    with visit_desk(qtbot, tmp_path, the_look, "findings") as desk:
+        finding = desks.first_finding(desk.workspace)
+        desk.workspace.findings.edit(finding, text="Câu sau.")
+        tab = desk.page.findings
+        qtbot.waitUntil(lambda: tab.list.cards()[0].sentence.text == "Câu sau.", timeout=SOON)
+        tab.list.choose(finding.id)
+        tab.editor.focus_text()
+        desk.press("Ctrl+H")
+        dialog = shown_history()
+        texts = [card.sentence.text for card in dialog.list.cards()]
+        assert texts == ["Câu sau.", finding.text]
+        assert dialog.list.cards()[0].sentence.meta.startswith("✓ hiện nay")
+        assert not dialog.button.isEnabled()
+        dialog.list.choose(dialog.list.cards()[1].sentence.id)
+        dialog.button.click()
+        assert desk.workspace.findings.get(finding.id).text == finding.text
+        assert desk.workspace.history.next_undo() == "take_back"
+
+
+def test_ctrl_h_on_a_row_shows_all_its_fields(qtbot: QtBot, tmp_path: Path, the_look: Look) -> None:
+    with visit_desk(qtbot, tmp_path, the_look, "findings") as desk:
+        finding = desks.first_finding(desk.workspace)
+        desk.page.findings.list.choose(finding.id)
+        desk.page.findings.list.focus_chosen()
+        desk.press("Ctrl+H")
+        dialog = shown_history()
+        metas = " ".join(card.sentence.meta for card in dialog.list.cards())
+        assert "Nội dung" in metas
+        assert "Lĩnh vực" in metas
+        assert finding.area not in [card.sentence.text for card in dialog.list.cards()]
+        dialog.reject()
+
+
+def test_the_line_of_a_form_does_not_take_ctrl_h_for_backspace(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    with visit_desk(qtbot, tmp_path, the_look, "general") as desk:
+        press_in_venue(desk)
+        assert shown_history().list.cards()
+        shown_history().reject()
+
+
+def press_in_venue(desk: VisitDesk) -> None:
+    visit = desk.workspace.visits.get(desk.visit_id)
+    desk.workspace.visits.edit(visit, venue="Phòng 5")
+    form = next(f for f in (desk.page.general.form,) if "venue" in f._boxes)
+    desk.bot.waitUntil(lambda: form.editor("venue").value() == "Phòng 5", timeout=SOON)
+    form.focus("venue")
+    QTest.keySequence(focused(), QKeySequence("Ctrl+H"))
+    assert form.editor("venue").value() == "Phòng 5"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, the_look: Look) -> Iterator[PageDesk]:
+    with page_desk(desks.with_sample(tmp_path / "w"), the_look) as made:
+        yield made
+
+
+def rest(qtbot: QtBot, desk: PageDesk) -> None:
+    qtbot.waitUntil(lambda: desk.jobs.current is None, timeout=10_000)
+
+
+def card_with(tab: DuplicatesTab, words: str) -> EntryCard:
+    return next(c for c in tab.list.cards if any(words in b.accessibleName() for b in c.buttons))
+
+
+def test_a_person_typed_twice_is_joined_by_one_press(qtbot: QtBot, desk: PageDesk) -> None:
+    visits, visit = desk.workspace.visits, desks.finance(desk.workspace)
+    for _ in range(2):
+        visits.add_attendee(visit.id, "Quàng Thị Xuân", Side.AGENCY)
+    tab = DuplicatesTab(desk.context)
+    qtbot.addWidget(tab)
+    tab.renew()
+    rest(qtbot, desk)
+    card_with(tab, "Quàng Thị Xuân").press("Gộp làm một")
+    rest(qtbot, desk)
+    names = [a.name for a in visits.attendees(visit.id)]
+    assert names.count("Quàng Thị Xuân") == 1
+    assert tab.list.cards == []
+    assert tab.list.empty.isVisibleTo(tab)
+
+
+def test_a_number_given_twice_is_renumbered_or_both_are_kept(qtbot: QtBot, desk: PageDesk) -> None:
+    visits, visit = desk.workspace.visits, desks.finance(desk.workspace)
+    other = visits.add(visit.campaign_id, "Sở Nội vụ", Level.DEPARTMENT, visit.starts)
+    stick = desk.workspace.folder.parent / "stick"
+    stick.mkdir()
+    two = desks.fresh(desk.workspace.folder.parent / "two")
+    for laptop in (desk.workspace, two):
+        laptop.syncing.sync(stick, is_open=True)
+    two.visits.edit(two.visits.get(other.id), number=77)
+    third = visits.rows()[-1]
+    visits.edit(visits.get(third.id), number=77)
+    for laptop in (two, desk.workspace):
+        laptop.syncing.sync(stick, is_open=True)
+    two.close()
+    tab = DuplicatesTab(desk.context)
+    qtbot.addWidget(tab)
+    tab.renew()
+    rest(qtbot, desk)
+    found = [
+        c for c in tab.list.cards if any("Số biên bản 77" in b.accessibleName() for b in c.buttons)
+    ]
+    if third.id == other.id:
+        assert found == []
+        return
+    found[0].press("Đánh số lại 78")
+    rest(qtbot, desk)
+    assert sorted(row.number or 0 for row in visits.rows())[-2:] == [77, 78]
+
+
+def test_nothing_that_came_after_a_signing_is_said(qtbot: QtBot, desk: PageDesk) -> None:
+    tab = LateTab(desk.context)
+    qtbot.addWidget(tab)
+    tab.renew()
+    rest(qtbot, desk)
+    assert tab.list.empty.isVisibleTo(tab)
+    assert not tab.reason.isVisibleTo(tab)
