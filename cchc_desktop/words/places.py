@@ -8,6 +8,7 @@ from typing import Any
 from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.note import About
+from cchc_desktop.domain.signing import SigningWay
 from cchc_desktop.domain.succession import SuccessionKind
 from cchc_desktop.words import attribute_names, values
 from cchc_desktop.words.values import Known
@@ -74,6 +75,19 @@ def succession(value: SuccessionKind) -> str:
             return "Đổi tên"
         case SuccessionKind.ABOLISHED:
             return "Giải thể"
+
+
+def signing_way(value: SigningWay) -> str:
+    """How minutes were signed."""
+    match value:
+        case SigningWay.PAPER:
+            return "Ký tay trên giấy"
+        case SigningWay.SCAN:
+            return "Ký tay, có bản quét"
+        case SigningWay.PKCS12:
+            return "Ký số bằng tệp chứng thư"
+        case SigningWay.PKCS11:
+            return "Ký số bằng thiết bị"
 
 
 def _steps(kind: Kind, label: str, given: Mapping[str, Any], known: Known) -> list[str]:

@@ -18,6 +18,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 from cchc_desktop import words
+from cchc_desktop.domain import marks
 from cchc_desktop.domain.areas import areas, shortcoming_codes
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.kinds import CLASSES, Kind
@@ -73,10 +74,10 @@ def field_name(name: str) -> str:
 
 def _special(kind: Kind, name: str, value: Any, known: Known) -> str | None:
     """Links, codes and what else its type alone does not say; None for the rest."""
-    if name.endswith("_id") or (kind is Kind.NOTE and name == "record"):
+    if isinstance(value, str) and (name.endswith("_id") or name in marks.NAMES.get(kind, ())):
         return known.label(str(value)) or known.codes.get(str(value)) or _GONE
     if isinstance(value, list):
-        return _listed(name, [str(one) for one in value], known)
+        return _listed(kind, name, [str(one) for one in value], known)
     if name in _CODED:
         return _coded(name, str(value), known)
     if name == "severity":
@@ -87,9 +88,9 @@ def _special(kind: Kind, name: str, value: Any, known: Known) -> str | None:
     return labels.minutes_number(value) if is_minutes else None
 
 
-def _listed(name: str, items: list[str], known: Known) -> str:
+def _listed(kind: Kind, name: str, items: list[str], known: Known) -> str:
     say: Callable[[str], str] = str
-    if name == "findings":
+    if name in marks.NAMES.get(kind, ()):
 
         def say(one: str) -> str:
             return f"– {known.label(one) or _GONE}"

@@ -18,9 +18,11 @@ from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.pages.duplicates_tab import DuplicatesTab
 from cchc_desktop.ui.pages.late_tab import LateTab
 from cchc_desktop.ui.pages.second_list import EntryCard
+from cchc_desktop.usecases.after_signing import How
 from tests import desks
 from tests.ui.page_desk import PageDesk, page_desk
 from tests.ui.visit_desk import SOON, VisitDesk, focused, visit_desk
+from tests.usecases.test_signing import ANYWAY
 
 
 def shown_history() -> PastValues:
@@ -113,33 +115,58 @@ def test_a_person_typed_twice_is_joined_by_one_press(qtbot: QtBot, desk: PageDes
     assert tab.list.empty.isVisibleTo(tab)
 
 
-def test_a_number_given_twice_is_renumbered_or_both_are_kept(qtbot: QtBot, desk: PageDesk) -> None:
-    visits, visit = desk.workspace.visits, desks.finance(desk.workspace)
-    other = visits.add(visit.campaign_id, "Sở Nội vụ", Level.DEPARTMENT, visit.starts)
-    stick = desk.workspace.folder.parent / "stick"
+def test_a_number_given_twice_is_renumbered(qtbot: QtBot, desk: PageDesk) -> None:
+    one, stick = desk.workspace, desk.workspace.folder.parent / "stick"
     stick.mkdir()
     two = desks.fresh(desk.workspace.folder.parent / "two")
-    for laptop in (desk.workspace, two):
+    for laptop in (one, two):
         laptop.syncing.sync(stick, is_open=True)
-    two.visits.edit(two.visits.get(other.id), number=77)
-    third = visits.rows()[-1]
-    visits.edit(visits.get(third.id), number=77)
-    for laptop in (two, desk.workspace):
+    for laptop, name in ((one, "Sở Nội vụ"), (two, "Sở Y tế")):  # each next number is the same
+        visit = desks.finance(laptop)
+        made = laptop.visits.add(visit.campaign_id, name, Level.DEPARTMENT, visit.starts)
+        laptop.visits.edit(made, number=77)
+    for laptop in (two, one):
         laptop.syncing.sync(stick, is_open=True)
     two.close()
     tab = DuplicatesTab(desk.context)
     qtbot.addWidget(tab)
     tab.renew()
     rest(qtbot, desk)
-    found = [
-        c for c in tab.list.cards if any("Số biên bản 77" in b.accessibleName() for b in c.buttons)
-    ]
-    if third.id == other.id:
-        assert found == []
-        return
-    found[0].press("Đánh số lại 78")
+    card_with(tab, "Số biên bản 77").press("Đánh số lại 78")
     rest(qtbot, desk)
-    assert sorted(row.number or 0 for row in visits.rows())[-2:] == [77, 78]
+    assert sorted(row.number or 0 for row in one.visits.rows())[-2:] == [77, 78]
+    assert tab.list.cards == []
+
+
+def test_what_came_after_the_signing_goes_into_supplementary_minutes_or_aside(
+    qtbot: QtBot, desk: PageDesk
+) -> None:
+    one, stick = desk.workspace, desk.workspace.folder.parent / "stick"
+    stick.mkdir()
+    two = desks.fresh(desk.workspace.folder.parent / "two")
+    for laptop in (one, two):
+        laptop.syncing.sync(stick, is_open=True)
+    first, second = two.findings.of_visit(desks.finance(two).id)[:2]
+    two.findings.edit(first, text="Sửa muộn.")
+    two.findings.edit(second, text="Cũng muộn.")
+    one.signing.sign(desks.finance(one).id, ANYWAY)
+    for laptop in (two, one):
+        laptop.syncing.sync(stick, is_open=True)
+    two.close()
+    tab = LateTab(desk.context)
+    qtbot.addWidget(tab)
+    tab.renew()
+    rest(qtbot, desk)
+    assert len(tab.list.cards) == 2
+    tab.list.cards[0].press("Đưa vào biên bản bổ sung")
+    rest(qtbot, desk)
+    tab.list.cards[0].press("Để ngoài biên bản")
+    assert desk.said[-1][0] == "Ghi lý do vào ô phía trên rồi bấm lại."
+    tab.reason.set_value("Đã có trong kết luận.")
+    tab.list.cards[0].press("Để ngoài biên bản")
+    rest(qtbot, desk)
+    decided = {late.how for late in one.after_signing.of_visit(desks.finance(one).id)}
+    assert decided == {How.SUPPLEMENT, How.ASIDE}
 
 
 def test_nothing_that_came_after_a_signing_is_said(qtbot: QtBot, desk: PageDesk) -> None:

@@ -33,8 +33,8 @@ class LateTab(QWidget):
         self.reason.set_accessible(self.tr("Lý do để ngoài biên bản"))
         self._note = Wrapped(
             self.tr(
-                "Biên bản đã ký không thay đổi. Những gì các máy gửi tới sau khi ký đứng ở đây: đưa "
-                "vào biên bản bổ sung, hoặc để ngoài và ghi lý do."
+                "Biên bản đã ký không thay đổi. Những gì các máy gửi tới sau khi ký đứng ở đây: "
+                "đưa vào biên bản bổ sung, hoặc để ngoài và ghi lý do."
             ),
             tone=look.Tone.SOFT,
         )
