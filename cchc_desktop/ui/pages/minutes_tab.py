@@ -26,7 +26,9 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.completeness_panel import CompletenessPanel
 from cchc_desktop.ui.pages.printing import PrintRun
+from cchc_desktop.ui.pages.signing_run import SigningRun
 from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets.buttons import icon_button, primary_button
 from cchc_desktop.ui.widgets.page_view import PageView, draw_pages, page_sizes
@@ -36,6 +38,9 @@ from cchc_desktop.words import labels, problem_texts
 
 _NARROW = 680
 """Width below which the buttons stand in a line of their own."""
+_BESIDE = (300, 16_777_215)
+_BELOW = (16_777_215, 220)
+"""Most width and height of the list of what is missing, beside the pages or below them."""
 _CALM = 400
 """Milliseconds without news before the paper is drawn again."""
 
@@ -67,6 +72,8 @@ class MinutesTab(VisitTab):
         self.fit.setToolTip(self.tr("Cho trang vừa bề ngang (Ctrl+0)"))
         self.scale = QLabel()
         look.mark(self.scale, tone="soft")
+        self.panel = CompletenessPanel(context)
+        self.signing = SigningRun(context, self)
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
         self._calm.timeout.connect(self._draw)
         self._lay_out()
@@ -89,6 +96,8 @@ class MinutesTab(VisitTab):
     def show_all(self) -> None:
         """See VisitTab: the paper is drawn when it is looked at."""
         self._is_stale = True
+        if self.visit is not None:
+            self.panel.show_visit(self.visit_id, self.is_locked)
         if self.isVisible():
             self._calm.start()
 
@@ -172,6 +181,9 @@ class MinutesTab(VisitTab):
         is_narrow = event.size().width() < _NARROW
         way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(way)
+        self._body.setDirection(way)
+        self.panel.setMaximumSize(*(_BELOW if is_narrow else _BESIDE))
+        self.panel.setMinimumWidth(0 if is_narrow else _BESIDE[0])
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
@@ -263,6 +275,8 @@ class MinutesTab(VisitTab):
         self.fit.setChecked(self.view.is_fitted)
 
     def _connect(self) -> None:
+        self.panel.jump_asked.connect(self.jump_asked)
+        self.panel.sign_asked.connect(lambda: self.signing.start(self.visit_id))
         self.view.wanted.connect(self._on_pages_wanted)
         self.view.zoomed.connect(self._on_zoomed)
         self.print_button.clicked.connect(self.print_paper)
@@ -293,4 +307,8 @@ class MinutesTab(VisitTab):
         column.setSpacing(look.Space.WITHIN)
         column.addLayout(self._head)
         column.addWidget(self.warnings)
-        column.addWidget(self.view, 1)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(look.Space.BETWEEN)
+        self._body.addWidget(self.view, 1)
+        self._body.addWidget(self.panel)
+        column.addLayout(self._body, 1)

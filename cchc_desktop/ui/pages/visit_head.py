@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign
 from cchc_desktop.domain.visit import BY_HAND, Visit
-from cchc_desktop.ui.widgets.buttons import primary_button, tone_of_state
+from cchc_desktop.ui.widgets.buttons import primary_button, quiet_button, tone_of_state
 from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.words import labels
 
@@ -29,6 +29,9 @@ class VisitHead(Header):
         super().__init__("", parent)
         self._visit: Visit | None = None
         self._meta = self._short_meta = ""
+        self.lacks_button = quiet_button("")
+        self.lacks_button.setToolTip(self.tr("Xem còn thiếu gì trước khi ký biên bản"))
+        self.add_button(self.lacks_button)
         self.minutes_button = primary_button(self.tr("Xem biên bản"))
         self.add_button(self.minutes_button)
         self.pill.installEventFilter(self)
@@ -61,6 +64,11 @@ class VisitHead(Header):
         policy.setRetainSizeWhenHidden(not is_narrow)  # the head stays where it is
         self.minutes_button.setSizePolicy(policy)
         self.minutes_button.setVisible(has_minutes_button and not is_narrow)
+
+    def show_lacks(self, said: str) -> None:
+        """Say how much is missing before the minutes are signed, or nothing."""
+        self.lacks_button.setText(said)
+        self.lacks_button.setVisible(bool(said))
 
     def open_state_menu(self) -> None:
         """Offer the states that a person sets."""

@@ -28,6 +28,7 @@ from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets import tab_order
 from cchc_desktop.ui.widgets.rail import SectionTabs
 from cchc_desktop.usecases.changes import Changed
+from cchc_desktop.words import completeness
 
 
 class VisitPage(Page):
@@ -153,6 +154,15 @@ class VisitPage(Page):
         recommendations = self._workspace.recommendations.of_visit(self._visit.id)
         self.tab_bar.set_count("findings", len(findings))
         self.tab_bar.set_count("recommendations", len(recommendations))
+        self._show_lacks()
+
+    def _show_lacks(self) -> None:
+        """The head says how much is missing, while something is."""
+        assert self._visit is not None
+        missing = 0
+        if not self._visit.is_locked:
+            missing = len(self._workspace.completing.blocking(self._visit.id))
+        self.header.show_lacks(completeness.count(missing, 0) if missing else "")
 
     def _on_tab_chosen(self, name: str) -> None:
         shown = self._stack.currentWidget()
@@ -287,6 +297,7 @@ class VisitPage(Page):
     def _connect(self) -> None:
         self.header.state_chosen.connect(self._on_state_chosen)
         self.header.crumb_chosen.connect(lambda _name: self._on_back())
+        self.header.lacks_button.clicked.connect(lambda: self._go_by_key("minutes"))
         self.header.minutes_button.clicked.connect(lambda: self._go_by_key("minutes"))
         self.tab_bar.chosen.connect(self._on_tab_chosen)
         self.findings.counted.connect(self._show_counts)

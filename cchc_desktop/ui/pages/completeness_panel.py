@@ -1,0 +1,111 @@
+"""What the minutes still lack, each line leading to its place, and the way to sign them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.completeness import Lack, LackCode, blocking
+from cchc_desktop.domain.evidence import Evidence, LinkTo
+from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.signing import Signing
+from cchc_desktop.ui import look
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.visit_tab import SentencesArea
+from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
+from cchc_desktop.ui.widgets.wrapped import Wrapped
+from cchc_desktop.words import completeness as words
+from cchc_desktop.words import labels
+from cchc_desktop.words import signing as signing_words
+
+_TABS = {
+    Kind.FINDING: "findings",
+    Kind.EVIDENCE: "findings",
+    Kind.DOSSIER_ROW: "figures",
+    Kind.SAMPLE: "sample",
+    Kind.DRAWN: "sample",
+    Kind.RATING: "checklist",
+    Kind.RECOMMENDATION: "recommendations",
+}
+
+
+class CompletenessPanel(QWidget):
+    """``show_visit`` asks anew; cheap enough to be asked after each change."""
+
+    jump_asked = Signal(str, str)
+    """The tab and the record of a line."""
+    sign_asked = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = context.workspace
+        self._listed: tuple[Lack, ...] = ()
+        self.count = Wrapped()
+        look.set_size(self.count, look.Size.TEXT, bold=True)
+        self.told = Wrapped(tone=look.Tone.SOFT)
+        self.list = SentenceList()
+        self.list.setAccessibleName(self.tr("Còn thiếu trước khi ký"))
+        self._empty = Empty(self.tr("Không còn thiếu gì."))
+        self._area = SentencesArea(self.list, self._empty)
+        self.sign_button = QPushButton(self.tr("Ký biên bản..."))
+        self.sign_button.setToolTip(self.tr("Ký và khóa biên bản"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.Space.WITHIN)
+        column.addWidget(self.count)
+        column.addWidget(self.told)
+        column.addWidget(self._area, 1)
+        self._rest = QWidget()
+        column.addWidget(self._rest, 1)
+        column.addWidget(self.sign_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list.edit_asked.connect(self._on_chosen)
+        self.sign_button.clicked.connect(self.sign_asked)
+
+    def show_visit(self, visit_id: str, is_locked: bool) -> None:
+        """Show what that visit lacks, or by whom and when it was signed."""
+        signings = self._workspace.signing.of_visit(visit_id)
+        self._listed = () if is_locked else self._workspace.completing.lacks(visit_id)
+        stopping = blocking(self._listed)
+        self.count.set_text(
+            self.tr("Đã ký và khóa")
+            if is_locked
+            else words.count(len(stopping), len(self._listed) - len(stopping))
+        )
+        self.count.set_tone(look.Tone.WARN if stopping else look.Tone.GOOD)
+        self.told.set_text(_signed(signings))
+        self.told.setVisible(bool(signings))
+        self._area.setVisible(not is_locked)
+        self._rest.setVisible(is_locked)
+        ordered = sorted(enumerate(self._listed), key=lambda one: not one[1].is_blocking)
+        self.list.show_sentences([self._sentence(place, lack) for place, lack in ordered])
+        self._area.show_filled(bool(self._listed))
+        self.sign_button.setText(self.tr("Ký thêm...") if is_locked else self.tr("Ký biên bản..."))
+        self.sign_button.setVisible(not is_locked or bool(signings))
+
+    def _sentence(self, place: int, lack: Lack) -> Sentence:
+        must = self.tr("Phải bổ sung") if lack.is_blocking else self.tr("Nên xem lại")
+        tone = look.Tone.BAD if lack.is_blocking else look.Tone.WARN
+        return Sentence(str(place), words.sentence(lack), tone, must, group=must)
+
+    def _on_chosen(self, place: str) -> None:
+        if not place:
+            return
+        lack = self._listed[int(place)]
+        tab, record = _TABS.get(lack.kind, "general"), lack.id
+        if lack.kind is Kind.EVIDENCE:
+            evidence = self._workspace.desk.find(Evidence, lack.id)
+            record = next(iter(evidence.linked(LinkTo.FINDING)), "") if evidence else ""
+        if lack.code is LackCode.NO_FINDING:
+            tab = "findings"
+        self.jump_asked.emit(tab, record)
+
+
+def _signed(signings: tuple[Signing, ...]) -> str:
+    lines = []
+    for one in signings:
+        who = f": {one.signers[-1]}" if one.signers else ""
+        lines.append(f"{labels.moment(one.at)} · {signing_words.signing_way(one.way)}{who}")
+    if signings and signings[0].reason:
+        lines.append(signing_words.reason(signings[0]))
+    return "\n".join(lines)

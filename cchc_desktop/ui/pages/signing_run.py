@@ -1,0 +1,63 @@
+"""Signing from the window: the dialog asks, the lane signs, the dialog stays until it is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from cchc_desktop.domain.completeness import blocking
+from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
+from cchc_desktop.domain.signing import Signing
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.dialogs.signing import SignDialog
+from cchc_desktop.usecases.signing import Order, Signed
+from cchc_desktop.words import completeness, labels, problem_texts
+
+
+class SigningRun(QObject):
+    """``start(visit_id)`` opens the dialog over ``window``."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._workspace = context.workspace
+        self._window = window
+        self.dialog: SignDialog | None = None
+
+    def start(self, visit_id: str) -> None:
+        """Ask how to sign; of a signed visit, who else signs its file."""
+        signings: tuple[Signing, ...] = self._workspace.signing.of_visit(visit_id)
+        lacks = [] if signings else blocking(self._workspace.completing.lacks(visit_id))
+        is_doubtful = self._workspace.signing.clock_is_doubtful()
+        now = labels.moment(self._workspace.desk.now()) if is_doubtful else ""
+        said = [completeness.sentence(one) for one in lacks]
+        dialog = SignDialog(said, now, bool(signings), self._window.window())
+        dialog.asked.connect(lambda order: self._sign(visit_id, order, dialog, bool(signings)))
+        dialog.destroyed.connect(self._on_gone)
+        self.dialog = dialog
+        dialog.open()
+
+    def _sign(self, visit_id: str, order: Order, dialog: SignDialog, is_more: bool) -> None:
+        desk = self._workspace.signing
+        self._context.jobs.run(
+            lambda: (desk.countersign if is_more else desk.sign)(visit_id, order),
+            done=lambda signed: self._on_signed(signed, dialog),
+            failed=lambda error: self._on_failed(error, dialog),
+            label=self.tr("Đang ký biên bản"),
+        )
+
+    def _on_signed(self, signed: Signed, dialog: SignDialog) -> None:
+        dialog.accept()
+        self._context.say(self.tr("Đã ký và khóa biên bản: {path}").format(path=signed.file))
+
+    def _on_failed(self, error: Exception, dialog: SignDialog) -> None:
+        if isinstance(error, ExpectedError):
+            dialog.show_problem(problem_texts.expected(error))
+        elif isinstance(error, InvalidInputError):
+            dialog.show_problem("\n".join(problem_texts.sentence(p) for p in error.problems))
+        else:
+            dialog.reject()
+            self._context.fail(error)
+
+    def _on_gone(self) -> None:
+        self.dialog = None

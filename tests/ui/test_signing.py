@@ -1,0 +1,164 @@
+"""What is missing leads to its place; signing asks, locks, and tells why where it cannot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.completeness import Lack, LackCode
+from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.signing import SigningWay
+from cchc_desktop.ui.dialogs.signing import SignDialog
+from cchc_desktop.ui.look import Look
+from tests import desks, keys
+from tests.ui.visit_desk import SOON, VisitDesk, visit_desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, the_look: Look) -> Iterator[VisitDesk]:
+    with visit_desk(qtbot, tmp_path, the_look, "minutes") as opened:
+        qtbot.waitUntil(opened.page.minutes.view.is_drawn, timeout=SOON)
+        yield opened
+
+
+def picture(desk: VisitDesk, name: str) -> None:
+    """For people who look: CCHC_PICTURES names a folder."""
+    folder = os.environ.get("CCHC_PICTURES")
+    if folder:
+        root = desk.page.minutes.signing.dialog or desk.page
+        root.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+def opened(desk: VisitDesk) -> SignDialog:
+    desk.page.minutes.panel.sign_button.click()
+    dialog = desk.page.minutes.signing.dialog
+    assert dialog is not None
+    return dialog
+
+
+def test_the_head_and_the_list_say_how_much_is_missing(desk: VisitDesk) -> None:
+    panel = desk.page.minutes.panel
+    assert panel.count.text() == "Còn thiếu 3 mục"
+    assert desk.page.header.lacks_button.text() == "Còn thiếu 3 mục"
+    must = [c.sentence for c in panel.list.cards() if c.sentence.group == "Phải bổ sung"]
+    assert len(must) == 3
+    assert "chưa có văn bản làm căn cứ" in must[0].text
+    picture(desk, "panel")
+
+
+def test_the_list_follows_each_change(desk: VisitDesk) -> None:
+    finding = next(
+        f
+        for f in desk.workspace.findings.of_visit(desk.visit_id)
+        if not f.cites and f.kind.value == "shortcoming"
+    )
+    desk.workspace.findings.edit(finding, cites=("Nghị định 61/2018/NĐ-CP",))
+    desk.bot.waitUntil(
+        lambda: desk.page.minutes.panel.count.text() == "Còn thiếu 2 mục", timeout=SOON
+    )
+    assert desk.page.header.lacks_button.text() == "Còn thiếu 2 mục"
+
+
+def test_a_line_leads_to_its_place(desk: VisitDesk) -> None:
+    panel = desk.page.minutes.panel
+    first = panel.list.cards()[0].sentence.id
+    lack = panel._listed[int(first)]
+    panel.list.edit_asked.emit(first)
+    assert desk.page.tab_bar.name() == "findings"
+    assert desk.page.findings.list.chosen_id() == lack.id
+    desk.page.header.lacks_button.click()
+    assert desk.page.tab_bar.name() == "minutes"
+
+
+def test_every_line_leads_somewhere(desk: VisitDesk) -> None:
+    asked: list[tuple[str, str]] = []
+    panel = desk.page.minutes.panel
+    panel.jump_asked.disconnect()
+    panel.jump_asked.connect(lambda tab, record: asked.append((tab, record)))
+    for kind in Kind:
+        for code in LackCode:
+            panel._listed = (Lack(code, kind, "x"),)
+            panel.list.edit_asked.emit("0")
+    assert len(asked) == len(Kind) * len(LackCode)
+    assert {tab for tab, _ in asked} <= set(desk.page.tabs)
+
+
+def test_signing_in_spite_of_what_is_missing_wants_a_reason(desk: VisitDesk) -> None:
+    dialog = opened(desk)
+    picture(desk, "dialog")
+    dialog.clock.setChecked(True)
+    dialog.button.click()
+    assert "lý do" in dialog.problem.text()
+    assert not desks.finance(desk.workspace).is_locked
+    dialog.reason.setText("Cơ quan đã có văn bản riêng.")
+    dialog.button.click()
+    desk.bot.waitUntil(lambda: desks.finance(desk.workspace).is_locked, timeout=SOON)
+    desk.bot.waitUntil(
+        lambda: desk.page.minutes.panel.count.text() == "Đã ký và khóa", timeout=SOON
+    )
+    signing = desk.workspace.signing.of_visit(desk.visit_id)[0]
+    assert signing.reason == "Cơ quan đã có văn bản riêng."
+    assert "Cơ quan đã có văn bản riêng." in desk.page.minutes.panel.told.text()
+    assert not desk.page.header.lacks_button.isVisibleTo(desk.page)
+    desk.bot.waitUntil(desk.page.minutes.view.is_drawn, timeout=SOON)
+    picture(desk, "signed")
+
+
+def test_a_doubtful_date_waits_for_a_tick(desk: VisitDesk) -> None:
+    dialog = opened(desk)  # the clock of tests stands in 2018
+    dialog.reason.setText("Ký thử.")
+    dialog.button.click()
+    assert "ngày giờ" in dialog.problem.text()
+    assert desks.finance(desk.workspace).is_locked is False
+
+
+def test_a_wrong_passphrase_keeps_the_dialog_and_all_that_was_typed(
+    desk: VisitDesk, tmp_path: Path
+) -> None:
+    dialog = opened(desk)
+    dialog.way.set_value(SigningWay.PKCS12)
+    dialog._show_fields()
+    dialog.clock.setChecked(True)
+    dialog.reason.setText("Ký thử.")
+    dialog.button.click()
+    assert dialog.problem.text() == "Hãy chọn tệp khóa."
+    dialog.p12.path.setText(str(keys.p12(tmp_path, "Nguyễn Văn Ân")))
+    dialog.secret.setText("sai")
+    dialog.button.click()
+    desk.bot.waitUntil(lambda: "không đúng" in dialog.problem.text(), timeout=SOON)
+    picture(desk, "wrong")
+    assert dialog.reason.text() == "Ký thử."
+    dialog.secret.setText(keys.PASSPHRASE)
+    dialog.button.click()
+    desk.bot.waitUntil(lambda: desks.finance(desk.workspace).is_locked, timeout=SOON)
+    signing = desk.workspace.signing.of_visit(desk.visit_id)[0]
+    assert signing.signers == ("Nguyễn Văn Ân",)
+
+
+def test_only_the_fields_of_the_chosen_way_are_shown(desk: VisitDesk) -> None:
+    dialog = opened(desk)
+    shown = {}
+    for way in SigningWay:
+        dialog.way.set_value(way)
+        dialog._show_fields()
+        fields = (dialog.scan, dialog.p12, dialog.library, dialog.secret, dialog.role)
+        shown[way] = [field.isVisibleTo(dialog) for field in fields]
+    assert shown[SigningWay.PAPER] == [False] * 5
+    assert shown[SigningWay.SCAN] == [True, False, False, False, False]
+    assert shown[SigningWay.PKCS12] == [False, True, False, True, True]
+    assert shown[SigningWay.PKCS11] == [False, False, True, True, True]
+    assert dialog.secret.echoMode() is dialog.secret.EchoMode.Password
+
+
+def test_the_list_stands_below_the_pages_where_room_is_short(desk: VisitDesk) -> None:
+    tab = desk.page.minutes
+    beside = tab.panel.geometry()
+    assert beside.left() > tab.view.geometry().right()
+    desk.page.resize(640, 690)
+    desk.bot.waitUntil(
+        lambda: tab.panel.geometry().top() > tab.view.geometry().top() + 50, timeout=SOON
+    )
