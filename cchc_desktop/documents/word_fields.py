@@ -71,10 +71,10 @@ def _flag(properties: Any, name: str) -> None:
 
 
 def plain_table(table: Table, padding: float) -> None:
-    """Fixed columns, cells with that much room at the sides."""
+    """Fixed columns, cells with that much room around the text."""
     properties = table._tbl.tblPr  # noqa: SLF001
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side in ("top", "left", "bottom", "right"):
         edge = OxmlElement(f"w:{side}")
         edge.set(qn("w:w"), str(round(padding * 20)))
         edge.set(qn("w:type"), "dxa")

@@ -27,6 +27,8 @@ class Preferences:
     """Whether words that are no Vietnamese syllables are underlined."""
     guards_areas: bool = True
     """Whether it is said that an area is another's."""
+    annexes: str = "photos"
+    """Annexes with which minutes print: “none”, or their names with commas."""
     learnt: str = ""
     """Words that are right all the same, one on each line."""
     sync_folder: str = ""

@@ -19,6 +19,19 @@ def paper(kind: PaperKind) -> str:
             return "biên bản bổ sung"
 
 
+def short(kind: PaperKind) -> str:
+    """With what the name of a paper's file begins."""
+    match kind:
+        case PaperKind.NOTICE:
+            return "TB"
+        case PaperKind.LETTER:
+            return "CV"
+        case PaperKind.HEADS:
+            return "Phieu"
+        case PaperKind.SUPPLEMENTARY:
+            return "BB-bo-sung"
+
+
 def annex(kind: AnnexKind) -> str:
     """The name of an annex, as it stands in a list."""
     match kind:

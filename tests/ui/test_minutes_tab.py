@@ -7,8 +7,11 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.annexes import AnnexKind
+from cchc_desktop.domain.papers import PaperKind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.pages.paper_choices import AnnexButton
 from cchc_desktop.ui.widgets.page_view import page_sizes
 from tests.ui.visit_desk import SOON, VisitDesk, visit_desk
 
@@ -94,7 +97,7 @@ def test_all_pages_are_printed(desk: VisitDesk, tmp_path: Path) -> None:
 def test_paper_that_cannot_be_drawn_says_so_and_the_old_one_stays(
     desk: VisitDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_fonts(_visit_id: str) -> None:
+    def no_fonts(_visit_id: str, _annexes: object) -> None:
         raise ExpectedError(ExpectedCode.NO_FONTS)
 
     monkeypatch.setattr(desk.workspace.minutes, "draw", no_fonts)
@@ -102,3 +105,34 @@ def test_paper_that_cannot_be_drawn_says_so_and_the_old_one_stays(
     desk.page.minutes._draw()
     desk.bot.waitUntil(lambda: bool(desk.told), timeout=SOON)
     assert desk.page.minutes.view.page_count == pages
+
+
+def test_annexes_that_are_ticked_print_and_are_remembered(desk: VisitDesk) -> None:
+    tab = desk.page.minutes
+    pages = tab.view.page_count
+    tab.annexes.ticks[AnnexKind.FIGURES].setChecked(True)
+    desk.bot.waitUntil(lambda: tab.view.page_count == pages + 1, timeout=SOON)
+    assert set(AnnexButton(desk.page.minutes.context).kinds()) == {
+        AnnexKind.FIGURES,
+        AnnexKind.PHOTOS,
+    }
+
+
+def test_word_and_the_other_papers_are_saved_from_their_menu(
+    desk: VisitDesk, tmp_path: Path
+) -> None:
+    tab = desk.page.minutes
+    assert set(tab.others.items) == {"word", "notice", "letter", "heads", "supplementary"}
+    word, notice = tmp_path / "bản in.docx", tmp_path / "thông báo.pdf"
+    tab.save_word(word)
+    tab.save_paper(PaperKind.NOTICE, notice)
+    desk.bot.waitUntil(lambda: word.exists() and notice.exists(), timeout=SOON)
+    assert word.read_bytes()[:2] == b"PK"
+    assert len(page_sizes(notice.read_bytes())) >= 2
+
+
+def test_as_many_copies_as_the_minutes_say_are_offered(desk: VisitDesk) -> None:
+    visit = desk.workspace.visits.get(desk.visit_id)
+    desk.workspace.visits.edit(visit, copies=4)
+    desk.bot.waitUntil(lambda: desk.page.minutes.visit.copies == 4, timeout=SOON)
+    assert desk.page.minutes._printer().copyCount() == 4

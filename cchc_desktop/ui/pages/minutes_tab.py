@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -22,11 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.domain import viet
+from cchc_desktop.domain.papers import PaperKind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.completeness_panel import CompletenessPanel
+from cchc_desktop.ui.pages.paper_choices import AnnexButton, OtherPapers
 from cchc_desktop.ui.pages.printing import PrintRun
 from cchc_desktop.ui.pages.signing_run import SigningRun
 from cchc_desktop.ui.pages.visit_tab import VisitTab
@@ -34,7 +37,7 @@ from cchc_desktop.ui.widgets.buttons import icon_button, primary_button
 from cchc_desktop.ui.widgets.page_view import PageView, draw_pages, page_sizes
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
-from cchc_desktop.words import labels, problem_texts
+from cchc_desktop.words import labels, printing, problem_texts
 
 _NARROW = 680
 """Width below which the buttons stand in a line of their own."""
@@ -63,6 +66,10 @@ class MinutesTab(VisitTab):
         self.print_button.setToolTip(self.tr("In biên bản (Ctrl+P)"))
         self.save_button = QPushButton(self.tr("Lưu PDF..."))
         self.save_button.setToolTip(self.tr("Lưu biên bản thành tệp PDF (Ctrl+S)"))
+        self.annexes = AnnexButton(context)
+        self.more_button = QPushButton(self.tr("Giấy tờ khác"))
+        self.more_button.setToolTip(self.tr("Bản Word, thông báo, công văn, phiếu"))
+        self.others = OtherPapers(self.more_button, self.window)
         self.open_button = QPushButton(self.tr("Mở"))
         self.open_button.setToolTip(self.tr("Mở bằng chương trình xem PDF của máy"))
         self.smaller = icon_button("zoom-out", self.tr("Thu nhỏ (Ctrl+-)"))
@@ -126,7 +133,10 @@ class MinutesTab(VisitTab):
         run = PrintRun(self.context.jobs, printer, self)
         run.failed.connect(self._on_print_failed)
         run.finished.connect(run.deleteLater)
-        run.start(lambda: self.workspace.minutes.draw(visit_id).pdf, self.tr("Đang in biên bản"))
+        kinds = self.annexes.kinds()
+        run.start(
+            lambda: self.workspace.minutes.draw(visit_id, kinds).pdf, self.tr("Đang in biên bản")
+        )
 
     def save_pdf(self) -> None:
         """Ask for a file, then write the paper there."""
@@ -141,12 +151,32 @@ class MinutesTab(VisitTab):
 
     def save_as(self, path: Path) -> None:
         """Write the paper to that file; the dialog has asked before replacing another."""
-        visit_id = self.visit_id
+        visit_id, kinds = self.visit_id, self.annexes.kinds()
         self.context.jobs.run(
-            lambda: self.workspace.minutes.write(visit_id, path, replace=True),
+            lambda: self.workspace.minutes.write(visit_id, path, replace=True, annexes=kinds),
             done=lambda _printed: self._on_written(path),
             failed=self.context.fail,
             label=self.tr("Đang lưu biên bản"),
+        )
+
+    def save_word(self, path: Path) -> None:
+        """Write the minutes as a Word file; the dialog has asked before replacing another."""
+        visit_id, kinds = self.visit_id, self.annexes.kinds()
+        self.context.jobs.run(
+            lambda: self.workspace.minutes.write_word(visit_id, path, replace=True, annexes=kinds),
+            done=lambda _printed: self._on_written(path),
+            failed=self.context.fail,
+            label=self.tr("Đang lưu bản Word"),
+        )
+
+    def save_paper(self, kind: PaperKind, path: Path) -> None:
+        """Write another paper of the visit; the dialog has asked before replacing another."""
+        visit_id = self.visit_id
+        self.context.jobs.run(
+            lambda: self.workspace.papers.write(kind, visit_id, path, replace=True),
+            done=lambda _printed: self._on_written(path),
+            failed=self.context.fail,
+            label=self.tr("Đang lưu {title}").format(title=printing.paper(kind)),
         )
 
     def open_paper(self) -> None:
@@ -175,6 +205,10 @@ class MinutesTab(VisitTab):
         number = labels.minutes_number(self.visit.number)
         return "-".join(part for part in ("BB", number, *words) if part)[:120] + ".pdf"
 
+    def _paper_name(self, kind: PaperKind) -> str:
+        """The name offered for another paper: "TB-05-So-Tai-chinh.pdf"."""
+        return printing.short(kind) + self.file_name().removeprefix("BB")
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
         super().resizeEvent(event)
@@ -197,12 +231,12 @@ class MinutesTab(VisitTab):
         if self._is_drawing or not self.visit_id:
             return  # drawn again when the present drawing comes back
         self._is_drawing, self._is_stale = True, False
-        visit_id = self.visit_id
+        visit_id, kinds = self.visit_id, self.annexes.kinds()
         if not self._pdf:
             self.status.setText(self.tr("Đang dựng biên bản…"))
 
         def work() -> tuple[bytes, tuple[tuple[float, float], ...], str]:
-            paper = self.workspace.minutes.draw(visit_id)
+            paper = self.workspace.minutes.draw(visit_id, kinds)
             said = dict.fromkeys(problem_texts.sentence(problem) for problem in paper.warnings)
             return paper.pdf, page_sizes(paper.pdf), "\n".join(said)
 
@@ -249,7 +283,7 @@ class MinutesTab(VisitTab):
 
     def _on_written(self, path: Path) -> None:
         self.context.say(
-            self.tr("Đã lưu biên bản: {path}").format(path=path),
+            self.tr("Đã lưu: {path}").format(path=path),
             self.tr("Mở thư mục"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
         )
@@ -260,6 +294,8 @@ class MinutesTab(VisitTab):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(Path(self.file_name()).stem)
         printer.setFullPage(True)
+        if self.visit is not None and self.visit.copies:
+            printer.setCopyCount(self.visit.copies)
         return printer
 
     def _on_print_failed(self, error: Exception | None) -> None:
@@ -280,6 +316,12 @@ class MinutesTab(VisitTab):
         self.view.wanted.connect(self._on_pages_wanted)
         self.view.zoomed.connect(self._on_zoomed)
         self.print_button.clicked.connect(self.print_paper)
+        self.annexes.chosen.connect(self.show_all)
+        self.others.add_word(lambda: f"{Path(self.file_name()).stem}.docx", self.save_word)
+        for kind in PaperKind:
+            self.others.add_paper(
+                kind, partial(self._paper_name, kind), partial(self.save_paper, kind)
+            )
         self.save_button.clicked.connect(self.save_pdf)
         self.open_button.clicked.connect(self.open_paper)
         self.smaller.clicked.connect(lambda: self.zoom(-1))
@@ -296,7 +338,13 @@ class MinutesTab(VisitTab):
         shown.addStretch(1)
         done = QHBoxLayout()
         done.setSpacing(look.Space.WITHIN)
-        for button in (self.open_button, self.save_button, self.print_button):
+        for button in (
+            self.annexes,
+            self.more_button,
+            self.open_button,
+            self.save_button,
+            self.print_button,
+        ):
             done.addWidget(button)
         self._head = QHBoxLayout()
         self._head.setSpacing(look.Space.WITHIN)
