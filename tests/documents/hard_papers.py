@@ -21,12 +21,12 @@ from cchc_desktop.documents import minutes_blocks as minutes_words
 from cchc_desktop.documents.blocks import Description
 from cchc_desktop.documents.styles import Measures, measures
 from cchc_desktop.domain.annexes import AnnexKind, PrintedPhoto
-from cchc_desktop.domain.areas import read_form
 from cchc_desktop.domain.campaign import Role
 from cchc_desktop.domain.dossiers import Counts
 from cchc_desktop.domain.drawn import Sample
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.finding import Stance
+from cchc_desktop.domain.forms import read_form
 from cchc_desktop.domain.ids import EvidenceId, FindingId, SampleId, VisitId
 from cchc_desktop.domain.minutes import Minutes
 from cchc_desktop.domain.papers import Amended, Issue, Supplement
