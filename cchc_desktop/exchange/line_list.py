@@ -1,34 +1,29 @@
 """A table with a heading, read line by line: every fault of it at once, by row and column.
 
-CSV as programs write it in Viet Nam: UTF-8 with or without mark, UTF-16, Windows-1258;
-semicolons, commas or tabs between the columns. ``where`` of a fault is "row:column".
+CSV as programs write it in Viet Nam, XLSX, XLS and ODS (see ``spreadsheets``); titles may stand
+above the heading. ``where`` of a fault is "row:column".
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
-from cchc_desktop.domain.viet import clean, fold, matching_key
-from cchc_desktop.exchange.files import content_of
+from cchc_desktop.domain.sheets import Row
+from cchc_desktop.domain.viet import fold, matching_key
+from cchc_desktop.exchange import spreadsheets
 
 Headings = Mapping[str, Sequence[str]]
 """Of each attribute the headings that name it, folded."""
 _DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: .*)?", re.ASCII)
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?", re.ASCII)
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_TITLES: Final = 20
+"""Rows among which the heading is looked for."""
 
 
 @dataclass
@@ -89,52 +84,45 @@ def read(path: Path, headings: Headings, needed: Sequence[str]) -> tuple[list[Li
     """The lines below the heading, and the list into which their faults are put.
 
     Raises:
-        InvalidInputError: a column is missing, or there is no line.
+        InvalidInputError: a column is missing, there is no line, or it is no table.
         ExpectedError: the file cannot be read.
     """
-    rows = list(_rows(_decoded(content_of(path))))
-    heading = rows[0][1] if rows else []
-    columns = _columns(heading, headings)
-    problems = [
-        Problem(ProblemCode.MISSING_COLUMN, f"1:{name}") for name in needed if name not in columns
+    sheet = spreadsheets.read(path)[0]
+    problems = list(sheet.problems)
+    rows, columns = _below_heading(sheet.rows, headings, needed)
+    first = sheet.rows[0].number if sheet.rows else 1
+    problems += [
+        Problem(ProblemCode.MISSING_COLUMN, f"{first}:{name}")
+        for name in needed
+        if name not in columns
     ]
-    if not problems and len(rows) < 2:
+    if not problems and not rows:
         problems.append(Problem(ProblemCode.NO_LINES, "$"))
     if problems:
         raise InvalidInputError(problems)
-    return [Line(number, cells, columns, problems) for number, cells in rows[1:]], problems
+    return [Line(row.number, _texts(row), columns, problems) for row in rows], problems
 
 
-def _columns(heading: Sequence[str], headings: Headings) -> dict[str, int]:
+def _below_heading(
+    rows: Sequence[Row], headings: Headings, needed: Sequence[str]
+) -> tuple[Sequence[Row], dict[str, int]]:
+    """What stands below the row that names the columns; titles may stand above it."""
+    for place, row in enumerate(rows[:_TITLES]):
+        columns = _columns(row, headings)
+        if all(name in columns for name in needed):
+            return rows[place + 1 :], columns
+    return rows[1:], _columns(rows[0], headings) if rows else {}
+
+
+def _columns(heading: Row, headings: Headings) -> dict[str, int]:
     known = {word: name for name, words in headings.items() for word in words}
     columns: dict[str, int] = {}
-    for place, cell in enumerate(heading):
-        name = known.get(" ".join(fold(clean(cell)).split()))
+    for place, cell in sorted(heading.cells.items()):
+        name = known.get(" ".join(fold(cell.text).split()))
         if name is not None:
             columns.setdefault(name, place)
     return columns
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    text = clean(text.lstrip("\ufeff"))
-    first = text.split("\n", 1)[0]
-    separator = max("\t;,", key=first.count)
-    reader = csv.reader(io.StringIO(text), delimiter=separator)
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells
-    except csv.Error as error:  # a cell of more than 131,072 letters
-        raise InvalidInputError([Problem(ProblemCode.NOT_TEXT, "$")]) from error
-
-
-def _decoded(data: bytes) -> str:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    if b"\x00" in data:
-        raise InvalidInputError([Problem(ProblemCode.NOT_TEXT, "$")])
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1258", "replace")
+def _texts(row: Row) -> list[str]:
+    return [row.text(place) for place in range(max(row.cells, default=-1) + 1)]
