@@ -140,6 +140,7 @@ class ProblemCode(StrEnum):
     NOT_TEXT = auto()
     # papers of others
     OLD_WORD_FILE = auto()
+    UNKNOWN_STANDING = auto()
     NO_TEXT_IN_FILE = auto()
     DAMAGED_PAPER = auto()
     # check

@@ -18,7 +18,7 @@ from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.validity import Judged
 from cchc_desktop.domain.visit import Visit
-from cchc_desktop.exchange import word_files
+from cchc_desktop.exchange import register_list, word_files
 from cchc_desktop.store import records
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk
@@ -134,6 +134,31 @@ class Citing:
         cited = found[0]
         subject = text[cited.end :].strip(" ,.;:-") or cited.text
         return self.add(cited.kind, cited.number, subject, issued=cited.issued)
+
+    def take_in(self, source: Path) -> int:
+        """Take in the rows of a table, known ones edited; how many are new or changed.
+
+        Raises:
+            InvalidInputError: every cell that is wrong, by row and column; nothing is taken.
+            ExpectedError: it cannot be read.
+        """
+        rows = register_list.read(source)
+        known = {one.id: one for one in self.own()}
+        fresh = [row for row in rows if row.id not in known]
+        edited = [
+            (seen, replace(row, rank=seen.rank))
+            for row in rows
+            if (seen := known.get(row.id)) and replace(row, rank=seen.rank) != seen
+        ]
+        if fresh or edited:
+            listed = list(known.values())
+            with self._desk.change(Op.IMPORT_DOCUMENTS) as change:
+                for row in fresh:
+                    listed.append(replace(row, rank=self._desk.next_rank(listed)))
+                    change.add(listed[-1])
+                for seen, row in edited:
+                    change.put(replace(row, read_at=seen.read_at), seen)
+        return len(fresh) + len(edited)
 
     def move(self, document: OwnDocument, place: int) -> None:
         """Give an own row another place."""

@@ -71,3 +71,38 @@ def test_own_rows_are_kept_corrected_and_taken_back(tmp_path: Path) -> None:
     shipped = citing.register().numbered("09/2015/QĐ-TTg")[0]
     assert citing.correct(shipped).row.replaced_by == shipped.replaced_by
     workspace.close()
+
+
+TABLE = (
+    "Danh mục văn bản của tỉnh\n"
+    "Loại;Số, ký hiệu;Trích yếu;Ngày ban hành;Hiệu lực từ;Hết hiệu lực;Thay thế bởi;Nguồn\n"
+    "Quyết định;12/QĐ-UBND;Quy chế;05/01/2018;05/01/2018;01/03/2019;45/QĐ-UBND;Công báo\n"
+    "Nghị quyết;7/NQ-HĐND;Phí;08/12/2018;;;;\n"
+)
+
+
+def test_the_provinces_own_documents_come_in_from_a_table_as_one_step(tmp_path: Path) -> None:
+    workspace = desks.fresh(tmp_path / "w")
+    file = tmp_path / "sổ.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    assert workspace.citing.take_in(file) == 2
+    assert workspace.citing.take_in(file) == 0
+    looked = workspace.citing.look("QĐ 12/QĐ-UBND ngày 05/01/2018", date(2019, 5, 1))
+    assert looked.judged[0].verdict is Verdict.EXPIRED
+    assert [one.number for one in looked.judged[0].replacing] == ["45/QĐ-UBND"]
+    workspace.history.undo()
+    assert workspace.citing.own() == ()
+    workspace.close()
+
+
+def test_every_fault_of_the_table_is_named_at_once_and_nothing_is_taken(tmp_path: Path) -> None:
+    workspace = desks.fresh(tmp_path / "w")
+    file = tmp_path / "sổ.csv"
+    wrong = TABLE + "Chỉ thị;;Không số;31/02/2018;;;;\nQuyết định;12/QĐ-UBND;Lại;5/1/2018;;;;\n"
+    file.write_text(wrong, encoding="utf-8")
+    with pytest.raises(InvalidInputError) as caught:
+        workspace.citing.take_in(file)
+    places = sorted(problem.where for problem in caught.value.problems)
+    assert places == ["5:2:number", "5:4:issued", "6:2:number"]
+    assert workspace.citing.own() == ()
+    workspace.close()

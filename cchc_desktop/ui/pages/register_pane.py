@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.legal import LegalDocument, Standing
@@ -11,9 +13,12 @@ from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.dialogs.listing import Listing
+from cchc_desktop.ui.failures import sentence_of
 from cchc_desktop.ui.models.cells import set_up
 from cchc_desktop.ui.models.rows import Column, RowsModel
 from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
+from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.pages.visit_tab import TwoSides, scrolled
 from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
@@ -25,7 +30,8 @@ from cchc_desktop.ui.widgets.sentences import Sentence
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import citing as words
-from cchc_desktop.words import labels
+from cchc_desktop.words import labels, problem_texts
+from cchc_desktop.words.followup import place
 
 _TONES = {
     Standing.IN_FORCE: look.Tone.GOOD,
@@ -54,10 +60,12 @@ class RegisterPane(QWidget):
         set_up(self.table, two_lines=True)
         self.checked = Wrapped(tone=look.Tone.SOFT)
         self.correct_button = quiet_button(self.tr("Sửa dòng này"), "edit")
+        self.take_button = quiet_button(self.tr("Nhập từ CSV, Excel..."), "import")
         self.own = PartsEditor(context, self._parts())
         self._lay_out()
         self.filter.edited.connect(lambda: self.model.filter(str(self.filter.value() or "")))
         self.correct_button.clicked.connect(self._correct)
+        self.take_button.clicked.connect(self._choose_source)
         self.table.doubleClicked.connect(lambda _index: self._correct())
         context.news.changed.connect(self._on_changed)
         self.renew()
@@ -84,6 +92,25 @@ class RegisterPane(QWidget):
         """Put the keyboard into the filter."""
         self.filter.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take(self, source: Path) -> None:
+        """Take in the rows of that file; everything that is wrong in it is listed."""
+        try:
+            count = self._citing.take_in(source)
+        except InvalidInputError as error:
+            lines = [
+                ": ".join(filter(None, (place(p.where), problem_texts.sentence(p))))
+                for p in error.problems
+            ]
+            said = [self.tr("Tệp có {n} chỗ sai, chưa nhập gì.").format(n=len(lines))]
+            title = self.tr("Không nhập được tệp này")
+            Listing(title, said, lines, self.tr("Đóng"), "", self.window()).open()
+        except ExpectedError as error:
+            self._context.say(sentence_of(error))
+        else:
+            self.renew()
+            said_ = self.tr("Đã nhập {n} văn bản mới hoặc đã thay đổi vào sổ.").format(n=count)
+            offer_undo(self._context, said_, Op.IMPORT_DOCUMENTS)
+
     # Within ------------------------------------------------------------------------------
 
     def _on_changed(self, changed: Changed) -> None:
@@ -102,6 +129,14 @@ class RegisterPane(QWidget):
         self.renew()
         self.own.list.choose(made.id)
         self.own.form.focus("standing")
+
+    def _choose_source(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Nhập văn bản vào sổ"))
+        dialog.setNameFilter(self.tr("Bảng (*.csv *.xlsx *.xls *.ods);;Mọi tệp (*)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
+        dialog.open()
 
     def _columns(self) -> list[Column[LegalDocument]]:
         return [
@@ -191,6 +226,7 @@ class RegisterPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.filter, 1)
         head.addWidget(self.correct_button)
+        head.addWidget(self.take_button)
         column.addLayout(head)
         column.addWidget(self.table, 1)
         column.addWidget(self.checked)
