@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.areas import areas
 from cchc_desktop.domain.campaign import Framework
@@ -138,18 +138,17 @@ class FormsCard(QWidget):
     def _edition(self, one: FormEdition) -> Sentence:
         origin = self.tr("bản thay thế") if one.is_own else self.tr("bản kèm theo")
         day = words.made(one.made)
+        unverified = self.tr("{n} dòng chưa đối chiếu")
         parts = (
             origin,
             self.tr("ngày {day}").format(day=day) if day else self.tr("chưa ghi ngày"),
             self.tr("{n} dòng").format(n=one.rows),
+            unverified.format(n=one.unverified) if one.unverified else "",
             self.tr("nguồn: {source}").format(source=one.source) if one.source else "",
         )
-        missing = ""
-        if one.unverified:
-            missing = self.tr("{n} dòng chưa đối chiếu").format(n=one.unverified)
         tone = look.Tone.ACCENT if one.is_own else look.Tone.SOFT
         meta = " · ".join(part for part in parts if part)
-        return Sentence(one.name, words.name(one.name), tone, origin, meta, missing)
+        return Sentence(one.name, words.name(one.name), tone, origin, meta)
 
     def _show_buttons(self) -> None:
         name = self.list.chosen_id()
@@ -212,10 +211,11 @@ class FormsCard(QWidget):
             ),
             look.Tone.SOFT,
         )
-        foot = QHBoxLayout()
-        for button in (self.replace_button, self.give_button, self.restore_button):
-            foot.addWidget(button)
-        foot.addStretch(1)
+        foot = QGridLayout()  # in one row they would not fit at 200 %
+        foot.addWidget(self.replace_button, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.restore_button, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.give_button, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        foot.setColumnStretch(2, 1)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(*(look.Space.BETWEEN,) * 4)
         inside.setSpacing(look.Space.WITHIN)
