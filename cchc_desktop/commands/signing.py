@@ -12,7 +12,7 @@ from cchc_desktop.commands import console
 from cchc_desktop.domain import completeness
 from cchc_desktop.domain.keys import Key, Pkcs11Key, Pkcs12Key, SignerRole
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
-from cchc_desktop.usecases.signing import Order
+from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import completeness as words
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.amendment import Amendment
 from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
@@ -54,6 +55,7 @@ Entity = (
     | OwnCode
     | OwnDocument
     | Signing
+    | Amendment
 )
 
 
@@ -88,6 +90,7 @@ class Kind(StrEnum):
     OWN_CODE = "own_code"
     DOCUMENT = "document"
     SIGNING = "signing"
+    AMENDMENT = "amendment"
 
 
 CLASSES: dict[Kind, type[Entity]] = {
@@ -119,6 +122,7 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.OWN_CODE: OwnCode,
     Kind.DOCUMENT: OwnDocument,
     Kind.SIGNING: Signing,
+    Kind.AMENDMENT: Amendment,
 }
 
 PARENTS: dict[Kind, tuple[Kind, str] | None] = {
@@ -150,6 +154,7 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.OWN_CODE: None,
     Kind.DOCUMENT: None,
     Kind.SIGNING: (Kind.VISIT, "visit_id"),
+    Kind.AMENDMENT: (Kind.VISIT, "visit_id"),
 }
 """Whose part each kind is, and by which attribute; removing the whole removes its parts."""
 

@@ -136,6 +136,7 @@ class ProblemCode(StrEnum):
     # paper
     MISSING_GLYPH = auto()
     OPEN_CONFLICT = auto()
+    NOTHING_CHANGES = auto()
     OPEN_BLANK = auto()
     NOT_TEXT = auto()
     # papers of others
@@ -217,6 +218,7 @@ class ExpectedCode(StrEnum):
     TOKEN_GONE = auto()
     NO_KEY_ON_TOKEN = auto()
     NO_TOKEN_LIBRARY = auto()
+    NOT_SIGNED_YET = auto()
     NO_SUCH_AGENCY = auto()
     AMBIGUOUS_AGENCY = auto()
     NOT_FORKED = auto()

@@ -56,6 +56,8 @@ class Locks:
         """
         if kind is Kind.VISIT and is_new:
             self._open.add(entity)
+        if kind is Kind.AMENDMENT and not is_new and self._is_signed(entity):
+            raise InvalidInputError([Problem(ProblemCode.LOCKED, "state")])
         if not _is_frozen(kind, values, is_new):
             return
         for visit_id in self._concerned(kind, entity, values, is_new):
@@ -64,6 +66,12 @@ class Locks:
             if is_locked(self._database, visit_id):
                 raise InvalidInputError([Problem(ProblemCode.LOCKED, "state")])
             self._open.add(visit_id)
+
+    def _is_signed(self, amendment: str) -> bool:
+        row = self._database.execute(
+            "SELECT 1 FROM amendment WHERE id = ? AND file <> ''", (amendment,)
+        ).fetchone()
+        return row is not None
 
     def _concerned(
         self, kind: Kind, entity: str, values: Mapping[str, Any], is_new: bool

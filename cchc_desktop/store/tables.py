@@ -15,7 +15,7 @@ from cchc_desktop.store.tables_people import (
     SessionTable,
 )
 from cchc_desktop.store.tables_register import DocumentTable
-from cchc_desktop.store.tables_signing import SigningTable
+from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable
 
 
 class CampaignTable(Record):
@@ -338,4 +338,5 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.OWN_CODE: OwnCodeTable,
     Kind.DOCUMENT: DocumentTable,
     Kind.SIGNING: SigningTable,
+    Kind.AMENDMENT: AmendmentTable,
 }

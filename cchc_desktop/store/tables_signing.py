@@ -1,4 +1,4 @@
-"""Table of signings."""
+"""Tables of signings and of what is amended after them."""
 
 from __future__ import annotations
 
@@ -32,3 +32,24 @@ class SigningTable(Record):
         """Its table."""
 
         table_name = "signing"
+
+
+class AmendmentTable(Record):
+    """Supplementary minutes."""
+
+    visit_id = TextField()
+    corrects = TextField()
+    number = IntegerField(null=True)
+    made = TextField(null=True)
+    corrections = TextField()
+    file = TextField()
+    size = IntegerField()
+    pages = IntegerField()
+    tree = TextField()
+    signers = TextField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "amendment"

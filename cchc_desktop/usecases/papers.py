@@ -26,13 +26,18 @@ Supplements = Callable[[str], Supplement | None]
 """Gives the latest supplementary minutes of a visit, None where nothing was amended."""
 
 
+Kept = Callable[[str], "Paper | None"]
+"""Gives the same as it was signed, None while it is at work."""
+
+
 class PapersDesk:
     """The papers of visits beside their minutes."""
 
-    def __init__(self, desk: Desk, forms: Path, supplements: Supplements) -> None:
+    def __init__(self, desk: Desk, forms: Path, supplements: Supplements, kept: Kept) -> None:
         self._desk = desk
         self._forms = forms
         self._supplements = supplements
+        self._kept = kept
 
     def draw(self, kind: PaperKind, visit_id: str, issue: Issue | None = None) -> Paper:
         """The paper as a PDF in memory.
@@ -44,6 +49,8 @@ class PapersDesk:
         from cchc_desktop.documents import papers  # noqa: PLC0415
 
         if kind is PaperKind.SUPPLEMENTARY:
+            if (signed := self._kept(visit_id)) is not None:
+                return signed
             return papers.render_supplement(self._supplement(visit_id))
         return papers.render(kind, *self._given(kind, visit_id, issue))
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import cchc_desktop
@@ -17,7 +16,6 @@ from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.completeness import Lack
 from cchc_desktop.domain.ids import SigningId, new_id
-from cchc_desktop.domain.keys import Key, Pkcs12Key, SignerRole
 from cchc_desktop.domain.kinds import CLASSES, Entity, Kind, kind_of
 from cchc_desktop.domain.problems import (
     ExpectedCode,
@@ -26,13 +24,15 @@ from cchc_desktop.domain.problems import (
     Problem,
     ProblemCode,
 )
-from cchc_desktop.domain.signing import Signing, SigningWay
+from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.visit import Visit, VisitState
 from cchc_desktop.store import cut, journal, locks, mapping
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.store.registers import Operation
+from cchc_desktop.usecases import sealing
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.writing import write_whole
 
 if TYPE_CHECKING:
@@ -41,20 +41,6 @@ if TYPE_CHECKING:
 _TEAMS_OWN: dict[Kind, str] = {Kind.FINDING: "note"}
 """Attributes that are for the team alone: no proof for others may hold them."""
 _SCANS = (b"%PDF-", b"\xff\xd8\xff")
-
-
-@dataclass(frozen=True)
-class Order:
-    """How minutes are to be signed. ``reason`` signs in spite of what is missing."""
-
-    scan: Path | None = None
-    reason: str = ""
-    key: Key | None = None
-    role: SignerRole = SignerRole.HEAD
-    picture: Path | None = None
-    """A blue picture of the signer's hand, shown in a digital signature."""
-    is_clock_right: bool = False
-    """Whether a person has confirmed the date of this laptop."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +99,7 @@ class SigningDesk:
             raise ExpectedError(ExpectedCode.DOUBTFUL_CLOCK)
         scan = self._scan(order.scan) if order.scan else None
         paper = self._draw(visit_id)
-        pdf, names = self._on_paper(paper, order)
+        pdf, names = sealing.on_paper(paper, order, self._desk.now())
         digest = hashlib.sha256(pdf).hexdigest()
         self._files.keep(digest, pdf)
         signing = Signing(
@@ -126,8 +112,8 @@ class SigningDesk:
             file=digest,
             size=len(pdf),
             pages=paper.pages,
-            way=_way(order),
-            tree=_lines(paper),
+            way=order.way,
+            tree=sealing.tree(paper),
             scan=scan.sha256 if scan else "",
             scan_size=scan.size if scan else 0,
             overridden=tuple(dict.fromkeys(one.code.value for one in missing)),
@@ -153,7 +139,7 @@ class SigningDesk:
         last = listed[-1]
         if self._files.state(last.file) != "whole":
             raise ExpectedError(ExpectedCode.CANNOT_READ, path=str(self._files.path(last.file)))
-        pdf, name = _signatures().sign(
+        pdf, name = sealing.signatures().sign(
             self._files.path(last.file).read_bytes(),
             order.key,
             order.role,
@@ -168,7 +154,7 @@ class SigningDesk:
             at=self._desk.now(),
             file=digest,
             size=len(pdf),
-            way=_way(order),
+            way=order.way,
             tree=(),
             data=(),
             operations=(),
@@ -178,22 +164,6 @@ class SigningDesk:
         )
         kept = self._desk.add(Op.SIGN, signing)
         return Signed(kept, self._named_copy(self._desk.get(Visit, visit_id), kept, pdf))
-
-    def _on_paper(self, paper: Paper, order: Order) -> tuple[bytes, tuple[str, ...]]:
-        """The PDF with its places for signatures, and the names of those that were filled."""
-        signatures = _signatures()
-        if order.key is not None:
-            signatures.demand()
-        if not signatures.IS_HERE:
-            return paper.pdf, ()
-        # Loaded here: reportlab takes 150 ms that the first window must not wait for.
-        from cchc_desktop.documents.signature_places import places  # noqa: PLC0415
-
-        pdf = signatures.with_fields(paper.pdf, places(paper))
-        if order.key is None:
-            return pdf, ()
-        pdf, name = signatures.sign(pdf, order.key, order.role, self._desk.now(), order.picture)
-        return pdf, (name,)
 
     def _keep(self, visit: Visit, signing: Signing) -> None:
         """Write state and record in one change, counted over what stands in it."""
@@ -256,26 +226,6 @@ class SigningDesk:
             ) from error
         write_whole(target, pdf)
         return target
-
-
-def _way(order: Order) -> SigningWay:
-    if order.key is not None:
-        return SigningWay.PKCS12 if isinstance(order.key, Pkcs12Key) else SigningWay.PKCS11
-    return SigningWay.SCAN if order.scan else SigningWay.PAPER
-
-
-def _signatures() -> ModuleType:
-    # Loaded here: an optional extra, and a heavy one.
-    from cchc_desktop.documents import signatures  # noqa: PLC0415
-
-    return signatures
-
-
-def _lines(paper: Paper) -> tuple[str, ...]:
-    # Loaded here: reportlab takes 150 ms that the first window must not wait for.
-    from cchc_desktop.documents import frozen  # noqa: PLC0415
-
-    return frozen.lines(paper)
 
 
 def _told(entity: Entity) -> tuple[str, str, dict[str, Any]]:

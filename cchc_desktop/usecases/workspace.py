@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cchc_desktop.domain.evidence import Evidence
     from cchc_desktop.usecases.after_signing import AfterSigning
     from cchc_desktop.usecases.agencies import Agencies
+    from cchc_desktop.usecases.amending import Amending
     from cchc_desktop.usecases.archiving import Archiving
     from cchc_desktop.usecases.attendance import AttendanceDesk
     from cchc_desktop.usecases.calendar_desk import CalendarDesk
@@ -256,7 +257,23 @@ class Workspace:
         """Papers beside the minutes."""
         from cchc_desktop.usecases.papers import PapersDesk  # noqa: PLC0415
 
-        return PapersDesk(self.desk, self.folder / "forms", lambda _visit_id: None)
+        return PapersDesk(
+            self.desk, self.folder / "forms", self.amending.supplement, self.amending.kept
+        )
+
+    @cached_property
+    def amending(self) -> Amending:
+        """Supplementary minutes."""
+        from cchc_desktop.domain.papers import PaperKind  # noqa: PLC0415
+        from cchc_desktop.usecases.amending import Amending  # noqa: PLC0415
+
+        return Amending(
+            self.desk,
+            self._files,
+            self.folder,
+            self.minutes.assemble,
+            lambda visit_id: self.papers.draw(PaperKind.SUPPLEMENTARY, visit_id),
+        )
 
     def _picture(self, evidence: Evidence, width_mm: float) -> bytes:
         return self.evidence.print_copy(evidence, width_mm)

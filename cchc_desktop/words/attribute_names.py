@@ -6,6 +6,9 @@ import re
 
 _LAST_MEMBER = re.compile(r"([A-Za-z_][A-Za-z_0-9]*)(?:\[\d+\])*$")
 _ATTRIBUTES = {
+    "corrections": "các chỗ bổ sung",
+    "made": "thời điểm lập",
+    "corrects": "biên bản được bổ sung",
     "lines": "nội dung bộ dữ liệu",
     "session_id": "buổi làm việc",
     "signers": "người ký số",
@@ -188,6 +191,7 @@ _KINDS = {
     "member": "thành viên đoàn",
     "agency": "cơ quan",
     "visit": "cuộc kiểm tra",
+    "amendment": "biên bản bổ sung",
     "signing": "lần ký biên bản",
     "attendee": "người tham dự",
     "finding": "nội dung ghi nhận",

@@ -146,6 +146,7 @@ _PROBLEMS = {
     **joining.PROBLEMS,
     **photos.PROBLEMS,
     **tables.PROBLEMS,
+    **signing.PROBLEMS,
 }
 _FAILURES = {
     **printing.FAILURES,

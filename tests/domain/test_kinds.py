@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from cchc_desktop.domain import ids, scale
+from cchc_desktop.domain.amendment import Amendment
 from cchc_desktop.domain.attendance import Marked, Presence, Session
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.drawn import Drawn, Sample
@@ -64,6 +65,7 @@ ONE_OF_EACH: Sequence[Entity] = (
     Remedy(ids.RemedyId("remedy"), "recommendation", date(2026, 5, 6)),
     Target(ids.TargetId("target"), 2026, 30),
     Outside(ids.OutsideId("outside"), "Thanh tra tỉnh", "agency", date(2026, 5, 6)),
+    Amendment(ids.AmendmentId("amendment"), VISIT, "signing"),
     Signing(ids.SigningId("signing"), VISIT, 1, MOMENT, "0" * 64, "", "0" * 64, 3, 6),
     Entry(ids.EntryId("entry"), "TTHC", EntryKind.SHORTCOMING, "Còn {so_luong} hồ sơ trễ hẹn."),
     SESSION,
@@ -79,6 +81,7 @@ PUBLISHED = (
     "campaign basis member agency visit attendee finding evidence dossier_row rating recommendation"
     " sample drawn entry note table_row scale_line succession verdict remedy target outside session"
     " marked form_file own_code document signing"
+    " amendment"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 

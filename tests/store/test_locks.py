@@ -22,7 +22,7 @@ from cchc_desktop.store import journal, locks, records
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.writer import Pen, Stamp, Writer
 from cchc_desktop.usecases.desk import Desk
-from cchc_desktop.usecases.signing import Order
+from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 from tests.builders import make_attendee, make_dossier_row, make_finding, make_recommendation

@@ -13,7 +13,7 @@ from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import Side, Visit
 from cchc_desktop.usecases.after_signing import How
-from cchc_desktop.usecases.signing import Order
+from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 from tests.store import dump

@@ -22,8 +22,8 @@ from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
 from cchc_desktop.domain.refusals import RefusalCode
 from cchc_desktop.domain.visit import Side
 from cchc_desktop.store import arriving
+from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.settling import Likeness
-from cchc_desktop.usecases.signing import Order
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks, pictures
 from tests.store import dump

@@ -16,7 +16,8 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInp
 from cchc_desktop.domain.signing import SigningWay
 from cchc_desktop.domain.visit import VisitState
 from cchc_desktop.store import journal
-from cchc_desktop.usecases.signing import Order, Signed
+from cchc_desktop.usecases.sealing import Order
+from cchc_desktop.usecases.signing import Signed
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks, keys
 

@@ -1,4 +1,4 @@
-"""Signings: what was printed and signed, frozen with its hashes.
+"""Signings: what was printed and signed, frozen with its hashes; what is amended after them.
 
 Plain SQL that knows no living model; a published step is never edited.
 """
@@ -32,6 +32,22 @@ CREATE TABLE signing (
     signers TEXT NOT NULL
 );
 CREATE INDEX signing_visit ON signing (visit_id, version);
+CREATE TABLE amendment (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    visit_id TEXT NOT NULL REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED,
+    corrects TEXT NOT NULL,
+    number INTEGER,
+    made TEXT,
+    corrections TEXT NOT NULL,
+    file TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    pages INTEGER NOT NULL,
+    tree TEXT NOT NULL,
+    signers TEXT NOT NULL,
+    rank TEXT NOT NULL
+);
+CREATE INDEX amendment_visit ON amendment (visit_id, rank);
 PRAGMA user_version = 12;
 """
 

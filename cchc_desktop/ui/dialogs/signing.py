@@ -22,7 +22,7 @@ from cchc_desktop.domain.signing import SigningWay
 from cchc_desktop.ui import look
 from cchc_desktop.ui.dialogs.frame import Dialog
 from cchc_desktop.ui.widgets.choice import Choice
-from cchc_desktop.usecases.signing import Order
+from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.words import signing as words
 
 

@@ -10,7 +10,8 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.signing import SignDialog
-from cchc_desktop.usecases.signing import Order, Signed
+from cchc_desktop.usecases.sealing import Order
+from cchc_desktop.usecases.signing import Signed
 from cchc_desktop.words import completeness, labels, problem_texts
 
 

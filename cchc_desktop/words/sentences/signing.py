@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from cchc_desktop.domain.problems import ExpectedCode
+from cchc_desktop.domain.problems import ExpectedCode, ProblemCode
 
+PROBLEMS: dict[ProblemCode, str] = {
+    ProblemCode.NOTHING_CHANGES: "Nội dung mới giống nội dung đã ký; hãy ghi nội dung khác.",
+}
 FAILURES: dict[ExpectedCode, str] = {
     ExpectedCode.NOT_COMPLETE: (
         "Biên bản còn thiếu mục bắt buộc nên chưa ký; chưa có gì thay đổi, hãy bổ sung "
@@ -16,6 +19,10 @@ FAILURES: dict[ExpectedCode, str] = {
     ExpectedCode.NOT_A_SCAN: (
         "Tệp {path} không phải bản quét PDF hoặc JPEG; chưa ký và chưa có gì thay đổi, hãy chọn "
         "tệp khác."
+    ),
+    ExpectedCode.NOT_SIGNED_YET: (
+        "Biên bản này chưa ký nên vẫn sửa trực tiếp được; chưa có gì thay đổi, hãy sửa ngay trong "
+        "cuộc kiểm tra."
     ),
     ExpectedCode.NO_SIGN_EXTRA: (
         "Máy này chưa cài phần ký số; chưa có gì thay đổi, hãy cài bằng lệnh “uv sync --extra "

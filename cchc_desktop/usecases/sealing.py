@@ -1,0 +1,74 @@
+"""Put signatures on a paper that was just made: what signing and amending have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from cchc_desktop.domain.keys import Key, Pkcs12Key, SignerRole
+from cchc_desktop.domain.signing import SigningWay
+
+if TYPE_CHECKING:
+    from cchc_desktop.documents.paper import Paper
+
+
+@dataclass(frozen=True)
+class Order:
+    """How minutes are to be signed. ``reason`` signs in spite of what is missing."""
+
+    scan: Path | None = None
+    reason: str = ""
+    key: Key | None = None
+    role: SignerRole = SignerRole.HEAD
+    picture: Path | None = None
+    """A blue picture of the signer's hand, shown in a digital signature."""
+    is_clock_right: bool = False
+    """Whether a person has confirmed the date of this laptop."""
+
+    @property
+    def way(self) -> SigningWay:
+        """How it is signed then."""
+        if self.key is not None:
+            is_file = isinstance(self.key, Pkcs12Key)
+            return SigningWay.PKCS12 if is_file else SigningWay.PKCS11
+        return SigningWay.SCAN if self.scan else SigningWay.PAPER
+
+
+def on_paper(paper: Paper, order: Order, now: datetime) -> tuple[bytes, tuple[str, ...]]:
+    """The PDF with its places for signatures, and the names of those that were filled.
+
+    Raises:
+        ExpectedError: the key cannot sign, or the optional extra is not installed.
+    """
+    work = signatures()
+    if order.key is not None:
+        work.demand()
+    if not work.IS_HERE:
+        return paper.pdf, ()
+    # Loaded here: reportlab takes 150 ms that the first window must not wait for.
+    from cchc_desktop.documents.signature_places import places  # noqa: PLC0415
+
+    pdf: bytes = work.with_fields(paper.pdf, places(paper))
+    if order.key is None:
+        return pdf, ()
+    pdf, name = work.sign(pdf, order.key, order.role, now, order.picture)
+    return pdf, (name,)
+
+
+def signatures() -> ModuleType:
+    """The room of digital signatures."""
+    # Loaded here: an optional extra, and a heavy one.
+    from cchc_desktop.documents import signatures as found  # noqa: PLC0415
+
+    return found
+
+
+def tree(paper: Paper) -> tuple[str, ...]:
+    """The paper as text that prints for ever."""
+    # Loaded here: reportlab takes 150 ms that the first window must not wait for.
+    from cchc_desktop.documents import frozen  # noqa: PLC0415
+
+    return frozen.lines(paper)
