@@ -101,6 +101,20 @@ class Evidence:
         return link_to(to, name) in self.links
 
 
+@dataclass(frozen=True)
+class Linkable:
+    """One thing of a visit that evidence may be linked to: its sort, id or code, and words."""
+
+    to: LinkTo
+    name: str
+    text: str
+
+    @property
+    def link(self) -> str:
+        """The kept form of a link to it."""
+        return link_to(self.to, self.name)
+
+
 def link_to(to: LinkTo, name: str) -> str:
     """The kept form of a link."""
     return f"{to.value}:{name}"

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -62,6 +63,10 @@ class EvidenceFiles:
                 temporary.replace(self._views / f"{sha256}{name}.jpg")
             finally:
                 temporary.unlink(missing_ok=True)
+
+    def open_folder(self, sha256: str) -> Path:
+        """Where copies of that file lie that other programs were given to show."""
+        return self._views / "open" / sha256
 
     def drop_views(self, sha256: str, but: str = "") -> None:
         """Delete the copies for the screen of that file, but the one of that name."""
@@ -120,6 +125,7 @@ class EvidenceFiles:
             ExpectedError: the store cannot be written.
         """
         self.drop_views(sha256)
+        shutil.rmtree(self.open_folder(sha256), ignore_errors=True)
         with _writing(self.path(sha256)):
             self.path(sha256).unlink(missing_ok=True)
 

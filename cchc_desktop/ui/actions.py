@@ -152,7 +152,7 @@ class Actions(QObject):
 
     def _typing_keys(self) -> list[tuple[str, str]]:
         return [
-            (self.tr("Các thẻ của cuộc kiểm tra"), "Ctrl+1 … Ctrl+7"),
+            (self.tr("Các thẻ của cuộc kiểm tra"), "Ctrl+1 … Ctrl+8"),
             (self.tr("Câu gõ vào là ưu điểm, là hạn chế"), "Alt+U, Alt+H"),
             (self.tr("Tiêu chí: đạt, một phần, không đạt, không áp dụng, bỏ"), "1, 2, 3, 4, 0"),
             (self.tr("Tiêu chí: xem lại, lập ghi nhận"), "X, G"),

@@ -9,14 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from cchc_desktop.domain import checklist, viet
 from cchc_desktop.domain import evidence as rules
 from cchc_desktop.domain import layers as drawn
-from cchc_desktop.domain import viet
-from cchc_desktop.domain.campaign import Member, Role
-from cchc_desktop.domain.evidence import Evidence, LinkTo, link_to
+from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain.campaign import Campaign, Member, Role
+from cchc_desktop.domain.drawn import Drawn, Sample
+from cchc_desktop.domain.evidence import EXTENSIONS, Evidence, Linkable, LinkTo, Media, link_to
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.layers import Layer
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
+from cchc_desktop.domain.problems import (
+    ExpectedCode,
+    ExpectedError,
+    InvalidInputError,
+    Problem,
+)
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.store import arriving
 from cchc_desktop.store.evidence_files import EvidenceFiles
@@ -25,6 +32,7 @@ from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.darkroom import Darkroom
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.intake import Intake, Report, Taken
+from cchc_desktop.usecases.writing import write_whole
 
 _MAY_WIPE = (Role.HEAD, Role.SECRETARY)
 
@@ -63,6 +71,26 @@ class EvidenceFolder:
     def printed_photos(self, visit_id: str) -> tuple[Evidence, ...]:
         """The pictures of a visit that are to be printed, in their order."""
         return tuple(one for one in self.of_visit(visit_id) if one.printed and one.is_picture)
+
+    def linkable(self, visit_id: str) -> tuple[Linkable, ...]:
+        """What photos and files of a visit may be linked to: findings, criteria, drawn dossiers."""
+        visit = self._desk.get(Visit, visit_id)
+        campaign = self._desk.get(Campaign, visit.campaign_id)
+        agency = self._desk.get(Agency, visit.agency_id)
+        found = [
+            Linkable(LinkTo.FINDING, one.id, one.text)
+            for one in self._desk.parts(Finding, visit_id)
+        ]
+        found += [
+            Linkable(LinkTo.CRITERION, one.code, one.name)
+            for one in checklist.applying(campaign.framework, agency.level)
+        ]
+        found += [
+            Linkable(LinkTo.DRAWN, one.id, one.code)
+            for sample in self._desk.parts(Sample, visit_id)
+            for one in self._desk.parts(Drawn, sample.id)
+        ]
+        return tuple(found)
 
     def path(self, evidence: Evidence) -> Path:
         """Where its file lies."""
@@ -173,6 +201,48 @@ class EvidenceFolder:
             ExpectedError: it is gone, no picture, or a newer program drew on it.
         """
         return self._darkroom.handed_over(evidence)
+
+    def is_blacked(self, evidence: Evidence) -> bool:
+        """Whether something on it is blacked out."""
+        return self._darkroom.is_blacked(evidence)
+
+    def save_handed_over(self, evidence: Evidence, target: Path) -> Path:
+        """Write the picture as it may leave the team: a new JPEG, everything burnt in.
+
+        Raises:
+            ExpectedError: it is gone, no picture, the place cannot be written.
+        """
+        write_whole(target, self._darkroom.handed_over(evidence))
+        return target
+
+    def opened(self, evidence: Evidence) -> Path:
+        """A copy under its own name for other programs; of a blacked picture the blacked one.
+
+        Its extension says what the content is, whatever the file was called.
+
+        Raises:
+            ExpectedError: the file is gone, the disk is full.
+            InvalidInputError: it is of no kind that may be opened.
+        """
+        from cchc_desktop.exchange import file_types  # noqa: PLC0415 (at first use)
+
+        source = self._files.path(evidence.sha256)
+        try:
+            media = file_types.media_of(source)
+        except OSError as error:
+            raise ExpectedError(ExpectedCode.PICTURE_UNUSABLE, name=evidence.name) from error
+        if not isinstance(media, Media):
+            raise InvalidInputError([Problem(media, evidence.name, {"name": evidence.name})])
+        is_blacked = self.is_blacked(evidence)
+        ending = EXTENSIONS[Media.JPEG if is_blacked else media][0]
+        stem = "".join(c if c.isalnum() or c in " -_" else "_" for c in Path(evidence.name).stem)
+        target = self._files.open_folder(evidence.sha256) / f"{stem[:60].strip() or 'tep'}.{ending}"
+        if is_blacked:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, self._darkroom.handed_over(evidence))
+        else:
+            self._files.hand_out(source, target)
+        return target
 
     # The original
 

@@ -194,9 +194,9 @@ def test_a_file_is_added_captioned_and_counted(desk: VisitDesk, tmp_path: Path) 
     photo = tmp_path / "sổ theo dõi.jpg"
     photo.write_bytes(pictures.jpeg())
     desk.page.findings.editor.evidence.add([photo])
-    rows = desk.page.findings.editor.evidence.rows
-    desk.bot.waitUntil(lambda: len(rows()) == 1, timeout=SOON)
-    rows()[0].form.focus("caption")
+    strip = desk.page.findings.editor.evidence
+    desk.bot.waitUntil(lambda: len(strip.list.model_.all()) == 1, timeout=SOON)
+    strip.form.focus("caption")
     type_here("Sổ theo dõi, trang 14")
     desk.page.flush()
     kept = desk.workspace.evidence.of_finding(finding.id)

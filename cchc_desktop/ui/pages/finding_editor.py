@@ -16,9 +16,9 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.pages.evidence_list import EvidenceList
 from cchc_desktop.ui.pages.keeping import Keeper, in_words
 from cchc_desktop.ui.pages.notes_box import NotesBox
+from cchc_desktop.ui.pages.photo_strip import PhotoStrip
 from cchc_desktop.ui.widgets.buttons import Pill, icon_button, quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.editor import TextLine
@@ -59,7 +59,7 @@ class FindingEditor(QWidget):
             self.tr("Biên bản đã ký nên chỉ xem; muốn điều chỉnh, hãy lập biên bản bổ sung."),
             tone=look.Tone.SOFT,
         )
-        self.evidence = EvidenceList(context)
+        self.evidence = PhotoStrip(context)
         self.notes = NotesBox(context)
         self.answers = QVBoxLayout()
         self._answer_rows: list[QWidget] = []

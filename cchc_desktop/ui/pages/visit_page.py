@@ -21,6 +21,7 @@ from cchc_desktop.ui.pages.findings_tab import FindingsTab
 from cchc_desktop.ui.pages.general_tab import GeneralTab
 from cchc_desktop.ui.pages.minutes_tab import MinutesTab
 from cchc_desktop.ui.pages.page import Page
+from cchc_desktop.ui.pages.photos_tab import PhotosTab
 from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
 from cchc_desktop.ui.pages.sample_tab import SampleTab
 from cchc_desktop.ui.pages.visit_head import NARROW, VisitHead
@@ -47,6 +48,7 @@ class VisitPage(Page):
         self.findings = FindingsTab(context)
         self.figures = FiguresTab(context)
         self.sample = SampleTab(context)
+        self.photos = PhotosTab(context)
         self.recommendations = RecommendationsTab(context)
         self.minutes = MinutesTab(context)
         self.tabs: dict[str, VisitTab] = {
@@ -55,6 +57,7 @@ class VisitPage(Page):
             "findings": self.findings,
             "figures": self.figures,
             "sample": self.sample,
+            "photos": self.photos,
             "recommendations": self.recommendations,
             "minutes": self.minutes,
         }
@@ -153,6 +156,7 @@ class VisitPage(Page):
         findings = self._workspace.findings.of_visit(self._visit.id)
         recommendations = self._workspace.recommendations.of_visit(self._visit.id)
         self.tab_bar.set_count("findings", len(findings))
+        self.tab_bar.set_count("photos", len(self._workspace.evidence.of_visit(self._visit.id)))
         self.tab_bar.set_count("recommendations", len(recommendations))
         self._show_lacks()
 
@@ -301,6 +305,7 @@ class VisitPage(Page):
         self.header.minutes_button.clicked.connect(lambda: self._go_by_key("minutes"))
         self.tab_bar.chosen.connect(self._on_tab_chosen)
         self.findings.counted.connect(self._show_counts)
+        self.photos.counted.connect(self._show_counts)
         self.recommendations.counted.connect(self._show_counts)
         for tab in self.tabs.values():
             tab.jump_asked.connect(self._on_jump)
@@ -317,6 +322,7 @@ class VisitPage(Page):
             "findings": self.tr("Ghi nhận"),
             "figures": self.tr("Số liệu"),
             "sample": self.tr("Rút mẫu"),
+            "photos": self.tr("Ảnh, tài liệu"),
             "recommendations": self.tr("Kiến nghị"),
             "minutes": self.tr("Biên bản"),
         }
