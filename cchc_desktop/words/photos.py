@@ -25,6 +25,7 @@ _MEDIA = {
     Media.DOC: "tệp Word (bản cũ)",
     Media.XLS: "tệp Excel (bản cũ)",
 }
+_SORTS = {"finding": "Ghi nhận", "criterion": "Tiêu chí", "drawn": "Hồ sơ rút mẫu"}
 _SHAPES = {
     Shape.ARROW: "mũi tên",
     Shape.FRAME: "khung",
@@ -53,6 +54,12 @@ def linkable(one: Linkable) -> str:
             return f"Tiêu chí {one.name}: {one.text}"
         case LinkTo.DRAWN:
             return f"Hồ sơ rút mẫu: {one.text}"
+
+
+def link(kept: str) -> str:
+    """A link to what is no longer asked at this visit, by its code."""
+    sort, _, name = kept.partition(":")
+    return f"{_SORTS.get(sort, 'mục')} {name}"
 
 
 def size(count: int) -> str:

@@ -75,6 +75,7 @@ class PhotoWindow(QDialog):
         self.close_button = icon_button("close", self.tr("Đóng (Esc)"))
         self._lay_out()
         self._connect()
+        self.resize(self.sizeHint())  # opened without it, it would be as small as its words
         self.show_place(self._place)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)

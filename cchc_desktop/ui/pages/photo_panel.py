@@ -100,8 +100,9 @@ class PhotoPanel(QWidget):
             row.hide()
             row.deleteLater()
         names = {each.link: photos.linkable(each) for each in self._linkable}
-        known = [link for link in one.links if link in names]
-        self._rows = [self._link_row(link, names[link]) for link in known]
+        # A finding that was removed is nothing to show; the link waits for its return.
+        known = [link for link in one.links if link in names or not link.startswith("finding:")]
+        self._rows = [self._link_row(link, names.get(link, photos.link(link))) for link in known]
         if not known:
             self._rows = [Wrapped(self.tr("Chưa gắn với nội dung nào."), look.Tone.SOFT)]
         for row in self._rows:

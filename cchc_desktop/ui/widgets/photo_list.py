@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPixmap,
+    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -243,8 +244,10 @@ class _Card(QStyledItemDelegate):
         room = QRect(
             area.left(), area.bottom() + 4, area.width(), rect.bottom() - area.bottom() - 6
         )
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWrapAnywhere
-        painter.drawText(room, int(flags), _shortened(painter.fontMetrics(), words, room.width()))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        shown = _shortened(painter.fontMetrics(), words, room.width())
+        painter.drawText(QRectF(room), shown, option)
 
 
 def card_size(view: QWidget) -> QSize:
@@ -260,4 +263,4 @@ def files_of(mime: QMimeData) -> list[Path]:
 
 def _shortened(metrics: QFontMetrics, words: str, width: int) -> str:
     """The words as far as two lines have room; the whole stands beside and in the hint."""
-    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(width * 1.85))
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(width * 1.7))
