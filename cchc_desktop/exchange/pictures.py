@@ -181,7 +181,7 @@ def _demand_few_pixels(image: Image.Image) -> None:
 def _upright(image: Image.Image, least: int | None) -> Image.Image:
     """The pixels as one holds them, decoded no larger than need be for that many across."""
     if least is not None:
-        image.draft("RGB", (least, least) if least == SCREEN else _draft_for(image, least))
+        image.draft("RGB", _draft_for(image, least))
     image.load()
     turned = ImageOps.exif_transpose(image)
     pixels = _flat(turned)
@@ -191,9 +191,9 @@ def _upright(image: Image.Image, least: int | None) -> Image.Image:
 
 
 def _draft_for(image: Image.Image, width: int) -> tuple[int, int]:
-    """What to ask of the decoder, so that the upright picture is at least that wide."""
-    upright, _ = _upright_size(image)
-    part = min(1.0, width / upright)
+    """What to ask of the decoder: as wide as that upright, or for the screen as long as that."""
+    across = max(image.size) if width == SCREEN else _upright_size(image)[0]
+    part = min(1.0, width / across)
     return math.ceil(image.width * part), math.ceil(image.height * part)
 
 
