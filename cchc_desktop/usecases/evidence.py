@@ -64,9 +64,9 @@ class EvidenceFolder:
         finding = self._desk.find(Finding, finding_id)
         return rules.of_finding(self.of_visit(finding.visit_id), finding_id) if finding else ()
 
-    def counts(self, visit_id: str) -> Counter[str]:
-        """How many are linked to each, by link (“finding:ID”)."""
-        return Counter(link for one in self.of_visit(visit_id) for link in one.links)
+    def of_findings(self, visit_id: str) -> Counter[str]:
+        """How many are linked to each finding of a visit, by its id."""
+        return Counter(f for one in self.of_visit(visit_id) for f in one.linked(LinkTo.FINDING))
 
     def printed_photos(self, visit_id: str) -> tuple[Evidence, ...]:
         """The pictures of a visit that are to be printed, in their order."""

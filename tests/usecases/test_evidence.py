@@ -92,7 +92,7 @@ def test_the_same_photo_at_a_second_finding_is_linked_to_both(
     second = desk.evidence.add(two.id, source)
     assert first.id == second.id
     assert second.links == (f"finding:{one.id}", f"finding:{two.id}")
-    assert desk.evidence.counts(visit)[f"finding:{two.id}"] == 1
+    assert desk.evidence.of_findings(visit)[two.id] == 1
 
 
 def test_a_removed_finding_leaves_its_photo_with_the_visit(desk: Workspace, tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.domain.areas import Area, areas
-from cchc_desktop.domain.evidence import LinkTo, link_to
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.library import EntryKind
@@ -104,7 +103,7 @@ class FindingsTab(VisitTab):
         self._offering.framework = campaign.framework
         self.editor.set_framework(campaign.framework)
         self._findings = self.workspace.findings.of_visit(self.visit_id)
-        self._files = self.workspace.evidence.counts(self.visit_id)
+        self._files = self.workspace.evidence.of_findings(self.visit_id)
         answering = self.workspace.recommendations.of_visit(self.visit_id)
         self._answers = Counter(name for one in answering for name in one.findings)
         self.counted.emit()
@@ -253,7 +252,7 @@ class FindingsTab(VisitTab):
     def _meta(self, finding: Finding) -> str:
         """The soft line under a sentence: code, area, reply, evidence, recommendations."""
         names = {area.code: area.name for area in self._areas}
-        files = self._files[link_to(LinkTo.FINDING, finding.id)]
+        files = self._files[finding.id]
         answers = self._answers[finding.id]
         parts = (
             waiting(finding.id, self.context.choices),
