@@ -59,12 +59,21 @@ class DuplicatesTab(QWidget):
 
     def _entry(self, one: Group, words: ConflictWords) -> Entry:
         kind = Kind(one.kind)
-        lines = [f"– {words.summary(kind, record)}" for record in one.records]
+        lines = [
+            f"– {words.summary(kind, record)} · {self._writer(record)}" for record in one.records
+        ]
         return Entry(
             likeness.why(one.why.value, one.value),
             lines,
             list(self._acts(one, words)),
             self.tr("Gộp giữ lịch sử của cả hai; hoàn tác được (Ctrl+Z)."),
+        )
+
+    def _writer(self, record: str) -> str:
+        """Who wrote it first, and when: two that look alike are told apart by it."""
+        first = self._workspace.recalling.of(record)[-1]
+        return self.tr("{author} ghi {moment}").format(
+            author=first.author, moment=labels.moment(first.at)
         )
 
     def _acts(self, one: Group, words: ConflictWords) -> Iterator[Act]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import look
@@ -56,7 +57,7 @@ class EntryCard(QFrame):
             self.buttons.append(button)
         note = Wrapped(entry.note, tone=look.Tone.SOFT)
         look.set_size(note, look.Size.SMALL)
-        row.addWidget(note, 1)
+        row.addWidget(note, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addSpacing(look.Space.TIGHT)
         column.addLayout(row)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -38,6 +38,9 @@ from cchc_desktop.usecases.laptops import Laptop
 from cchc_desktop.usecases.syncing import Report
 from cchc_desktop.words import syncing
 
+_WIDE = 640
+"""Width of the page at which the count stands beside the title too."""
+
 
 @dataclass(frozen=True)
 class _State:
@@ -56,6 +59,7 @@ class SyncPage(Page):
         self._workspace = context.workspace
         self._job: Job | None = None
         self._is_previewed = False
+        self._waiting = 0
         self.header = Header(self.tr("Đồng bộ"))
         self.choose_button = QPushButton(self.tr("Chọn thư mục..."))
         self.sync_button = primary_button(self.tr("Đồng bộ ngay"))
@@ -141,6 +145,7 @@ class SyncPage(Page):
         """Use that folder from now on."""
         self._workspace.set_preferences(sync_folder=str(place))
         self._forget_preview()
+        self.results.hide()  # it told of the folder before
         self.renew()
 
     # The work --------------------------------------------------------------------------------
@@ -273,7 +278,18 @@ class SyncPage(Page):
 
     def _show_count(self, count: int) -> None:
         self.tab_bar.set_count("choose", count or None)
-        self.header.set_pill(syncing.waiting(count), look.Tone.WARN)
+        self._waiting = count
+        self._show_pill()
+
+    def _show_pill(self) -> None:
+        """Where room is short the count in the tab says it."""
+        words = syncing.waiting(self._waiting) if self.width() >= _WIDE else ""
+        self.header.set_pill(words, look.Tone.WARN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().resizeEvent(event)
+        self._show_pill()
 
     def _on_changed(self, _changed: object) -> None:
         if self.isVisible() and self._job is None:
