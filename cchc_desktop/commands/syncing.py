@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from cchc_desktop.commands import console
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.refusals import Refusal, RefusalCode, RefusedError
+from cchc_desktop.usecases import folders
 from cchc_desktop.usecases.syncing import Received, Report
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import labels, refusal_texts
@@ -19,13 +19,11 @@ from cchc_desktop.words import labels, refusal_texts
 
 def sync(workspace: Workspace, options: Namespace) -> int:
     """One visit to a shared folder; 1 when something was refused or the place failed."""
-    if "://" in options.folder:
-        raise ExpectedError(ExpectedCode.NO_SUCH_PLACE_KIND, path=options.folder)
-    place = Path(options.folder)
+    place = _place(workspace, options.folder)
     try:
         passphrase = _passphrase(workspace, place, options.open)
     except RefusedError as error:
-        report = Report(workspace.syncing.device, refused=(error.named(str(place)),))
+        report = Report(workspace.syncing.device, refused=(error.named(folders.shown(place)),))
         return told(report, options)
     console.progress("Đang đồng bộ…")
     report = workspace.syncing.sync(
@@ -49,7 +47,7 @@ def take(workspace: Workspace, options: Namespace) -> int:
 
 def receipts(workspace: Workspace, options: Namespace) -> int:
     """Who has confirmed what; may this laptop be wiped."""
-    place = Path(options.folder)
+    place = _place(workspace, options.folder)
     dropped = None
     try:
         passphrase = _passphrase(workspace, place, True)
@@ -57,7 +55,7 @@ def receipts(workspace: Workspace, options: Namespace) -> int:
             dropped = workspace.confirming.drop_photos(place, passphrase, options.office)
         found = workspace.confirming.receipts(place, passphrase)
     except RefusedError as error:
-        console.complain(refusal_texts.sentence(error.named(str(place))))
+        console.complain(refusal_texts.sentence(error.named(folders.shown(place))))
         return 1
     if options.json:
         console.give_json(
@@ -91,7 +89,21 @@ def receipts(workspace: Workspace, options: Namespace) -> int:
     return 0
 
 
-def _passphrase(workspace: Workspace, place: Path, is_open: bool) -> str | None:
+def _place(workspace: Workspace, given: str) -> Path | str:
+    """The folder or address of a command; a server's password is asked for at a terminal."""
+    if not folders.is_address(given):
+        return Path(given)
+    workspace.syncing.folders.ask = _server_password
+    return given
+
+
+def _server_password(shown: str) -> str | None:
+    if sys.stdin is None or not sys.stdin.isatty():
+        return None
+    return getpass.getpass(f"Mật khẩu máy chủ {shown}: ")
+
+
+def _passphrase(workspace: Workspace, place: Path | str, is_open: bool) -> str | None:
     """The team's passphrase from the environment or the terminal, None where none is needed.
 
     Raises:

@@ -34,6 +34,9 @@ class Place(Protocol):
     def remove_own(self, name: str) -> None:
         """Take away an own older receipt, or a photo whose original the team deleted."""
 
+    def close(self) -> None:
+        """Let go of the server, where there is one."""
+
 
 class FolderPlace:
     """A folder: a stick, a network share, a synchronised folder.
@@ -87,6 +90,9 @@ class FolderPlace:
         """See Place."""
         with suppress(OSError):
             (self.root / name).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """See Place."""
 
 
 def _files(folder: Path, under: str, depth: int) -> Iterator[tuple[str, int]]:

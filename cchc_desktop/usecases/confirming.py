@@ -10,6 +10,7 @@ from cchc_desktop.store import arriving
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.sync import receipt
 from cchc_desktop.sync.device import this_device
+from cchc_desktop.sync.places.address import Where
 from cchc_desktop.usecases import photos
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.folders import Folders, receipts_in
@@ -63,7 +64,7 @@ class Confirming:
         self._workspace = workspace
         self._shelf = Shelf(desk, workspace)
 
-    def receipts(self, place: Path, passphrase: str | None) -> Confirmations:
+    def receipts(self, place: Where, passphrase: str | None) -> Confirmations:
         """The newest receipt of every laptop in the folder.
 
         Raises:
@@ -91,7 +92,7 @@ class Confirming:
             this_device(self._workspace).id,
         )
 
-    def drop_photos(self, place: Path, passphrase: str | None, office: str | None) -> Dropped:
+    def drop_photos(self, place: Where, passphrase: str | None, office: str | None) -> Dropped:
         """Take away the photos that the office's laptop has confirmed; they come back on demand.
 
         Raises:
@@ -103,7 +104,7 @@ class Confirming:
         whole = [s for s in photos.wanted(self._desk.database) if self._files.state(s) == "whole"]
         return Dropped(len(whole), sum(self._files.make_room(sha256) for sha256 in whole))
 
-    def fetch_photos(self, place: Path, passphrase: str | None) -> int:
+    def fetch_photos(self, place: Where, passphrase: str | None) -> int:
         """Bring back what was dropped, as far as the folder has it whole; gives how many.
 
         Raises:

@@ -7,41 +7,46 @@ from pathlib import Path
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.sync import marker, receipt
 from cchc_desktop.sync.folder import SharedFolder
-from cchc_desktop.sync.place import FolderPlace
+from cchc_desktop.sync.place import Place
+from cchc_desktop.sync.places import address
+from cchc_desktop.sync.places.address import Ask, Where
 
 
 class Folders:
     """Shared folders, each key derived once: that is slow on purpose."""
 
     def __init__(self) -> None:
+        self.ask: Ask | None = None
+        """Asks a person for the password of a server; set by windows and commands."""
+        self._places: dict[str, Place] = {}
         self._keys: dict[tuple[str, str | None], bytes | None] = {}
 
-    def needs_passphrase(self, place: Path, is_open: bool = False) -> bool:
+    def needs_passphrase(self, place: Where, is_open: bool = False) -> bool:
         """Whether the folder cannot be used without one; a new folder can when ``is_open``.
 
         Raises:
             RefusedError: the folder cannot be read.
         """
-        found = marker.found(_place(place))
+        found = marker.found(self._place(place))
         return any(one.is_sealed for one in found) if found else not is_open
 
-    def is_new(self, place: Path) -> bool:
+    def is_new(self, place: Where) -> bool:
         """Whether nobody has used the folder yet.
 
         Raises:
             RefusedError: the folder cannot be read.
         """
-        return not marker.found(_place(place))
+        return not marker.found(self._place(place))
 
     def opened(
-        self, path: Path, passphrase: str | None, is_open: bool = False, may_make: bool = False
+        self, path: Where, passphrase: str | None, is_open: bool = False, may_make: bool = False
     ) -> SharedFolder:
         """The folder, ready to be read; a new one gets its marker where that is allowed.
 
         Raises:
             RefusedError: it cannot be read, or not with that passphrase.
         """
-        place = _place(path)
+        place = self._place(path)
         found = marker.found(place)
         if not found:
             if not passphrase and not is_open:
@@ -54,11 +59,36 @@ class Folders:
                 self._keys[one.name, passphrase] = marker.keys([one], passphrase)[0]
         return SharedFolder(place, [self._keys[one.name, passphrase] for one in found])
 
+    def _place(self, where: Where) -> Place:
+        """The folder behind the four verbs; a server is connected to once.
 
-def _place(path: Path) -> FolderPlace:
-    if not path.is_dir():
-        raise RefusedError(RefusalCode.PLACE)
-    return FolderPlace(path)
+        Raises:
+            RefusedError: it is not there.
+            ExpectedError: the address is none, or what it needs is not installed.
+        """
+        if not address.is_address(where):
+            if not Path(where).is_dir():
+                raise RefusedError(RefusalCode.PLACE)
+            return address.opened(where)
+        if str(where) not in self._places:
+            self._places[str(where)] = address.opened(where, self.ask)
+        return self._places[str(where)]
+
+    def close(self) -> None:
+        """Let go of all servers."""
+        for place in self._places.values():
+            place.close()
+        self._places.clear()
+
+
+def shown(where: Where) -> str:
+    """The folder or address as people may see it: without a password."""
+    return address.shown(where)
+
+
+def is_address(where: Where) -> bool:
+    """Whether it is no folder of this machine."""
+    return address.is_address(where)
 
 
 def receipts_in(folder: SharedFolder) -> list[tuple[str, receipt.Receipt]]:

@@ -15,6 +15,8 @@ from cchc_desktop.sync.bundle import Bundle
 from cchc_desktop.sync.device import this_device
 from cchc_desktop.sync.folder import SharedFolder
 from cchc_desktop.sync.place import FolderPlace
+from cchc_desktop.sync.places.address import Where
+from cchc_desktop.usecases import folders as folder_names
 from cchc_desktop.usecases import photos
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.folders import Folders
@@ -44,7 +46,7 @@ class Syncing:
 
     def sync(
         self,
-        place: Path,
+        place: Where,
         passphrase: str | None = None,
         *,
         preview: bool = False,
@@ -63,7 +65,7 @@ class Syncing:
         try:
             folder = self.folders.opened(place, passphrase, is_open, not (preview or in_only))
         except RefusedError as error:
-            refusal = error.named(str(place))
+            refusal = error.named(folder_names.shown(place))
             return Report(device, conflicts=self._open_conflicts(), refused=(refusal,))
         done = Round(folder, preview)
         done.tell = progress or done.tell
@@ -78,7 +80,7 @@ class Syncing:
             if not in_only:
                 self._sender.send(device, done)
         except RefusedError as error:  # the place failed on the way: what was done stays done
-            done.refused.append(error.named(str(place)))
+            done.refused.append(error.named(folder_names.shown(place)))
         return self._report(device, done)
 
     def take(self, files: Sequence[Path]) -> Report:

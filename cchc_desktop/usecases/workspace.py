@@ -386,6 +386,8 @@ class Workspace:
         """Close the file for this thread."""
         if "searching" in vars(self):  # it reads over a connection of its own
             self.searching.close()
+        if "_folders" in vars(self):
+            self._folders.close()
         self.desk.database.close()
 
 

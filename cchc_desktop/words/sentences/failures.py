@@ -70,8 +70,8 @@ FAILURES: dict[ExpectedCode, str] = {
     ExpectedCode.NOTHING_SETTLED: "Chưa có lựa chọn nào ở {id} để mở lại; dữ liệu giữ nguyên.",
     ExpectedCode.NO_SUCH_RECORD: "Nhật ký không có bản ghi nào mang mã {id}; hãy xem lại mã.",
     ExpectedCode.NO_SUCH_PLACE_KIND: (
-        "Chương trình này chưa đồng bộ được qua {path}; chưa có gì thay đổi, hãy chọn một "
-        "thư mục trên máy, ổ USB hoặc mạng nội bộ."
+        "Chương trình này không đồng bộ được qua {path}; chưa có gì thay đổi, hãy chọn một "
+        "thư mục, hoặc địa chỉ webdav://, webdavs://, s3://, sftp://."
     ),
     ExpectedCode.CANCELLED: "Đã dừng theo yêu cầu; dữ liệu giữ nguyên như trước.",
 }

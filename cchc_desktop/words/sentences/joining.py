@@ -19,6 +19,18 @@ PROBLEMS: dict[ProblemCode, str] = {
 }
 
 FAILURES: dict[ExpectedCode, str] = {
+    ExpectedCode.BAD_ADDRESS: (
+        "Địa chỉ {scheme}:// này thiếu tên máy chủ hoặc ghi sai; chưa có gì thay đổi, hãy ghi "
+        "theo mẫu {scheme}://máy-chủ/thư-mục."
+    ),
+    ExpectedCode.NO_EXTRA: (
+        "Muốn đồng bộ qua {path} cần cài thêm phần “{extra}” (pip install cchc-desktop[{extra}]); "
+        "chưa có gì thay đổi."
+    ),
+    ExpectedCode.UNKNOWN_HOST: (
+        "Chưa biết khóa của máy chủ {host} ({key}); chưa gửi gì đi, hãy hỏi người quản trị khóa "
+        "đó có đúng không rồi ghi vào địa chỉ: ?hostkey={key}."
+    ),
     ExpectedCode.NOT_FORKED: (
         "Gói {path} không bị rẽ nhánh; chưa có gì thay đổi, hãy nhận gói bằng lệnh take."
     ),
