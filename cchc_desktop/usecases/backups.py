@@ -36,11 +36,7 @@ class Backups:
         Raises:
             ExpectedError: the disk is full, or the copy did not pass its check.
         """
-        position = journal.position(self._desk.database)
-        made = backup.back_up(
-            self._desk.database.path, self._folder, reason, self._desk.now(), progress
-        )
-        self._kept_at = position
+        made = self._make(reason, progress)
         backup.thin(self._folder, self._desk.now())
         return made
 
@@ -66,10 +62,20 @@ class Backups:
         # Loaded here: keys and bundles are not needed at start.
         from cchc_desktop.usecases.packing import Shelf  # noqa: PLC0415
 
-        kept = self.make("restore")
+        kept = self._make("restore")
         # What nobody was given yet comes back with the next visit to a folder.
         Shelf(self._desk, self._folder.parent).pack()
         backup.restore(chosen.path, self._desk.database)
+        # Thinned only now: the copy that was chosen may be one of those that are too many.
+        backup.thin(self._folder, self._desk.now())
         self._desk.take_new_pen()
         self._kept_at = journal.position(self._desk.database)
         return kept
+
+    def _make(self, reason: str, progress: Callable[[int, int], None] | None = None) -> Backup:
+        position = journal.position(self._desk.database)
+        made = backup.back_up(
+            self._desk.database.path, self._folder, reason, self._desk.now(), progress
+        )
+        self._kept_at = position
+        return made

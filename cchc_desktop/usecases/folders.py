@@ -8,7 +8,7 @@ from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.sync import marker, receipt
 from cchc_desktop.sync.folder import SharedFolder
 from cchc_desktop.sync.place import Place
-from cchc_desktop.sync.places import address
+from cchc_desktop.sync.places import address, opening
 from cchc_desktop.sync.places.address import Ask, Where
 
 
@@ -69,9 +69,9 @@ class Folders:
         if not address.is_address(where):
             if not Path(where).is_dir():
                 raise RefusedError(RefusalCode.PLACE)
-            return address.opened(where)
+            return opening.opened(where)
         if str(where) not in self._places:
-            self._places[str(where)] = address.opened(where, self.ask)
+            self._places[str(where)] = opening.opened(where, self.ask)
         return self._places[str(where)]
 
     def close(self) -> None:

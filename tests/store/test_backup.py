@@ -118,3 +118,17 @@ def test_thinning_keeps_two_days_then_days_then_months(hours: list[int]) -> None
     months = {(copy.made.year, copy.made.month) for copy in copies}
     assert months == {(copy.made.year, copy.made.month) for copy in left}
     assert set(backup.superfluous(left, NOW)) == set()
+
+
+def test_a_copy_that_thinning_would_take_away_can_still_be_chosen(tmp_path: Path) -> None:
+    clock = desks.Clock()
+    workspace = desks.with_sample(tmp_path, clock)
+    old = workspace.backups.make()
+    clock.forward(3600)
+    workspace.backups.make()
+    clock.forward(40 * 86_400)
+    workspace.findings.edit(desks.first_finding(workspace), text="Sau.")
+    workspace.backups.restore(old)
+    assert desks.first_finding(workspace).text != "Sau."
+    assert old not in workspace.backups.listed()
+    workspace.close()

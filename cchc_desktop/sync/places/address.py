@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -11,7 +10,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
-from cchc_desktop.sync.place import FolderPlace, Place
 
 Where = Path | str
 """A folder of this machine, or an address like ``webdavs://host/folder``."""
@@ -19,12 +17,13 @@ Ask = Callable[[str], str | None]
 """Asks a person for the password of a shown address; None where nobody can be asked."""
 USER, PASSWORD = "CCHC_PLACE_USER", "CCHC_PLACE_PASSWORD"
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
-_EXTRAS = {
+EXTRAS = {
     "webdav": ("webdav", "webdav4"),
     "webdavs": ("webdav", "webdav4"),
     "s3": ("s3", "boto3"),
     "sftp": ("sftp", "paramiko"),
 }
+"""The optional extra of each kind of address, and the module that it brings."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def parsed(text: str) -> Address:
         ExpectedError: it is of no known kind, or cannot be read.
     """
     scheme = text.split("://", 1)[0].lower()
-    if scheme not in _EXTRAS:
+    if scheme not in EXTRAS:
         raise ExpectedError(ExpectedCode.NO_SUCH_PLACE_KIND, path=f"{scheme}://")
     try:
         parts = urlsplit(text)
@@ -88,42 +87,3 @@ def parsed(text: str) -> Address:
         unquote(parts.password or "") or os.environ.get(PASSWORD, ""),
         {name: values[-1] for name, values in parse_qs(parts.query).items()},
     )
-
-
-def opened(where: Where, ask: Ask | None = None) -> Place:
-    """The place behind the four verbs.
-
-    Raises:
-        ExpectedError: the address is of no known kind, or the extra for it is not installed.
-        RefusedError: ``PLACE``, it cannot be reached.
-    """
-    if not is_address(where):
-        return FolderPlace(Path(where))
-    address = parsed(str(where))
-    extra, module = _EXTRAS[address.scheme]
-    if importlib.util.find_spec(module) is None:
-        raise ExpectedError(ExpectedCode.NO_EXTRA, extra=extra, path=address.shown)
-    return _beyond(address, ask or (lambda _shown: None))
-
-
-def _beyond(address: Address, ask: Ask) -> Place:
-    # Loaded here: each client library takes a third of a second, and is an optional extra.
-    if extra_of(address) == "s3":
-        from cchc_desktop.sync.places.s3 import S3Place  # noqa: PLC0415
-
-        return S3Place(address)
-    password = address.password
-    if not password and address.user and extra_of(address) == "webdav":
-        password = ask(address.shown) or ""
-    if extra_of(address) == "webdav":
-        from cchc_desktop.sync.places.webdav import WebdavPlace  # noqa: PLC0415
-
-        return WebdavPlace(address, password)
-    from cchc_desktop.sync.places.sftp import SftpPlace  # noqa: PLC0415
-
-    return SftpPlace(address, ask)
-
-
-def extra_of(address: Address) -> str:
-    """The optional extra that an address needs."""
-    return _EXTRAS[address.scheme][0]

@@ -24,11 +24,11 @@ FAILURES: dict[ExpectedCode, str] = {
         "theo mẫu {scheme}://máy-chủ/thư-mục."
     ),
     ExpectedCode.NO_EXTRA: (
-        "Muốn đồng bộ qua {path} cần cài thêm phần “{extra}” (pip install cchc-desktop[{extra}]); "
-        "chưa có gì thay đổi."
+        "Muốn đồng bộ qua {path} cần cài thêm cchc-desktop[{extra}]; chưa có gì thay đổi, hãy "
+        "nhờ người cài đặt chương trình hoặc chọn một thư mục."
     ),
     ExpectedCode.UNKNOWN_HOST: (
-        "Chưa biết khóa của máy chủ {host} ({key}); chưa gửi gì đi, hãy hỏi người quản trị khóa "
+        "Máy chủ chưa quen: {host}; chưa gửi gì đi, hãy hỏi người quản trị khóa "
         "đó có đúng không rồi ghi vào địa chỉ: ?hostkey={key}."
     ),
     ExpectedCode.NOT_FORKED: (

@@ -14,7 +14,7 @@ import pytest
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.sync.place import Place
-from cchc_desktop.sync.places import address
+from cchc_desktop.sync.places import address, opening
 from tests import desks, pictures
 from tests.store import dump
 from tests.sync.places import servers
@@ -48,7 +48,7 @@ def started(kind: str, folder: Path) -> AbstractContextManager[str]:
 
 @pytest.fixture
 def place(where: str) -> Iterator[Place]:
-    opened = address.opened(where)
+    opened = opening.opened(where)
     yield opened
     opened.close()
 
@@ -102,7 +102,7 @@ def test_nothing_is_listed_where_nothing_is(place: Place) -> None:
 
 
 def test_of_eight_writers_of_one_name_one_wins_and_nothing_is_torn(where: str) -> None:
-    places = [address.opened(where) for _ in range(8)]
+    places = [opening.opened(where) for _ in range(8)]
     for _ in range(4):
         name = name_in("bundles/00112233aabbccdd")
         contents = [bytes([number]) * 60_000 for number in range(8)]
@@ -127,12 +127,12 @@ def test_an_upload_that_is_cut_leaves_nothing_under_the_name(where: str) -> None
     endpoint = given.options.get("endpoint", "")
     port = int(endpoint.rpartition(":")[2]) if endpoint else given.port or 0
     with Cutting(port, after=600_000) as cut:
-        broken = address.opened(where.replace(f":{port}", f":{cut.port}"))
+        broken = opening.opened(where.replace(f":{port}", f":{cut.port}"))
         cut.is_armed = True
         with pytest.raises(RefusedError) as caught:
             broken.write_new(name, data)
         assert caught.value.code is RefusalCode.PLACE
-    place = address.opened(where)
+    place = opening.opened(where)
     assert name not in place.listed("bundles", depth=2)
     place.write_new(name, data)
     assert place.read(name, 3_000_000) == data
@@ -195,14 +195,14 @@ def test_a_server_that_is_not_there_is_a_place_that_failed(where: str) -> None:
     endpoint = given.options.get("endpoint", "")
     port = endpoint.rpartition(":")[2] if endpoint else str(given.port)
     with pytest.raises(RefusedError) as caught:
-        address.opened(where.replace(f":{port}", f":{servers.free_port()}")).listed("")
+        opening.opened(where.replace(f":{port}", f":{servers.free_port()}")).listed("")
     assert caught.value.code is RefusalCode.PLACE
 
 
 @pytest.mark.parametrize("text", ["ftp://x/y", "webdav:///y", "sftp://[::1/y", "http://x"])
 def test_what_is_no_address_is_told(text: str) -> None:
     with pytest.raises(ExpectedError):
-        address.opened(text)
+        opening.opened(text)
 
 
 def test_a_password_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,7 +221,7 @@ def test_a_password_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_missing_extra_is_named(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(ExpectedError) as caught:
-        address.opened(f"{scheme}://x/y")
+        opening.opened(f"{scheme}://x/y")
     assert caught.value.code is ExpectedCode.NO_EXTRA
     assert caught.value.values["extra"] == scheme
 
