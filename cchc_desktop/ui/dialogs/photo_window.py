@@ -40,6 +40,14 @@ _TOOLS: tuple[tuple[Shape | None, Qt.Key], ...] = (
 )
 
 
+class _Area(QScrollArea):
+    """A scroll area that leaves all keys to the window: they turn the photos."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        event.ignore()
+
+
 class PhotoWindow(QDialog):
     """``PhotoWindow(context, ids, chosen, is_locked=…, parent=…).open()``."""
 
@@ -287,7 +295,7 @@ class PhotoWindow(QDialog):
         bar.addWidget(self.count)
         for widget in (self.next_button, self.close_button):
             bar.addWidget(widget)
-        self._area = QScrollArea()
+        self._area = _Area()
         self._area.setWidget(self.canvas)
         self._area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

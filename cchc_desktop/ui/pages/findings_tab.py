@@ -252,8 +252,7 @@ class FindingsTab(VisitTab):
     def _meta(self, finding: Finding) -> str:
         """The soft line under a sentence: code, area, reply, evidence, recommendations."""
         names = {area.code: area.name for area in self._areas}
-        files = self._files[finding.id]
-        answers = self._answers[finding.id]
+        files, answers = self._files[finding.id], self._answers[finding.id]
         parts = (
             waiting(finding.id, self.context.choices),
             finding.code,
