@@ -18,6 +18,7 @@ from cchc_desktop.domain.library import Entry
 from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
+from cchc_desktop.domain.posting import Posted, Procedure
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.scale import ScaleLine
 from cchc_desktop.domain.signing import Signing
@@ -54,6 +55,8 @@ Entity = (
     | FormFile
     | OwnCode
     | OwnDocument
+    | Procedure
+    | Posted
     | Signing
     | Amendment
 )
@@ -89,6 +92,8 @@ class Kind(StrEnum):
     FORM_FILE = "form_file"
     OWN_CODE = "own_code"
     DOCUMENT = "document"
+    PROCEDURE = "procedure"
+    POSTED = "posted"
     SIGNING = "signing"
     AMENDMENT = "amendment"
 
@@ -121,6 +126,8 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.FORM_FILE: FormFile,
     Kind.OWN_CODE: OwnCode,
     Kind.DOCUMENT: OwnDocument,
+    Kind.PROCEDURE: Procedure,
+    Kind.POSTED: Posted,
     Kind.SIGNING: Signing,
     Kind.AMENDMENT: Amendment,
 }
@@ -153,6 +160,8 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.FORM_FILE: None,
     Kind.OWN_CODE: None,
     Kind.DOCUMENT: None,
+    Kind.PROCEDURE: None,
+    Kind.POSTED: (Kind.VISIT, "visit_id"),
     Kind.SIGNING: (Kind.VISIT, "visit_id"),
     Kind.AMENDMENT: (Kind.VISIT, "visit_id"),
 }

@@ -16,6 +16,8 @@ from cchc_desktop.store.tables_people import (
 )
 from cchc_desktop.store.tables_register import DocumentTable
 from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable
+from cchc_desktop.store.tables_register import DocumentTable, PostedTable, ProcedureTable
+from cchc_desktop.store.tables_signing import SigningTable
 
 
 class CampaignTable(Record):
@@ -337,6 +339,8 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.FORM_FILE: FormFileTable,
     Kind.OWN_CODE: OwnCodeTable,
     Kind.DOCUMENT: DocumentTable,
+    Kind.PROCEDURE: ProcedureTable,
+    Kind.POSTED: PostedTable,
     Kind.SIGNING: SigningTable,
     Kind.AMENDMENT: AmendmentTable,
 }

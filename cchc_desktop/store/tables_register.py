@@ -1,4 +1,4 @@
-"""Model of the office's own rows of the legal register, bound to no database."""
+"""Models of what the office publishes and keeps: register, procedures, postings."""
 
 from __future__ import annotations
 
@@ -28,3 +28,40 @@ class DocumentTable(Record):
         """Its table."""
 
         table_name = "document"
+
+
+class ProcedureTable(Record):
+    """Procedures as the province published them."""
+
+    name = TextField()
+    code = TextField()
+    field_name = TextField()
+    fee = TextField()
+    term = TextField()
+    decision = TextField()
+    abolished = TextField(null=True)
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "procedure"
+
+
+class PostedTable(Record):
+    """What was seen on the boards of visits."""
+
+    visit_id = TextField()
+    procedure = TextField()
+    seen = TextField()
+    name = TextField()
+    fee = TextField()
+    term = TextField()
+    decision = TextField()
+    note = TextField()
+    rank = TextField()
+
+    class Meta:
+        """Its table."""
+
+        table_name = "posted"

@@ -99,6 +99,8 @@ class Op(StrEnum):
     EDIT_CODE = "edit_code"
     REMOVE_CODE = "remove_code"
     MOVE_CODE = "move_code"
+    IMPORT_PROCEDURES = "import_procedures"
+    TICK_POSTING = "tick_posting"
     ADD_DOCUMENT = "add_document"
     EDIT_DOCUMENT = "edit_document"
     REMOVE_DOCUMENT = "remove_document"

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.notes import Notes
     from cchc_desktop.usecases.papers import PapersDesk
     from cchc_desktop.usecases.passphrases import Passphrases
+    from cchc_desktop.usecases.postings import Postings
     from cchc_desktop.usecases.recalling import Recalling
     from cchc_desktop.usecases.recommendations import Recommendations
     from cchc_desktop.usecases.samples import Samples
@@ -237,6 +238,13 @@ class Workspace:
         from cchc_desktop.usecases.completing import Completing  # noqa: PLC0415
 
         return Completing(self.desk, self._files)
+
+    @cached_property
+    def postings(self) -> Postings:
+        """Published procedures, and what hangs on the boards."""
+        from cchc_desktop.usecases.postings import Postings  # noqa: PLC0415
+
+        return Postings(self.desk)
 
     @cached_property
     def citing(self) -> Citing:

@@ -159,6 +159,10 @@ _ATTRIBUTES = {
     "signs": "việc ký biên bản",
     "size": "cỡ",
     "slip": "phiếu tiếp nhận và hẹn trả",
+    "abolished": "ngày bãi bỏ",
+    "fee": "phí, lệ phí",
+    "term": "thời hạn giải quyết",
+    "seen": "tình trạng niêm yết",
     "source": "nguồn số liệu",
     "stance": "thái độ của đơn vị",
     "starts": "giờ bắt đầu",
@@ -183,6 +187,8 @@ _ATTRIBUTES = {
 }
 _KINDS = {
     "document": "văn bản trong sổ",
+    "procedure": "thủ tục hành chính",
+    "posted": "kết quả niêm yết",
     "entry": "câu trong thư viện",
     "drawn": "hồ sơ rút mẫu",
     "sample": "mẫu hồ sơ",

@@ -93,6 +93,8 @@ _OPERATIONS = {
     "edit_code": "sửa mã tồn tại, hạn chế",
     "remove_code": "xóa mã tồn tại, hạn chế",
     "move_code": "chuyển chỗ mã tồn tại, hạn chế",
+    "import_procedures": "nhập danh mục thủ tục",
+    "tick_posting": "ghi kết quả niêm yết",
     "add_document": "thêm văn bản vào sổ",
     "edit_document": "sửa văn bản trong sổ",
     "remove_document": "bỏ văn bản khỏi sổ",

@@ -21,6 +21,7 @@ from cchc_desktop.domain.library import Entry, EntryKind
 from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
+from cchc_desktop.domain.posting import Posted, Procedure, Seen
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.tables import TableRow
@@ -73,6 +74,8 @@ ONE_OF_EACH: Sequence[Entity] = (
     FormFile(ids.FormFileId("form"), "shortcoming_codes.json", ("{", "}")),
     OwnCode(ids.CodeId("own"), "SL01", "Chưa niêm yết quy trình nội bộ", "TTHC"),
     OwnDocument(ids.DocumentId("document"), "Quyết định", "12/QĐ-UBND"),
+    Procedure(ids.ProcedureId("procedure"), "Đăng ký khai sinh"),
+    Posted(ids.PostedId("posted"), VISIT, "1.001193", Seen.UP),
 )
 # They name records whose parts they are not: a verdict outlives the signing of what it judges.
 LOOSE = {Kind.SUCCESSION, Kind.VERDICT, Kind.REMEDY, Kind.OUTSIDE}
@@ -82,6 +85,7 @@ PUBLISHED = (
     " sample drawn entry note table_row scale_line succession verdict remedy target outside session"
     " marked form_file own_code document signing"
     " amendment"
+    " marked form_file own_code document procedure posted signing"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 
@@ -135,6 +139,7 @@ def test_wholes_go_up_to_a_campaign_an_agency_or_the_library_without_circles() -
         Kind.FORM_FILE,
         Kind.OWN_CODE,
         Kind.DOCUMENT,
+        Kind.PROCEDURE,
         Kind.SCALE_LINE,
         *LOOSE,
     }
