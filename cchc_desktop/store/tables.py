@@ -14,10 +14,8 @@ from cchc_desktop.store.tables_people import (
     OwnCodeTable,
     SessionTable,
 )
-from cchc_desktop.store.tables_register import DocumentTable
-from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable
 from cchc_desktop.store.tables_register import DocumentTable, PostedTable, ProcedureTable
-from cchc_desktop.store.tables_signing import SigningTable
+from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable
 
 
 class CampaignTable(Record):
