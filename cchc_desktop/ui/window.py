@@ -308,6 +308,8 @@ class Window(QMainWindow):
     def _on_made(self, name: str) -> None:
         if name == "settings":
             self.settings.named.connect(self._on_named)
+        elif name == "sync":
+            self.pages.sync.name_asked.connect(self.ask_name)
 
     def _on_paper(self, name: Name) -> None:
         if name is Name.PRINT:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.agency import Level
-from cchc_desktop.domain.visit import Side
+from cchc_desktop.domain.visit import RatingValue, Side
 from cchc_desktop.ui.dialogs.past_values import PastValues
 from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.pages.checklist_tab import ChecklistTab
 from cchc_desktop.ui.pages.duplicates_tab import DuplicatesTab
+from cchc_desktop.ui.pages.figures_tab import FiguresTab
 from cchc_desktop.ui.pages.late_tab import LateTab
 from cchc_desktop.ui.pages.second_list import EntryCard
 from cchc_desktop.usecases.after_signing import How
@@ -83,6 +85,30 @@ def press_in_venue(desk: VisitDesk) -> None:
     form.focus("venue")
     QTest.keySequence(focused(), QKeySequence("Ctrl+H"))
     assert form.editor("venue").value() == "Phòng 5"
+
+
+@pytest.mark.parametrize(
+    ("tab", "words"), [("checklist", "Mức đánh giá"), ("figures", "Các cột số liệu")]
+)
+def test_rows_of_other_tabs_have_their_history(
+    qtbot: QtBot, tmp_path: Path, the_look: Look, tab: str, words: str
+) -> None:
+    with visit_desk(qtbot, tmp_path, the_look, tab) as desk:
+        items = desk.workspace.checklists.of_visit(desk.visit_id)
+        desk.workspace.checklists.rate(desk.visit_id, items[0], RatingValue.MET)
+        qtbot.wait(50)
+        shown = desk.page.tabs[tab]
+        if isinstance(shown, ChecklistTab):
+            shown.show_all()
+            shown.list.choose(items[0].criterion.code)
+            shown.list.focus_chosen()
+        elif isinstance(shown, FiguresTab):
+            shown.table.setFocus()
+            shown.table.selectRow(0)
+        desk.press("Ctrl+H")
+        dialog = shown_history()
+        assert any(words in card.sentence.meta for card in dialog.list.cards())
+        dialog.reject()
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.finding import Finding
+from cchc_desktop.domain.refusals import RefusalCode, RefusedError
+from cchc_desktop.sync.bundle import Bundle
+from cchc_desktop.sync.folder import Lying, SharedFolder
+from cchc_desktop.sync.place import FolderPlace
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.pages.sync_page import SyncPage
 from tests import desks
@@ -292,3 +297,70 @@ def test_badges_follow_what_waits(pair: Pair) -> None:
     assert (choices.total, choices.of_visit(visit), choices.of_record(finding.id)) == (1, 1, 1)
     pair.press(Qt.Key.Key_1)
     pair.bot.waitUntil(lambda: choices.total == 0, timeout=5000)
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_what_came_stays(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read-only, full, or pulled out in the middle: the place refuses at the first write."""
+    pair.disagree()
+    pair.one.set_preferences(sync_preview=False)
+
+    write_new = FolderPlace.write_new
+
+    def refuse(place: FolderPlace, name: str, data: bytes) -> None:
+        if place.root == pair.stick:
+            raise RefusedError(RefusalCode.PLACE)
+        write_new(place, name, data)
+
+    monkeypatch.setattr(FolderPlace, "write_new", refuse)
+    pair.sync()
+    said = pair.page.folder.problem.text()
+    assert said.startswith("Thư mục không đọc hoặc không ghi được nữa")
+    assert "Đã nhận 1 thay đổi" in said
+    assert len(pair.one.settling.waiting()) == 1
+    monkeypatch.undo()
+    pair.sync()
+    assert pair.page.folder.problem.text() == ""
+    assert pair.desk.said[-1][0].startswith("Không có gì mới để nhận")
+
+
+def test_typing_goes_on_while_it_works_and_stop_stops_it(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding = pair.disagree()
+    pair.one.set_preferences(sync_preview=False)
+    pair.rest()
+    begun, go = threading.Event(), threading.Event()
+    get_bundle = SharedFolder.get_bundle
+
+    def slow(folder: SharedFolder, lying: Sequence[Lying]) -> Bundle:
+        begun.set()
+        assert go.wait(10)
+        return get_bundle(folder, lying)
+
+    monkeypatch.setattr(SharedFolder, "get_bundle", slow)
+    pair.page.start()
+    pair.bot.waitUntil(begun.is_set)
+    assert pair.page.stop_button.isVisible()
+    assert not pair.page.sync_button.isEnabled()
+    pair.one.findings.edit(pair.one.findings.get(finding.id), note="Gõ trong lúc đồng bộ.")
+    pair.page.stop_button.click()
+    go.set()
+    pair.rest()
+    monkeypatch.undo()
+    assert pair.one.findings.get(finding.id).note == "Gõ trong lúc đồng bộ."
+    assert pair.page.sync_button.isEnabled()
+    assert not pair.page.stop_button.isVisible()
+    assert pair.desk.told == []
+    pair.sync()
+    assert len(pair.one.settling.waiting()) == 1
+
+
+def test_who_works_here_is_asked_before_anything_is_written(pair: Pair) -> None:
+    pair.one.set_preferences(author="")
+    pair.page.use_folder(pair.stick)
+    pair.rest()
+    with pair.bot.waitSignal(pair.page.name_asked):
+        pair.page.start()
+    assert not list(pair.stick.iterdir())

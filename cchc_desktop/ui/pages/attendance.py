@@ -335,6 +335,7 @@ class Attendance(QFrame):
         self.list.edit_asked.connect(self._on_edit_asked)
         self.list.move_asked.connect(self._on_move_asked)
         self.list.remove_asked.connect(self._on_remove_asked)
+        self.list.history_asked.connect(self.keeper.show_history_of)
         self.mark_row.marked.connect(self._on_marked)
         self.mark_row.done.connect(self.list.focus_chosen)
         self.session_box.edited.connect(self._show_chosen)

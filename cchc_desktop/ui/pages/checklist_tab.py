@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from cchc_desktop.domain.areas import Area, areas
 from cchc_desktop.domain.checklist import Item, unrated
 from cchc_desktop.domain.formulas import Figure
+from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.visit import RatingValue, Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
@@ -251,6 +252,11 @@ class ChecklistTab(VisitTab):
             group=group,
         )
 
+    def _on_history_asked(self, code: str) -> None:
+        item = self._item(code)
+        if item is not None and item.rating is not None:
+            self.show_history(Kind.RATING, item.rating.id)
+
     def _show_chosen(self) -> None:
         item = self._item(self.list.chosen_id())
         self._side.setVisible(item is not None)
@@ -280,6 +286,7 @@ class ChecklistTab(VisitTab):
         self.switch.changed.connect(self._show_list)
         self.list.chosen.connect(lambda _code: self._show_chosen())
         self.list.edit_asked.connect(lambda _code: self.editor.focus_note())
+        self.list.history_asked.connect(self._on_history_asked)
         self.editor.finding_asked.connect(self._make_finding)
 
     def _lay_out(self) -> None:

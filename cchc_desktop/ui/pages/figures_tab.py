@@ -299,6 +299,7 @@ class FiguresTab(VisitTab):
         self.table.typing.connect(self._on_typing)
         self.table.move_asked.connect(self._on_move_asked)
         self.table.remove_asked.connect(self._on_remove_asked)
+        self.table.history_asked.connect(lambda i: self.show_history(Kind.DOSSIER_ROW, i))
         self.up.clicked.connect(lambda: self._on_current("up"))
         self.down.clicked.connect(lambda: self._on_current("down"))
         self.remove_button.clicked.connect(lambda: self._on_current("remove"))

@@ -192,6 +192,7 @@ class FiguresTable(QTableView):
     move_asked = Signal(str, int)
     """A row (its id) is to go up (-1) or down (1)."""
     remove_asked = Signal(str)
+    history_asked = Signal(str)
     typing = Signal(QPersistentModelIndex, str)
 
     def __init__(self, model: FiguresModel, parent: QWidget | None = None) -> None:
@@ -335,6 +336,8 @@ class FiguresTable(QTableView):
             self.move_asked.emit(row, _STEPS[key])
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Delete:
             self.remove_asked.emit(row)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_H:
+            self.history_asked.emit(row)
         else:
             return False
         return True

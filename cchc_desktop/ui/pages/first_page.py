@@ -1,4 +1,4 @@
-"""First start: one sentence, two buttons."""
+"""First start: one sentence, two buttons, and the way to the team's folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cchc_desktop.ui.pages.page import Page
+from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.empty import Empty
 
 
@@ -27,6 +28,9 @@ class FirstPage(Page):
         )
         self.empty.primary.clicked.connect(self.sample_chosen)
         self.empty.second.clicked.connect(self.file_chosen)
+        self.join = quiet_button(self.tr("Nhận từ USB, thư mục chung của đoàn..."), "sync")
+        self.join.clicked.connect(lambda: self.page_asked.emit("sync"))
+        self.empty.add_below(self.join)
         column = QVBoxLayout(self)
         column.addWidget(self.empty)
 

@@ -139,6 +139,14 @@ class Keeper(QObject):
             self._form.flush()
             show_history(self._context, self._form.window(), self._kind, self.record.id, name)
 
+    def show_history_of(self, record_id: str) -> None:
+        """Ctrl+H on a row of the list beside the form: all its fields."""
+        from cchc_desktop.ui.pages.recall import show_history  # noqa: PLC0415
+
+        if record_id:
+            self._form.flush()
+            show_history(self._context, self._form.window(), self._kind, record_id)
+
     def _on_settled(self, name: str, key: str) -> None:
         try:
             self._context.workspace.history.settle(self._kind, self.record.id, name, key)

@@ -68,6 +68,7 @@ class PartsEditor(QFrame):
         self.list.edit_asked.connect(lambda _id: self.form.focus())
         self.list.move_asked.connect(self._on_move_asked)
         self.list.remove_asked.connect(self._on_remove_asked)
+        self.list.history_asked.connect(self.keeper.show_history_of)
 
     def renew(self) -> None:
         """Show the list as it is now."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -36,7 +36,7 @@ from cchc_desktop.ui.widgets.rail import Header, SectionTabs
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.laptops import Laptop
 from cchc_desktop.usecases.syncing import Report
-from cchc_desktop.words import syncing
+from cchc_desktop.words import labels, refusal_texts, syncing
 
 _WIDE = 640
 """Width of the page at which the count stands beside the title too."""
@@ -52,6 +52,9 @@ class _State:
 
 class SyncPage(Page):
     """``start`` is the one button: preview where it was wished, then take in and write out."""
+
+    name_asked = Signal()
+    """Nobody said yet who works here."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +127,9 @@ class SyncPage(Page):
             return
         if not self._place:
             self.choose_folder()
+            return
+        if not self._workspace.preferences.author:
+            self.name_asked.emit()  # others see who wrote what, for ever
             return
         self.tab_bar.choose("machines")
         place = Path(self._place)
@@ -211,19 +217,38 @@ class SyncPage(Page):
         if is_preview and not comes and not report.refused:
             self._run(is_preview=False)  # nothing to look at first
             return
+        failed = [one.code for one in report.refused if one.file == self._place]
+        report = replace(
+            report, refused=tuple(one for one in report.refused if one.file != self._place)
+        )
+        self.folder.say(self._failed(failed[0], report) if failed else "")
         names = {one.replica: one.name for one in report.received}
         names |= self._workspace.laptops.names()
         self.results.show_report(report, names, is_preview=is_preview)
         self.laptops.show_laptops(laptops)
-        if is_preview:
+        if is_preview and not failed:
             self._is_previewed = True
             self.sync_button.setText(self.tr("Nhận và ghi ra"))
             self.sync_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._forget_preview()
+        if failed:
+            self._context.choices.ask()
+            self._renew_lists()
+            return
         self._tell(report)
         self.renew()
         self._context.choices.ask()
+
+    def _failed(self, code: RefusalCode, report: Report) -> str:
+        """The place failed on the way: what was done stays done, and is said."""
+        if code is not RefusalCode.PLACE:
+            return refusal_texts.for_code(code)
+        changes = sum(one.changes for one in report.received)
+        return self.tr(
+            "Thư mục không đọc hoặc không ghi được nữa: ổ đã rút, đầy, hoặc chỉ cho đọc. Đã nhận "
+            "{n} thay đổi, phần đó còn nguyên; cắm lại hoặc dọn chỗ rồi đồng bộ để làm tiếp."
+        ).format(n=labels.number(changes))
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None

@@ -42,3 +42,9 @@ class Empty(QWidget):
         column.addWidget(self.sentence)
         column.addLayout(row)
         column.addStretch(3)
+
+    def add_below(self, button: QPushButton) -> None:
+        """One more way, below the buttons."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
