@@ -19,6 +19,7 @@ from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
 from cchc_desktop.domain.posting import Posted, Procedure
+from cchc_desktop.domain.print_form import PrintForm
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.scale import ScaleLine
 from cchc_desktop.domain.signing import Signing
@@ -59,6 +60,7 @@ Entity = (
     | Posted
     | Signing
     | Amendment
+    | PrintForm
 )
 
 
@@ -96,6 +98,7 @@ class Kind(StrEnum):
     POSTED = "posted"
     SIGNING = "signing"
     AMENDMENT = "amendment"
+    PRINT_FORM = "print_form"
 
 
 CLASSES: dict[Kind, type[Entity]] = {
@@ -130,6 +133,7 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.POSTED: Posted,
     Kind.SIGNING: Signing,
     Kind.AMENDMENT: Amendment,
+    Kind.PRINT_FORM: PrintForm,
 }
 
 PARENTS: dict[Kind, tuple[Kind, str] | None] = {
@@ -164,6 +168,7 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.POSTED: (Kind.VISIT, "visit_id"),
     Kind.SIGNING: (Kind.VISIT, "visit_id"),
     Kind.AMENDMENT: (Kind.VISIT, "visit_id"),
+    Kind.PRINT_FORM: (Kind.CAMPAIGN, "campaign_id"),
 }
 """Whose part each kind is, and by which attribute; removing the whole removes its parts."""
 

@@ -24,6 +24,7 @@ _ORDER = {
     Kind.REMEDY: "day, id",
     Kind.TARGET: "year, level, id",
     Kind.OUTSIDE: "first, body, id",
+    Kind.PRINT_FORM: "id",
     Kind.SCALE_LINE: "year, framework, criterion, id",
 }
 

@@ -14,6 +14,9 @@ from cchc_desktop.store.tables_people import (
     OwnCodeTable,
     SessionTable,
 )
+from cchc_desktop.store.tables_printing import PRINTING_TABLES
+from cchc_desktop.store.tables_register import DocumentTable
+from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable
 from cchc_desktop.store.tables_register import DocumentTable, PostedTable, ProcedureTable
 from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable
 
@@ -332,6 +335,7 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.NOTE: NoteTable,
     **FIGURES_TABLES,
     **FOLLOWUP_TABLES,
+    **PRINTING_TABLES,
     Kind.SESSION: SessionTable,
     Kind.MARKED: MarkedTable,
     Kind.FORM_FILE: FormFileTable,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_desktop.domain import attendance, times
+from cchc_desktop.domain import attendance, print_form, times
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.annexes import PrintedPhoto
 from cchc_desktop.domain.areas import areas
@@ -19,6 +19,7 @@ from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.evidence import Evidence, LinkTo
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.minutes import AreaFindings, Minutes
+from cchc_desktop.domain.print_form import PrintForm
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Visit
@@ -67,11 +68,18 @@ def assemble(desk: Desk, forms: Path, visit_id: str) -> Minutes:
             recommendations=desk.parts(Recommendation, visit_id),
             samples=tuple((one, said) for one, said, _ in samples),
             drawn=tuple(judged for _, _, judged in samples),
+            form=form_of(desk, campaign.id),
             sessions=attendance.in_order(visit, sessions),
             remedies=remembering.remedies(desk.database, visit, findings),
             marks=tuple(m for one in sessions for m in desk.parts(Marked, one.id)),
             photos=tuple(_photos(desk, visit_id, findings)),
         )
+
+
+def form_of(desk: Desk, campaign_id: str) -> PrintForm:
+    """The print form of a campaign as it can be printed."""
+    usual = print_form.usual(campaign_id)
+    return print_form.sound(desk.find(PrintForm, usual.id) or usual)
 
 
 def _samples(

@@ -87,6 +87,7 @@ class Op(StrEnum):
     REMOVE_REMEDY = "remove_remedy"
     SET_TARGET = "set_target"
     REMOVE_TARGET = "remove_target"
+    EDIT_PRINT_FORM = "edit_print_form"
     IMPORT_OUTSIDE = "import_outside"
     REMOVE_OUTSIDE = "remove_outside"
     MARK_ATTENDANCE = "mark_attendance"

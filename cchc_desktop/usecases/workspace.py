@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.papers import PapersDesk
     from cchc_desktop.usecases.passphrases import Passphrases
     from cchc_desktop.usecases.postings import Postings
+    from cchc_desktop.usecases.print_forms import PrintForms
     from cchc_desktop.usecases.recalling import Recalling
     from cchc_desktop.usecases.recommendations import Recommendations
     from cchc_desktop.usecases.samples import Samples
@@ -259,6 +260,13 @@ class Workspace:
         from cchc_desktop.usecases.minutes import MinutesDesk  # noqa: PLC0415
 
         return MinutesDesk(self.desk, self.folder / "forms", self._files, self._picture)
+
+    @cached_property
+    def print_forms(self) -> PrintForms:
+        """How papers are printed."""
+        from cchc_desktop.usecases.print_forms import PrintForms  # noqa: PLC0415
+
+        return PrintForms(self.desk, self.folder / "forms")
 
     @cached_property
     def papers(self) -> PapersDesk:

@@ -9,6 +9,13 @@ _ATTRIBUTES = {
     "corrections": "các chỗ bổ sung",
     "made": "thời điểm lập",
     "corrects": "biên bản được bổ sung",
+    "place_line": "dòng địa danh, ngày tháng",
+    "signature_blocks": "số khối chữ ký",
+    "photos_a_page": "số ảnh mỗi trang",
+    "nation_size": "cỡ chữ Quốc hiệu",
+    "filed": "nơi lưu",
+    "notice_symbol": "ký hiệu thông báo",
+    "letter_symbol": "ký hiệu công văn",
     "lines": "nội dung bộ dữ liệu",
     "session_id": "buổi làm việc",
     "signers": "người ký số",
@@ -186,6 +193,7 @@ _ATTRIBUTES = {
     "year": "năm",
 }
 _KINDS = {
+    "print_form": "mẫu in",
     "document": "văn bản trong sổ",
     "procedure": "thủ tục hành chính",
     "posted": "kết quả niêm yết",

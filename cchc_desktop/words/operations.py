@@ -81,6 +81,7 @@ _OPERATIONS = {
     "remove_remedy": "xóa báo cáo khắc phục",
     "set_target": "đặt chỉ tiêu kiểm tra",
     "remove_target": "bỏ chỉ tiêu kiểm tra",
+    "edit_print_form": "sửa mẫu in",
     "import_outside": "nhập kế hoạch của đoàn khác",
     "remove_outside": "xóa kế hoạch của đoàn khác",
     "mark_attendance": "điểm danh",

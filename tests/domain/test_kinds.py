@@ -11,6 +11,7 @@ import pytest
 
 from cchc_desktop.domain import ids, scale
 from cchc_desktop.domain.amendment import Amendment
+from cchc_desktop.domain import ids, print_form, scale
 from cchc_desktop.domain.attendance import Marked, Presence, Session
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.drawn import Drawn, Sample
@@ -73,6 +74,7 @@ ONE_OF_EACH: Sequence[Entity] = (
     Marked(ids.PresenceId("marked"), SESSION.id, ids.AttendeeId("person"), Presence.LATE, "08:45"),
     FormFile(ids.FormFileId("form"), "shortcoming_codes.json", ("{", "}")),
     OwnCode(ids.CodeId("own"), "SL01", "Chưa niêm yết quy trình nội bộ", "TTHC"),
+    print_form.usual("campaign"),
     OwnDocument(ids.DocumentId("document"), "Quyết định", "12/QĐ-UBND"),
     Procedure(ids.ProcedureId("procedure"), "Đăng ký khai sinh"),
     Posted(ids.PostedId("posted"), VISIT, "1.001193", Seen.UP),
@@ -86,6 +88,7 @@ PUBLISHED = (
     " marked form_file own_code document signing"
     " amendment"
     " marked form_file own_code document procedure posted signing"
+    " marked form_file own_code document signing print_form"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 

@@ -21,6 +21,7 @@ from cchc_desktop.ui.pages import learning
 from cchc_desktop.ui.pages.forms_card import FormsCard
 from cchc_desktop.ui.pages.library_card import LibraryCard
 from cchc_desktop.ui.pages.page import Page
+from cchc_desktop.ui.pages.print_form_card import PrintFormCard
 from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets.choice import Check, Choice, Suggest
 from cchc_desktop.ui.widgets.long_text import TextLines
@@ -40,6 +41,7 @@ class SettingsPage(Page):
         self._context = context
         self._workspace = context.workspace
         self.library = LibraryCard(context)
+        self.print_form = PrintFormCard(context)
         self.forms = FormsCard(context)
         self.author = Suggest()
         self.colours = Choice(
@@ -96,15 +98,15 @@ class SettingsPage(Page):
         cards.setContentsMargins(0, 0, look.Space.TIGHT, 0)
         cards.setSpacing(look.Space.BETWEEN)
         cards.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
-        cards.addWidget(self.library)
-        cards.addWidget(self.forms)
+        for more in (self.print_form, self.library, self.forms):
+            cards.addWidget(more)
         cards.addStretch(1)
         column.addWidget(scrolled(inner), 1)
-        self._is_learnt_edited = False
         self._connect()
         self.renew()
 
     def _connect(self) -> None:
+        self._is_learnt_edited = False
         self.author.left.connect(self.flush)
         self.colours.edited.connect(self._on_colours)
         self.zoom.edited.connect(self._on_zoom)
@@ -135,7 +137,7 @@ class SettingsPage(Page):
         if name and name != self._workspace.preferences.author:
             self.named.emit(name)
         self._keep_learnt()
-        return all([self.library.flush(), self.forms.flush()])
+        return all([self.library.flush(), self.forms.flush(), self.print_form.flush()])
 
     def _on_colours(self) -> None:
         chosen = str(self.colours.value())

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.pages.print_form_card import PrintFormCard
+from tests.ui.visit_desk import SOON, VisitDesk, visit_desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, the_look: Look) -> Iterator[VisitDesk]:
+    with visit_desk(qtbot, tmp_path, the_look, "general") as opened:
+        yield opened
+
+
+def test_a_choice_is_kept_at_once_and_the_page_follows(desk: VisitDesk) -> None:
+    card = PrintFormCard(desk.context)
+    desk.bot.addWidget(card)
+    card.resize(1100, 520)
+    card.show()
+    desk.bot.waitUntil(lambda: bool(card._pdf) and card.view.is_drawn(), timeout=SOON)
+    before = card._pdf
+    card.place_line.box.click()
+    desk.bot.waitUntil(lambda: card._pdf != before, timeout=SOON)
+    campaign = desk.workspace.planning.campaigns()[0]
+    assert desk.workspace.print_forms.of_campaign(campaign.id).place_line
+    card.filed.line.setText("VT, TH")
+    assert card.flush()
+    assert desk.workspace.print_forms.of_campaign(campaign.id).filed == "VT, TH"
