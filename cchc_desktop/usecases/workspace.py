@@ -25,7 +25,6 @@ from cchc_desktop.usecases.preferences import Preferences
 from cchc_desktop.usecases.visits import Visits
 
 if TYPE_CHECKING:
-    from cchc_desktop.domain.evidence import Evidence
     from cchc_desktop.usecases.after_signing import AfterSigning
     from cchc_desktop.usecases.agencies import Agencies
     from cchc_desktop.usecases.amending import Amending
@@ -259,7 +258,12 @@ class Workspace:
         """Minutes, drawn and written."""
         from cchc_desktop.usecases.minutes import MinutesDesk  # noqa: PLC0415
 
-        return MinutesDesk(self.desk, self.folder / "forms", self._files, self._picture)
+        return MinutesDesk(
+            self.desk,
+            self.folder / "forms",
+            self._files,
+            lambda *asked: self.evidence.print_copy(*asked),
+        )
 
     @cached_property
     def print_forms(self) -> PrintForms:
@@ -290,9 +294,6 @@ class Workspace:
             self.minutes.assemble,
             lambda visit_id: self.papers.draw(PaperKind.SUPPLEMENTARY, visit_id),
         )
-
-    def _picture(self, evidence: Evidence, width_mm: float) -> bytes:
-        return self.evidence.print_copy(evidence, width_mm)
 
     @cached_property
     def signing(self) -> SigningDesk:

@@ -9,9 +9,8 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from cchc_desktop.domain import ids, scale
-from cchc_desktop.domain.amendment import Amendment
 from cchc_desktop.domain import ids, print_form, scale
+from cchc_desktop.domain.amendment import Amendment
 from cchc_desktop.domain.attendance import Marked, Presence, Session
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.drawn import Drawn, Sample
