@@ -15,8 +15,6 @@ from cchc_desktop.store.tables_people import (
     SessionTable,
 )
 from cchc_desktop.store.tables_printing import PRINTING_TABLES
-from cchc_desktop.store.tables_register import DocumentTable
-from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable
 from cchc_desktop.store.tables_register import DocumentTable, PostedTable, ProcedureTable
 from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable
 

@@ -15,6 +15,7 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.usecases import assembling, calendars
 from cchc_desktop.usecases.assembling import Printed
 from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.print_forms import PrintForms
 
 if TYPE_CHECKING:
     from cchc_desktop.documents.paper import Paper
@@ -37,6 +38,8 @@ class PapersDesk:
         self._desk = desk
         self._forms = forms
         self._supplements = supplements
+        self.forms = PrintForms(desk, forms)
+        """How papers are printed, campaign by campaign."""
         self._kept = kept
 
     def draw(self, kind: PaperKind, visit_id: str, issue: Issue | None = None) -> Paper:

@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.papers import PapersDesk
     from cchc_desktop.usecases.passphrases import Passphrases
     from cchc_desktop.usecases.postings import Postings
-    from cchc_desktop.usecases.print_forms import PrintForms
     from cchc_desktop.usecases.recalling import Recalling
     from cchc_desktop.usecases.recommendations import Recommendations
     from cchc_desktop.usecases.samples import Samples
@@ -258,19 +257,7 @@ class Workspace:
         """Minutes, drawn and written."""
         from cchc_desktop.usecases.minutes import MinutesDesk  # noqa: PLC0415
 
-        return MinutesDesk(
-            self.desk,
-            self.folder / "forms",
-            self._files,
-            lambda *asked: self.evidence.print_copy(*asked),
-        )
-
-    @cached_property
-    def print_forms(self) -> PrintForms:
-        """How papers are printed."""
-        from cchc_desktop.usecases.print_forms import PrintForms  # noqa: PLC0415
-
-        return PrintForms(self.desk, self.folder / "forms")
+        return MinutesDesk(self.desk, self.folder / "forms", self._files, self.evidence.print_copy)
 
     @cached_property
     def papers(self) -> PapersDesk:

@@ -27,7 +27,7 @@ def test_a_choice_is_kept_at_once_and_the_page_follows(desk: VisitDesk) -> None:
     card.place_line.box.click()
     desk.bot.waitUntil(lambda: card._pdf != before, timeout=SOON)
     campaign = desk.workspace.planning.campaigns()[0]
-    assert desk.workspace.print_forms.of_campaign(campaign.id).place_line
+    assert desk.workspace.papers.forms.of_campaign(campaign.id).place_line
     card.filed.line.setText("VT, TH")
     assert card.flush()
-    assert desk.workspace.print_forms.of_campaign(campaign.id).filed == "VT, TH"
+    assert desk.workspace.papers.forms.of_campaign(campaign.id).filed == "VT, TH"

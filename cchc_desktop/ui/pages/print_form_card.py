@@ -89,7 +89,7 @@ class PrintFormCard(QFrame):
         self._calm.start()
 
     def _show(self) -> None:
-        self._form = self._workspace.print_forms.of_campaign(str(self.campaign.value()))
+        self._form = self._workspace.papers.forms.of_campaign(str(self.campaign.value()))
         for name, editor in self.editors.items():
             editor.set_value(getattr(self._form, name))
         if self.isVisible():
@@ -102,7 +102,7 @@ class PrintFormCard(QFrame):
         if self._form is None or value == getattr(self._form, name):
             return
         try:
-            self._form = self._workspace.print_forms.edit(self._form, **{name: value})
+            self._form = self._workspace.papers.forms.edit(self._form, **{name: value})
         except InvalidInputError as error:
             self._context.say(sentence_of(error))
             self._show()
@@ -121,7 +121,7 @@ class PrintFormCard(QFrame):
             return
 
         def work() -> tuple[bytes, tuple[tuple[float, float], ...]]:
-            paper = self._workspace.print_forms.preview(campaign_id)
+            paper = self._workspace.papers.forms.preview(campaign_id)
             return (paper.pdf, page_sizes(paper.pdf)) if paper is not None else (b"", ())
 
         self._context.jobs.run(
