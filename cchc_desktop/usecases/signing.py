@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -38,6 +39,7 @@ from cchc_desktop.usecases.writing import write_whole
 if TYPE_CHECKING:
     from cchc_desktop.documents.minutes_pdf import Paper
 
+log = logging.getLogger(__name__)
 _TEAMS_OWN: dict[Kind, str] = {Kind.FINDING: "note"}
 """Attributes that are for the team alone: no proof for others may hold them."""
 _SCANS = (b"%PDF-", b"\xff\xd8\xff")
@@ -122,6 +124,8 @@ class SigningDesk:
         )
         self._keep(visit, signing)
         kept = self.of_visit(visit_id)[-1]
+        if missing:  # the reason stands in the journal too; here one reads it without the program
+            log.info("signed %s in spite of %s: %s", visit_id, kept.overridden, kept.reason)
         return Signed(kept, self._named_copy(visit, kept, pdf))
 
     def countersign(self, visit_id: str, order: Order) -> Signed:

@@ -14,6 +14,7 @@ from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.signing import SigningWay
 from cchc_desktop.ui.dialogs.signing import SignDialog
 from cchc_desktop.ui.look import Look
+from cchc_desktop.usecases.sealing import Order
 from tests import desks, keys
 from tests.ui.visit_desk import SOON, VisitDesk, visit_desk
 
@@ -162,3 +163,34 @@ def test_the_list_stands_below_the_pages_where_room_is_short(desk: VisitDesk) ->
     desk.bot.waitUntil(
         lambda: tab.panel.geometry().top() > tab.view.geometry().top() + 50, timeout=SOON
     )
+
+
+def test_a_signed_visit_is_corrected_by_supplementary_minutes(desk: VisitDesk) -> None:
+    order = Order(reason="Ký thử.", is_clock_right=True)
+    desk.workspace.signing.sign(desk.visit_id, order)
+    tab = desk.page.minutes
+    desk.bot.waitUntil(lambda: tab.panel.amend_button.isVisibleTo(tab), timeout=SOON)
+    tab.panel.amend_button.click()
+    dialog = tab.amending.dialog
+    assert dialog is not None
+    venue = next(n for n, one in enumerate(dialog._places) if one.name == "venue")
+    dialog.place.set_value(venue)
+    dialog._show_place()
+    assert dialog.old.text() == desks.finance(desk.workspace).venue
+    assert not dialog.sign_button.isEnabled()
+    dialog.new.setPlainText("Hội trường tầng 3")
+    dialog.add_button.click()
+    assert "hãy điền vào" in dialog.problem.text()
+    dialog.reason.setText("Ghi nhầm phòng họp.")
+    dialog.add_button.click()
+    assert dialog.list.count() == 1
+    assert "Hội trường tầng 3" in dialog.list.item(0).text()
+    folder = os.environ.get("CCHC_PICTURES")
+    if folder:
+        dialog.grab().save(str(Path(folder) / "amend.png"))
+    dialog.sign_button.click()
+    signing = tab.amending.signing
+    assert signing is not None
+    signing.button.click()
+    listed = desk.workspace.amending.of_visit
+    desk.bot.waitUntil(lambda: listed(desk.visit_id)[0].is_signed, timeout=SOON)

@@ -232,3 +232,11 @@ def test_nobody_signs_after_the_others_what_nobody_signed(
     with pytest.raises(ExpectedError) as refused:
         workspace.signing.countersign(desks.finance(workspace).id, order)
     assert refused.value.code is ExpectedCode.NOTHING_SIGNED
+
+
+def test_the_reason_is_printed_in_the_log(
+    workspace: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO"):
+        sign(workspace)
+    assert ANYWAY.reason in caplog.text

@@ -66,20 +66,25 @@ class SignDialog(Dialog):
         lacks: Sequence[str],
         doubtful_clock: str,
         is_more: bool = False,
+        amends: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         title = self.tr("Ký thêm vào biên bản") if is_more else self.tr("Ký biên bản")
         super().__init__(title, parent)
         self.setMinimumWidth(560)
         self._is_more = is_more
-        if not is_more:
+        if amends:
+            self.setWindowTitle(self.tr("Ký biên bản bổ sung"))
+            self.add_sentence(self.tr("Sau khi ký, biên bản bổ sung không sửa được nữa."))
+        elif not is_more:
             self.add_sentence(
                 self.tr(
                     "Sau khi ký, cuộc kiểm tra được khóa: không sửa được nội dung nào nữa. "
                     "Cần sửa thì lập biên bản bổ sung."
                 )
             )
-        ways = [way for way in SigningWay if not is_more or way.value.startswith("pkcs")]
+        keys = (SigningWay.PKCS12, SigningWay.PKCS11)
+        ways = keys if is_more else (SigningWay.PAPER, *keys) if amends else tuple(SigningWay)
         self.way = Choice([(way, words.signing_way(way)) for way in ways])
         self.way.set_value(ways[0])
         self.role = Choice([(role, words.role(role)) for role in SignerRole])

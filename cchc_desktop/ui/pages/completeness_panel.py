@@ -36,6 +36,7 @@ class CompletenessPanel(QWidget):
     jump_asked = Signal(str, str)
     """The tab and the record of a line."""
     sign_asked = Signal()
+    amend_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,8 @@ class CompletenessPanel(QWidget):
         self._area = SentencesArea(self.list, self._empty)
         self.sign_button = QPushButton(self.tr("Ký biên bản..."))
         self.sign_button.setToolTip(self.tr("Ký và khóa biên bản"))
+        self.amend_button = QPushButton(self.tr("Biên bản bổ sung..."))
+        self.amend_button.setToolTip(self.tr("Sửa nội dung của biên bản đã ký"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.Space.WITHIN)
@@ -59,6 +62,8 @@ class CompletenessPanel(QWidget):
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
         column.addWidget(self.sign_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.amend_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.amend_button.clicked.connect(self.amend_asked)
         self.list.edit_asked.connect(self._on_chosen)
         self.sign_button.clicked.connect(self.sign_asked)
 
@@ -77,6 +82,7 @@ class CompletenessPanel(QWidget):
         self.told.setVisible(bool(signings))
         self._area.setVisible(not is_locked)
         self._rest.setVisible(is_locked)
+        self.amend_button.setVisible(is_locked)
         ordered = sorted(enumerate(self._listed), key=lambda one: not one[1].is_blocking)
         self.list.show_sentences([self._sentence(place, lack) for place, lack in ordered])
         self._area.show_filled(bool(self._listed))

@@ -28,6 +28,7 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.amending_run import AmendingRun
 from cchc_desktop.ui.pages.completeness_panel import CompletenessPanel
 from cchc_desktop.ui.pages.paper_choices import AnnexButton, OtherPapers
 from cchc_desktop.ui.pages.printing import PrintRun
@@ -81,6 +82,7 @@ class MinutesTab(VisitTab):
         look.mark(self.scale, tone="soft")
         self.panel = CompletenessPanel(context)
         self.signing = SigningRun(context, self)
+        self.amending = AmendingRun(context, self)
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
         self._calm.timeout.connect(self._draw)
         self._lay_out()
@@ -313,6 +315,7 @@ class MinutesTab(VisitTab):
     def _connect(self) -> None:
         self.panel.jump_asked.connect(self.jump_asked)
         self.panel.sign_asked.connect(lambda: self.signing.start(self.visit_id))
+        self.panel.amend_asked.connect(lambda: self.amending.start(self.visit_id))
         self.view.wanted.connect(self._on_pages_wanted)
         self.view.zoomed.connect(self._on_zoomed)
         self.print_button.clicked.connect(self.print_paper)

@@ -32,7 +32,7 @@ class SigningRun(QObject):
         is_doubtful = self._workspace.signing.clock_is_doubtful()
         now = labels.moment(self._workspace.desk.now()) if is_doubtful else ""
         said = [completeness.sentence(one) for one in lacks]
-        dialog = SignDialog(said, now, bool(signings), self._window.window())
+        dialog = SignDialog(said, now, bool(signings), parent=self._window.window())
         dialog.asked.connect(lambda order: self._sign(visit_id, order, dialog, bool(signings)))
         dialog.destroyed.connect(self._on_gone)
         self.dialog = dialog
