@@ -183,8 +183,8 @@ def _upright(image: Image.Image, least: int | None) -> Image.Image:
     if least is not None:
         image.draft("RGB", _draft_for(image, least))
     image.load()
-    turned = ImageOps.exif_transpose(image)
-    pixels = _flat(turned)
+    ImageOps.exif_transpose(image, in_place=True)
+    pixels = _flat(image)
     if least == SCREEN and max(pixels.size) > SCREEN + SCREEN // 10:
         pixels.thumbnail((SCREEN, SCREEN), Image.Resampling.BILINEAR, reducing_gap=2.0)
     return pixels
@@ -211,18 +211,15 @@ def _flat(image: Image.Image) -> Image.Image:
         return ground
     if image.mode in ("I", "I;16", "I;16B", "F"):
         image = image.point(lambda value: value / 256).convert("L")
-    made = image.convert("RGB") if image.mode != "RGB" else image.copy()
-    made.info = {}
-    return made
+    return image.convert("RGB") if image.mode != "RGB" else image
 
 
 def _encoded(image: Image.Image, quality: int, dpi: int | None = None) -> bytes:
     """A new JPEG out of the pixels and nothing else."""
-    bare = image.copy()
-    bare.info = {}
+    image.info = {}
     out = io.BytesIO()
     more: dict[str, Any] = {} if dpi is None else {"dpi": (dpi, dpi)}
-    bare.save(out, "JPEG", quality=quality, exif=b"", icc_profile=None, **more)
+    image.save(out, "JPEG", quality=quality, exif=b"", icc_profile=None, **more)
     return out.getvalue()
 
 

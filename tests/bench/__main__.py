@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from tests.bench import importing, listing, papers, saving, searching, starting
+from tests.bench import importing, listing, papers, photos, saving, searching, starting
 from tests.bench.measuring import Result
 
 
@@ -27,6 +27,7 @@ def main() -> int:
         "import_in": importing.import_in,
         "minutes_warm": papers.minutes_warm,
         "minutes_process": papers.minutes_process,
+        "photo_in": photos.photo_in,
         "start_window": starting.start_window,
     }
     results = []
