@@ -12,7 +12,7 @@ from cchc_desktop.store import fitting, registers
 from cchc_desktop.store.counting import Counted, Counting
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import table_name
-from cchc_desktop.store.registers import REMOVED, Dot, Heads, Operation
+from cchc_desktop.store.registers import RANK, REMOVED, Dot, Heads, Operation
 
 _DOUBTFUL_BACK_MS = 600_000
 """A clock that is so far behind what it replaces was set wrong (house/SYNC.md §2)."""
@@ -69,7 +69,7 @@ def heads_of_record(database: Database, entity: str) -> Heads:
     """The heads of the record's fields that have more than one."""
     counted = Counting(database).record(entity)
     heads = registers.heads_of(counted.operations) if counted is not None else {}
-    return {n: ops for n, ops in heads.items() if len(ops) > 1 and not marks.is_mark(n)}
+    return {n: ops for n, ops in heads.items() if len(ops) > 1 and _is_asked(n)}
 
 
 def open_among(database: Database, entities: Iterable[str]) -> set[str]:
@@ -121,11 +121,7 @@ def _of(database: Database, counted: Counted) -> Iterator[Conflict]:
         choices = (_choice(False, changed, by_dot), _choice(True, removal, by_dot))
         yield Conflict(kind, entity, REMOVED, choices, witnessed(heads))
     for name, ops in sorted(registers.in_conflict(heads).items()):
-        if (
-            name == REMOVED
-            or marks.is_mark(name)
-            or not any(fitting.fits(kind, name, op.vals[name]) for op in ops)
-        ):
+        if name == REMOVED or not _is_asked(name):
             continue
         usable = [op for op in ops if fitting.fits(kind, name, op.vals[name])]
         if len(usable) > 1:
@@ -133,6 +129,11 @@ def _of(database: Database, counted: Counted) -> Iterator[Conflict]:
             seen = {name: [op.dot for op in heads[name]]}
             before = _before(name, heads[name], by_dot)
             yield Conflict(kind, entity, name, values, seen, before)
+
+
+def _is_asked(name: str) -> bool:
+    """Whether a person has to choose between several values of that field."""
+    return name != RANK and not marks.is_mark(name)
 
 
 def _stands(database: Database, kind: Kind, entity: str) -> bool:

@@ -17,6 +17,9 @@ from cchc_desktop.domain import marks, viet
 REMOVED = "removed"
 """The field that says whether a record was taken away; true with what was seen then."""
 
+RANK = "rank"
+"""A place in a list: moved on two laptops, it has one of the places, and nobody is asked."""
+
 Dot = tuple[str, int]
 """Pen and number: the name of an operation."""
 

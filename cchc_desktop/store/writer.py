@@ -261,6 +261,8 @@ class Writer:
 
 
 def _dots(name: str, heads: Sequence[Operation]) -> list[Dot]:
+    if name == registers.RANK:  # who moves an item moves it from wherever it is
+        return [op.dot for op in heads]
     return [op.dot for op in registers.agreeing(name, heads)]
 
 
