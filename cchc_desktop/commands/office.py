@@ -120,7 +120,7 @@ def _document(one: BoardLine) -> dict[str, object]:
 def _told(one: BoardLine) -> str:
     row = one.row
     parts = [
-        labels.status(row.status),
+        followup.verdict(row.status),
         f"hạn {labels.date(row.due)}" if row.due else "",
         followup.overdue(one.days_overdue),
     ]

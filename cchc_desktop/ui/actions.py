@@ -40,6 +40,9 @@ class Name(StrEnum):
     ZOOM_OUT = auto()
     GO_VISITS = auto()
     GO_CAMPAIGN = auto()
+    GO_CALENDAR = auto()
+    GO_BOARD = auto()
+    GO_AGENCIES = auto()
     GO_WAITING = auto()
     GO_SYNC = auto()
     GO_DOCUMENTS = auto()
@@ -152,7 +155,7 @@ class Actions(QObject):
 
     def _typing_keys(self) -> list[tuple[str, str]]:
         return [
-            (self.tr("Các thẻ của cuộc kiểm tra"), "Ctrl+1 … Ctrl+8"),
+            (self.tr("Các thẻ của cuộc kiểm tra"), "Ctrl+1 … Ctrl+9"),
             (self.tr("Câu gõ vào là ưu điểm, là hạn chế"), "Alt+U, Alt+H"),
             (self.tr("Tiêu chí: đạt, một phần, không đạt, không áp dụng, bỏ"), "1, 2, 3, 4, 0"),
             (self.tr("Tiêu chí: xem lại, lập ghi nhận"), "X, G"),
@@ -204,6 +207,9 @@ class Actions(QObject):
             Command(Name.ZOOM_OUT, minutes, self.tr("Thu nhỏ"), "Ctrl+-", "zoom-out"),
             Command(Name.GO_VISITS, go, self.tr("Cuộc kiểm tra"), "F6", "visits"),
             Command(Name.GO_CAMPAIGN, go, self.tr("Kế hoạch năm"), "F7", "campaign"),
+            Command(Name.GO_CALENDAR, go, self.tr("Lịch kiểm tra"), "Shift+F7", "calendar"),
+            Command(Name.GO_BOARD, go, self.tr("Theo dõi kiến nghị"), "Shift+F6", "recommendation"),
+            Command(Name.GO_AGENCIES, go, self.tr("Cơ quan"), "Shift+F8", "agency"),
             Command(Name.GO_WAITING, go, self.tr("Còn chờ"), "F9", "waiting"),
             Command(Name.GO_SYNC, go, self.tr("Đồng bộ"), "F5", "sync"),
             Command(Name.GO_DOCUMENTS, go, self.tr("Văn bản"), "Shift+F9", "documents"),

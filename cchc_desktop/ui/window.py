@@ -298,8 +298,10 @@ class Window(QMainWindow):
         self.ask_name()
 
     def _search(self) -> None:
-        self.show_page("visits")
-        self.visits.focus_filter()
+        page = self.pages.current()
+        if not page.focus_filter():
+            self.show_page("visits")
+            self.visits.focus_filter()
 
     def _back(self) -> None:
         if self.page_name() != "visits":

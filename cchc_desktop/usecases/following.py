@@ -180,7 +180,11 @@ class Following:
         return self._desk.add(Op.JUDGE, one, [*_value(one.value), *self._signed(one)])
 
     def judge_in_office(
-        self, recommendation_id: str, value: Status, day: date | None = None, **given: Any
+        self,
+        recommendation_id: str,
+        value: Status | None = None,
+        day: date | None = None,
+        **given: Any,
     ) -> Verdict:
         """The office's verdict of a day, today where none is told."""
         self._desk.get(Recommendation, recommendation_id)
@@ -201,10 +205,13 @@ class Following:
         refuse(self._signed(one))
         self._desk.remove(Op.REMOVE_VERDICT, one)
 
-    def _signed(self, one: Verdict) -> Iterable[Problem]:
-        """A verdict stands in the minutes of the visit at which it was given."""
+    def is_signed(self, one: Verdict) -> bool:
+        """Whether the minutes of the visit at which it was given, and in which it stands, are."""
         visit = self._desk.find(Visit, one.visit_id) if one.visit_id else None
-        if visit is not None and visit.is_locked:
+        return visit is not None and visit.is_locked
+
+    def _signed(self, one: Verdict) -> Iterable[Problem]:
+        if self.is_signed(one):
             yield Problem(ProblemCode.LOCKED, "state")
 
     # Reports of agencies -------------------------------------------------------------------

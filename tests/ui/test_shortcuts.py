@@ -21,7 +21,7 @@ from tests.ui.windows import opened
 
 
 def keys_of_sheet(window: Window) -> set[str]:
-    """Every key that the sheet names; "Ctrl+1 … Ctrl+7" names those between too."""
+    """Every key that the sheet names; "Ctrl+1 … Ctrl+9" names those between too."""
     named: set[str] = set()
     for _, rows in window.actions_.sheet():
         for _, keys in rows:
@@ -52,7 +52,7 @@ def test_the_sheet_tells_every_key(qtbot: QtBot, tmp_path: Path, the_look: Look)
         window.show_page(name)
     window.open_visit(desks.finance(window._workspace).id, "findings")
     used = keys_in_use(window)
-    assert {"Ctrl+K", "F1", "Ctrl+7", "Alt+U"} <= used
+    assert {"Ctrl+K", "F1", "Ctrl+9", "Alt+U"} <= used
     assert used - keys_of_sheet(window) == set()
 
 

@@ -20,12 +20,13 @@ from cchc_desktop.domain.kinds import Entity, Kind
 from cchc_desktop.domain.library import EntryKind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
 from cchc_desktop.domain.recommendation import Status
+from cchc_desktop.domain.succession import SuccessionKind
 from cchc_desktop.domain.visit import RatingValue, Side, VisitKind, VisitState
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.widgets.conflict import ConflictValue
 from cchc_desktop.ui.widgets.form import Form
 from cchc_desktop.usecases.history import Standing
-from cchc_desktop.words import labels
+from cchc_desktop.words import followup, labels
 
 AGAIN = 500
 """Milliseconds until a keep is tried again while another process writes."""
@@ -39,6 +40,7 @@ _WORDS: dict[type[Enum], Callable[[Any], str]] = {
     Side: labels.side,
     VisitKind: labels.visit_kind,
     VisitState: labels.visit_state,
+    SuccessionKind: followup.succession_kind,
 }
 
 

@@ -25,6 +25,10 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where work on this page begins."""
 
+    def focus_filter(self) -> bool:
+        """Ctrl+F: put the keyboard where this page's list is filtered; whether it has one."""
+        return False
+
     def commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
         """What this page offers by name in the palette (Ctrl+K): words, and what they do."""
         return ()

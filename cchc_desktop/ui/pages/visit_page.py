@@ -23,6 +23,7 @@ from cchc_desktop.ui.pages.minutes_tab import MinutesTab
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.photos_tab import PhotosTab
 from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
+from cchc_desktop.ui.pages.remedies_tab import RemediesTab
 from cchc_desktop.ui.pages.sample_tab import SampleTab
 from cchc_desktop.ui.pages.visit_head import NARROW, VisitHead
 from cchc_desktop.ui.pages.visit_tab import VisitTab
@@ -50,6 +51,7 @@ class VisitPage(Page):
         self.sample = SampleTab(context)
         self.photos = PhotosTab(context)
         self.recommendations = RecommendationsTab(context)
+        self.remedies = RemediesTab(context)
         self.minutes = MinutesTab(context)
         self.tabs: dict[str, VisitTab] = {
             "general": self.general,
@@ -59,6 +61,7 @@ class VisitPage(Page):
             "sample": self.sample,
             "photos": self.photos,
             "recommendations": self.recommendations,
+            "remedies": self.remedies,
             "minutes": self.minutes,
         }
         self._lay_out()
@@ -167,6 +170,7 @@ class VisitPage(Page):
         if not self._visit.is_locked:
             missing = len(self._workspace.completing.blocking(self._visit.id))
         self.header.show_lacks(completeness.count(missing, 0) if missing else "")
+        self.tab_bar.set_count("remedies", self.remedies.count())
 
     def _on_tab_chosen(self, name: str) -> None:
         shown = self._stack.currentWidget()
@@ -307,6 +311,10 @@ class VisitPage(Page):
         self.findings.counted.connect(self._show_counts)
         self.photos.counted.connect(self._show_counts)
         self.recommendations.counted.connect(self._show_counts)
+        self.remedies.counted.connect(self._show_counts)
+        self.remedies.visit_wanted.connect(
+            lambda visit_id, record: self.record_asked.emit(visit_id, "recommendations", record)
+        )
         for tab in self.tabs.values():
             tab.jump_asked.connect(self._on_jump)
         self._context.news.changed.connect(self._on_changed)
@@ -324,6 +332,7 @@ class VisitPage(Page):
             "sample": self.tr("Rút mẫu"),
             "photos": self.tr("Ảnh, tài liệu"),
             "recommendations": self.tr("Kiến nghị"),
+            "remedies": self.tr("Khắc phục"),
             "minutes": self.tr("Biên bản"),
         }
 

@@ -99,10 +99,11 @@ class VisitsPage(Page):
         """Put the keyboard into the list."""
         self.table.setFocus()
 
-    def focus_filter(self) -> None:
+    def focus_filter(self) -> bool:
         """Ctrl+F: type what is sought."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
+        return True
 
     def start_adding(self) -> None:
         """Open the small form of a new visit."""

@@ -1,0 +1,300 @@
+"""The year's plan seen whole: list, calendar, coverage, warnings, a suggested order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.plan import PlanLine, Warning_
+from cchc_desktop.domain.plan_order import Suggestion
+from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
+from cchc_desktop.ui import look
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages import plan_columns, table_intake
+from cchc_desktop.ui.pages.filtered_table import FilteredTable
+from cchc_desktop.ui.pages.month_view import MonthView
+from cchc_desktop.ui.pages.page import Page
+from cchc_desktop.ui.pages.plan_columns import Covered
+from cchc_desktop.ui.widgets import spoken
+from cchc_desktop.ui.widgets.choice import Choice
+from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.numbers import NumberField
+from cchc_desktop.ui.widgets.rail import Header
+from cchc_desktop.ui.widgets.switch import Switch
+from cchc_desktop.ui.widgets.wrapped import Wrapped
+from cchc_desktop.usecases.changes import Changed
+from cchc_desktop.usecases.year_plan import YearOfPlan
+from cchc_desktop.words import labels
+
+
+@dataclass(frozen=True)
+class _Asked:
+    plan: YearOfPlan
+    years: tuple[Covered, ...]
+    order: list[Suggestion]
+
+
+class CalendarPage(Page):
+    """The plan of a year; what is typed of it stands on the page of the campaign."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._plans = context.workspace.year_plan
+        self._is_asking = False
+        self._is_stale = True
+        self._year = 0
+        self.header = Header(self.tr("Lịch kiểm tra"))
+        self.years = QComboBox()
+        spoken.name_box(self.years, self.tr("Năm"))
+        self.outside_button = QPushButton(self.tr("Nhập kế hoạch của đoàn khác..."))
+        self.print_button = QPushButton(self.tr("In phụ lục kế hoạch..."))
+        self._words = {
+            "list": self.tr("Danh sách"),
+            "month": self.tr("Lịch tháng"),
+            "coverage": self.tr("Độ bao phủ"),
+            "warnings": self.tr("Cảnh báo"),
+            "order": self.tr("Gợi ý thứ tự"),
+        }
+        self.switch = Switch(list(self._words.items()))
+        none = self.tr("Không có dòng nào khớp với điều đang lọc.")
+
+        def table(columns: Any, key: Any, name: str, empty: str) -> FilteredTable[Any]:
+            return FilteredTable(columns, key, self._words[name], Empty(empty), none)
+
+        no_visit = self.tr("Năm này chưa có cuộc kiểm tra nào trong kế hoạch.")
+        no_agency = self.tr("Danh mục chưa có cơ quan nào hoạt động trong năm này.")
+        self.list: FilteredTable[PlanLine] = table(
+            plan_columns.plan_columns(), lambda line: line.visit_id, "list", no_visit
+        )
+        self.month = MonthView()
+        self.coverage: FilteredTable[Covered] = table(
+            plan_columns.coverage_columns(), lambda row: row.key, "coverage", no_agency
+        )
+        self.warnings: FilteredTable[Warning_] = table(
+            plan_columns.warning_columns(),
+            repr,
+            "warnings",
+            self.tr("Không có điều gì cần lưu ý trong kế hoạch năm này."),
+        )
+        self.order: FilteredTable[Suggestion] = table(
+            plan_columns.order_columns(), lambda one: one.agency_id, "order", no_agency
+        )
+        self.percent = NumberField()
+        self.percent.set_accessible(self.tr("Chỉ tiêu phần trăm"))
+        levels: list[tuple[object, str]] = [("", self.tr("Mọi cấp"))]
+        levels += [(level.value, labels.level(level)) for level in Level]
+        self.level = Choice(levels)
+        self.level.set_accessible(self.tr("Cấp của chỉ tiêu"))
+        self.level.set_value("")
+        self.target_button = QPushButton(self.tr("Đặt chỉ tiêu"))
+        self._lay_out()
+        self._connect()
+
+    def renew(self) -> None:
+        """Ask again, in the background."""
+        self._is_stale = True
+        if self._is_asking or not self.isVisible():
+            return
+        self._renew_years()
+        self._is_asking, self._is_stale = True, False
+        year = self._year
+
+        def work() -> _Asked:
+            plans = self._plans
+            over = tuple(
+                Covered(one, Level(level) if level else None, share)
+                for one, found in plans.over_years()
+                for level, share in found.items()
+                if share.agencies or share.planned
+            )
+            return _Asked(plans.of(year), over, plans.suggested(year))
+
+        self._context.jobs.run(work, done=self._show, failed=self._on_failed)
+
+    def focus_first(self) -> None:
+        """See Page."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, FilteredTable):
+            shown.focus_first()
+        elif shown is self.month:
+            self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.coverage.focus_first()
+
+    def focus_filter(self) -> bool:
+        """See Page."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, FilteredTable):
+            shown.focus_filter()
+        return isinstance(shown, FilteredTable)
+
+    def show_year(self, year: int) -> None:
+        """Show the plan of another year."""
+        self._year = year
+        self.renew()
+
+    def set_target(self) -> None:
+        """Keep the target that was typed, from the year shown on."""
+        try:
+            percent = self.percent.value()
+        except ValueError:
+            percent = None
+        if not isinstance(percent, int):
+            self._context.say(self.tr("Hãy ghi chỉ tiêu là một số từ 0 đến 100."))
+            return
+        try:
+            self._plans.set_target(self._year, str(self.level.value() or ""), percent)
+        except (ExpectedError, InvalidInputError) as error:
+            self._context.fail(error)
+            return
+        self._context.saved()
+        self.percent.set_value(None)
+
+    def print_annex(self, target: Path) -> None:
+        """Write the annex of the plan as PDF."""
+        year = self._year
+        self._context.jobs.run(
+            lambda: self._context.workspace.plan_paper.write(year, target, True),
+            done=lambda printed: self._context.say(
+                self.tr("Đã ghi phụ lục kế hoạch năm {year} vào {name}.").format(
+                    year=year, name=printed.file.name
+                )
+            ),
+            failed=self._context.fail,
+            label=self.tr("Đang in phụ lục kế hoạch"),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.renew()
+
+    # Within ------------------------------------------------------------------------------
+
+    def _renew_years(self) -> None:
+        years = self._plans.years()
+        if self._year not in years:
+            self._year = years[0] if years else self._context.workspace.following.today().year
+        self.years.blockSignals(True)
+        self.years.clear()
+        for year in years or (self._year,):
+            self.years.addItem(self.tr("Năm {year}").format(year=year), year)
+        self.years.setCurrentIndex(max(0, self.years.findData(self._year)))
+        self.years.blockSignals(False)
+        self.header.set_title(self.tr("Lịch kiểm tra năm {year}").format(year=self._year))
+
+    def _show(self, asked: _Asked) -> None:
+        self._is_asking = False
+        plan = asked.plan
+        counts = {
+            "list": len(plan.lines),
+            "warnings": len(plan.warnings),
+        }
+        for name, button in self.switch.buttons.items():
+            words = self._words[name]
+            button.setText(f"{words} {labels.number(counts[name])}" if name in counts else words)
+        self.list.show_rows(plan.lines)
+        self.month.show_lines(plan.lines, plan.year)
+        self.coverage.show_rows(sorted(asked.years, key=lambda row: -row.year))
+        self.warnings.show_rows(plan.warnings)
+        self.order.show_rows(asked.order)
+        if self._is_stale or plan.year != self._year:
+            self.renew()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_asking = False
+        self._context.fail(error)
+
+    def _on_changed(self, changed: Changed) -> None:
+        concerned = (
+            *(Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN, Kind.ATTENDEE, Kind.FINDING),
+            *(Kind.SUCCESSION, Kind.TARGET, Kind.OUTSIDE, Kind.VERDICT, Kind.RECOMMENDATION),
+        )
+        if changed.concerns(*concerned):
+            self.renew()
+
+    def _on_switched(self) -> None:
+        self._stack.setCurrentIndex(list(self._words).index(self.switch.chosen()))
+
+    def _go(self, visit_id: str) -> None:
+        if visit_id:
+            self.visit_asked.emit(visit_id, "")
+
+    def _choose_outside(self) -> None:
+        said = self.tr("Đã nhập {n} dòng kế hoạch của đoàn khác.")
+        table_intake.choose(
+            self._context,
+            self,
+            self.tr("Nhập kế hoạch của đoàn khác"),
+            self._plans.take_in_outside,
+            lambda count: said.format(n=labels.number(count)),
+        )
+
+    def _choose_print(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("In phụ lục kế hoạch"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("Tệp PDF (*.pdf)")])
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"phu-luc-ke-hoach-{self._year}.pdf")
+        dialog.fileSelected.connect(lambda name: self.print_annex(Path(name)))
+        dialog.open()
+
+    def _connect(self) -> None:
+        self.years.activated.connect(lambda _place: self.show_year(self.years.currentData()))
+        self.switch.changed.connect(self._on_switched)
+        self.outside_button.clicked.connect(self._choose_outside)
+        self.print_button.clicked.connect(self._choose_print)
+        self.target_button.clicked.connect(self.set_target)
+        self.list.activated.connect(lambda: self._go(getattr(self.list.row(), "visit_id", "")))
+        self.warnings.activated.connect(
+            lambda: self._go(getattr(self.warnings.row(), "visit_id", ""))
+        )
+        self.month.asked.connect(self._go)
+        self._context.news.changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        for button in (self.years, self.outside_button, self.print_button):
+            self.header.add_button(button)
+        target = QHBoxLayout()
+        target.setSpacing(look.Space.WITHIN)
+        said = self.tr("Chỉ tiêu từ năm đang xem, phần trăm số cơ quan:")
+        target.addWidget(Wrapped(said, tone=look.Tone.SOFT), 1)
+        self.percent.setMaximumWidth(90)
+        self.level.setMaximumWidth(220)
+        for part in (self.percent, self.level, self.target_button):
+            target.addWidget(part)
+        covered = QWidget()
+        inside = QVBoxLayout(covered)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(target)
+        inside.addWidget(self.coverage, 1)
+        self._stack = QStackedWidget()
+        for page in (self.list, self.month, covered, self.warnings, self.order):
+            self._stack.addWidget(page)
+        row = QHBoxLayout()
+        row.addWidget(self.switch)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.Space.ROUND, 16, look.Space.ROUND, look.Space.BETWEEN)
+        column.setSpacing(look.Space.BETWEEN)
+        column.addWidget(self.header)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)

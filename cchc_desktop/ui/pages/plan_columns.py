@@ -1,0 +1,194 @@
+"""Columns of the lists of a year's plan."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.plan import PlanLine, Share, Warn, Warning_
+from cchc_desktop.domain.plan_order import Suggestion
+from cchc_desktop.ui import look
+from cchc_desktop.ui.models.rows import Column
+from cchc_desktop.words import followup, labels
+
+_WARN_TONES = {
+    Warn.NOT_VISITED: look.Tone.SOFT,
+    Warn.VISITED_TWICE: look.Tone.SOFT,
+    Warn.TWO_TEAMS: look.Tone.BAD,
+    Warn.PERSON_TWICE: look.Tone.BAD,
+    Warn.OUTSIDE_CLASH: look.Tone.WARN,
+    Warn.NOT_STANDING: look.Tone.WARN,
+}
+
+
+class Covered(NamedTuple):
+    """Coverage of one level in one year; ``level`` None: all of them together."""
+
+    year: int
+    level: Level | None
+    share: Share
+
+    @property
+    def key(self) -> str:
+        """Its identity."""
+        return f"{self.year}:{self.level}"
+
+
+def plan_columns() -> list[Column[PlanLine]]:
+    """The visits of the plan."""
+    return [
+        Column(
+            _tr("Cơ quan"),
+            lambda line: line.agency,
+            note=lambda line: " · ".join(
+                part for part in (labels.level(line.level), line.theme) if part
+            ),
+        ),
+        Column(
+            _tr("Thời gian"),
+            lambda line: _days(line),
+            sort=lambda line: (line.first, line.last),
+            width=24,
+        ),
+        Column(_tr("Đoàn"), lambda line: ", ".join(line.team), width=34),
+        Column(
+            _tr("Thực hiện"),
+            lambda line: _tr("Đã kiểm tra") if line.is_held else _tr("Chưa"),
+            pill=lambda line: look.Tone.GOOD if line.is_held else look.Tone.SOFT,
+            width=14,
+        ),
+    ]
+
+
+def coverage_columns() -> list[Column[Covered]]:
+    """How much of each level is covered, year by year."""
+    order = [None, *Level]
+    return [
+        Column(_tr("Năm"), lambda row: str(row.year), sort=lambda row: row.year, width=6),
+        Column(
+            _tr("Cấp"),
+            lambda row: labels.level(row.level) if row.level else _tr("Tất cả các cấp"),
+            sort=lambda row: order.index(row.level),
+        ),
+        _number(_tr("Số cơ quan"), "agencies"),
+        _number(_tr("Trong kế hoạch"), "planned"),
+        _percent(_tr("Tỷ lệ kế hoạch"), "planned"),
+        _number(_tr("Đã kiểm tra"), "visited"),
+        _percent(_tr("Tỷ lệ đã kiểm tra"), "visited"),
+        Column(
+            _tr("Chỉ tiêu"),
+            lambda row: "" if row.share.target is None else f"{row.share.target}%",
+            sort=lambda row: -1 if row.share.target is None else row.share.target,
+            is_number=True,
+            width=9,
+        ),
+        Column(
+            _tr("So với chỉ tiêu"),
+            _against,
+            pill=lambda row: look.Tone.WARN if row.share.is_short else look.Tone.GOOD,
+            width=14,
+        ),
+    ]
+
+
+def warning_columns() -> list[Column[Warning_]]:
+    """What is to be looked at."""
+    order = list(Warn)
+    return [
+        Column(
+            _tr("Loại"),
+            lambda one: followup.warn(one.code),
+            sort=lambda one: order.index(one.code),
+            pill=lambda one: _WARN_TONES[one.code],
+            width=26,
+        ),
+        Column(_tr("Nội dung"), followup.warning),
+    ]
+
+
+def order_columns() -> list[Column[Suggestion]]:
+    """The suggested order, each number told."""
+    return [
+        Column(
+            _tr("Cơ quan"),
+            lambda one: one.agency,
+            note=lambda one: "; ".join(followup.reasons(one)),
+        ),
+        Column(_tr("Cấp"), lambda one: labels.level(one.level), width=16),
+        _points(_tr("Điểm"), "points"),
+        _points(_tr("Chưa xong"), "open"),
+        _points(_tr("Quá hạn"), "overdue"),
+        Column(
+            _tr("Lặp lại"),
+            lambda one: labels.number(len(one.repeated)),
+            sort=lambda one: len(one.repeated),
+            is_number=True,
+            width=8,
+        ),
+        Column(
+            _tr("Trễ hẹn"),
+            lambda one: labels.percent(one.late) if one.late is not None else "",
+            sort=lambda one: -1 if one.late is None else one.late,
+            is_number=True,
+            width=9,
+        ),
+        _points(_tr("Số năm"), "years"),
+        Column(
+            _tr("Kế hoạch"),
+            lambda one: _tr("Đã có") if one.is_planned else "",
+            pill=lambda _one: look.Tone.GOOD,
+            width=10,
+        ),
+    ]
+
+
+def _points(title: str, name: str) -> Column[Suggestion]:
+    return Column(
+        title,
+        lambda one: labels.number(getattr(one, name)),
+        sort=lambda one: getattr(one, name),
+        is_number=True,
+        width=8,
+    )
+
+
+def _number(title: str, name: str) -> Column[Covered]:
+    return Column(
+        title,
+        lambda row: labels.number(getattr(row.share, name)),
+        sort=lambda row: getattr(row.share, name),
+        is_number=True,
+        width=10,
+    )
+
+
+def _percent(title: str, name: str) -> Column[Covered]:
+    def text(row: Covered) -> str:
+        percent = row.share.percent(getattr(row.share, name))
+        return labels.percent(percent) if percent is not None else ""
+
+    return Column(
+        title,
+        text,
+        sort=lambda row: row.share.percent(getattr(row.share, name)) or 0,
+        is_number=True,
+        width=10,
+    )
+
+
+def _against(row: Covered) -> str:
+    if row.share.target is None or not row.share.agencies:
+        return ""
+    return _tr("Chưa đạt") if row.share.is_short else _tr("Đạt")
+
+
+def _days(line: PlanLine) -> str:
+    if line.first == line.last:
+        return labels.weekday_date(line.first)
+    return labels.days(line.first, line.last)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PlanColumns", text)

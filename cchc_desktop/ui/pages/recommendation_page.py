@@ -1,0 +1,228 @@
+"""The board of all recommendations: by state, addressee, agency, deadline; Enter leads there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.recommendation import Status
+from cchc_desktop.ui import look
+from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.models.rows import Column
+from cchc_desktop.ui.pages.filtered_table import FilteredTable
+from cchc_desktop.ui.pages.follow_panel import FollowPanel
+from cchc_desktop.ui.pages.page import Page
+from cchc_desktop.ui.pages.remedies_tab import TONES
+from cchc_desktop.ui.pages.visit_tab import TwoSides
+from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.rail import Header
+from cchc_desktop.ui.widgets.switch import Switch
+from cchc_desktop.usecases.changes import Changed
+from cchc_desktop.usecases.following import BoardLine
+from cchc_desktop.words import followup, labels
+
+_CHOICES = {
+    "open": lambda line: line.is_open,
+    "overdue": lambda line: line.is_overdue,
+    "closed": lambda line: not line.is_open,
+    "all": lambda _line: True,
+}
+
+
+class RecommendationPage(Page):
+    """What became of every recommendation."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._workspace = context.workspace
+        self._is_asking = False
+        self._is_stale = True
+        self._lines: list[BoardLine] = []
+        self.header = Header(self.tr("Theo dõi kiến nghị"))
+        self.export_button = QPushButton(self.tr("Xuất danh sách..."))
+        self.export_button.setToolTip(self.tr("Ghi các dòng đang hiện ra Excel hoặc CSV"))
+        self._words = {
+            "open": self.tr("Chưa xong"),
+            "overdue": self.tr("Quá hạn"),
+            "closed": self.tr("Đã xong"),
+            "all": self.tr("Tất cả"),
+        }
+        self.switch = Switch(list(self._words.items()))
+        self.list: FilteredTable[BoardLine] = FilteredTable(
+            self._columns(),
+            lambda line: line.id,
+            self.tr("Danh sách kiến nghị"),
+            Empty(self.tr("Chưa có kiến nghị nào.")),
+            self.tr("Không có kiến nghị nào khớp với điều đang lọc."),
+        )
+        self.panel = FollowPanel(context)
+        self._lay_out()
+        self.switch.changed.connect(self._on_switched)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.activated.connect(self._on_activated)
+        self.panel.visit_wanted.connect(self._go)
+        self.export_button.clicked.connect(self.choose_export)
+        context.news.changed.connect(self._on_changed)
+
+    def renew(self) -> None:
+        """Ask again, in the background: a province has many."""
+        self._is_stale = True
+        if self._is_asking or not self.isVisible():
+            return
+        self._is_asking, self._is_stale = True, False
+        self._context.jobs.run(
+            self._workspace.following.board, done=self._show, failed=self._on_failed
+        )
+
+    def focus_first(self) -> None:
+        """See Page."""
+        self.list.focus_first()
+
+    def focus_filter(self) -> bool:
+        """See Page."""
+        self.list.focus_filter()
+        return True
+
+    def start_adding(self) -> None:
+        """Ctrl+N: a verdict on the recommendation chosen."""
+        self.panel.start_judging()
+
+    def flush(self) -> bool:
+        """See Page."""
+        return self.panel.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.renew()
+
+    def export(self, target: Path) -> None:
+        """Write the lines that are shown, in their order."""
+        lines = self.list.rows()
+
+        def work() -> Path:
+            rows = [followup.board_cells(line) for line in lines]
+            heads, title = followup.BOARD_HEADS, followup.BOARD_TITLE
+            return self._workspace.list_files.write(target, title, heads, rows, True)
+
+        self._context.jobs.run(
+            work,
+            done=lambda path: self._context.say(
+                self.tr("Đã ghi {n} kiến nghị vào {name}.").format(
+                    n=labels.number(len(lines)), name=path.name
+                )
+            ),
+            failed=self._context.fail,
+            label=self.tr("Đang ghi danh sách"),
+        )
+
+    def choose_export(self) -> None:
+        """Ask where to, and write the list there."""
+        dialog = QFileDialog(self.window(), self.tr("Xuất danh sách kiến nghị"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("Bảng Excel (*.xlsx)"), self.tr("Bảng CSV (*.csv)")])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(
+            lambda name: dialog.setDefaultSuffix("csv" if "csv" in name else "xlsx")
+        )
+        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+        dialog.open()
+
+    # Within ------------------------------------------------------------------------------
+
+    def _on_changed(self, changed: Changed) -> None:
+        concerned = (Kind.RECOMMENDATION, Kind.VERDICT, Kind.VISIT, Kind.AGENCY, Kind.SUCCESSION)
+        if changed.concerns(*concerned):
+            self.renew()
+        if changed.concerns(Kind.VERDICT, Kind.REMEDY) and self.isVisible():
+            self.panel.renew()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_asking = False
+        self._context.fail(error)
+
+    def _show(self, lines: list[BoardLine]) -> None:
+        self._is_asking = False
+        self._lines = lines
+        for name, button in self.switch.buttons.items():
+            count = sum(map(_CHOICES[name], lines))
+            button.setText(f"{self._words[name]} {labels.number(count)}")
+        self.list.set_only(_CHOICES[self.switch.chosen()])
+        self.list.show_rows(lines)
+        self.panel.show_line(self.list.row())
+        if self._is_stale:
+            self.renew()
+
+    def _on_switched(self) -> None:
+        self.list.set_only(_CHOICES[self.switch.chosen()])
+        self.panel.show_line(self.list.row())
+
+    def _on_chosen(self) -> None:
+        self.panel.show_line(self.list.row())
+
+    def _on_activated(self) -> None:
+        line = self.list.row()
+        if line is not None:
+            self._go(line.row.visit_id, line.id)
+
+    def _go(self, visit_id: str, record_id: str) -> None:
+        self.record_asked.emit(visit_id, "recommendations", record_id)
+
+    def _columns(self) -> list[Column[BoardLine]]:
+        order = list(Status)
+        return [
+            Column(
+                self.tr("Kiến nghị"),
+                lambda line: line.row.text,
+                note=lambda line: " · ".join(
+                    part for part in (line.agency, line.row.addressee) if part
+                ),
+            ),
+            Column(
+                self.tr("Cơ quan"),
+                lambda line: line.agency,
+                width=18,
+            ),
+            Column(
+                self.tr("Năm"),
+                lambda line: str(line.row.year),
+                sort=lambda line: line.row.starts,
+                width=5,
+            ),
+            Column(
+                self.tr("Thời hạn"),
+                lambda line: labels.date(line.row.due),
+                sort=lambda line: (line.row.due is None, line.row.due or line.row.starts.date()),
+                note=lambda line: followup.overdue(line.days_overdue),
+                width=13,
+            ),
+            Column(
+                self.tr("Tình trạng"),
+                lambda line: followup.verdict(line.row.status),
+                sort=lambda line: order.index(line.row.status),
+                pill=lambda line: TONES[line.row.status],
+                width=22,
+            ),
+        ]
+
+    def _lay_out(self) -> None:
+        self.header.add_button(self.export_button)
+        self.list.bar.addWidget(self.switch)
+        self.list.bar.addStretch(1)
+        card = QFrame()
+        look.mark(card, card=True)
+        around = QVBoxLayout(card)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.Space.ROUND, 16, look.Space.ROUND, look.Space.BETWEEN)
+        column.setSpacing(look.Space.BETWEEN)
+        column.addWidget(self.header)
+        column.addWidget(TwoSides(self.list, card, (13, 8)), 1)
