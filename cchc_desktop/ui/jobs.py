@@ -7,13 +7,14 @@ total)`` and must ``check()`` now and then, so that it can be cancelled.
 
 from __future__ import annotations
 
+import gc
 import inspect
 import queue
 import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 
@@ -77,6 +78,12 @@ class Job:
         self.handle.cancel()
 
 
+_SWEEP = 1000
+"""Milliseconds between two looks at what Python may collect."""
+_OLDEST = 30
+"""Each how many looks the oldest generation is looked at, too."""
+
+
 class Jobs(QObject):
     """The lane. ``close`` it before the program ends."""
 
@@ -92,6 +99,12 @@ class Jobs(QObject):
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
         # A plain thread: coverage sees what runs there, unlike on a QThread (STACK §7).
         self._thread = threading.Thread(target=self._work, name="lane", daemon=True)
+        # What Python collects by itself, it collects on any thread: widgets die on this one alone.
+        gc.disable()
+        self._sweeps = 0
+        self._sweeping = QTimer(self, interval=_SWEEP)
+        self._sweeping.timeout.connect(self._sweep)
+        self._sweeping.start()
         self._thread.start()
 
     @property
@@ -136,11 +149,22 @@ class Jobs(QObject):
     def close(self, seconds: float = 10.0) -> bool:
         """Cancel what waits and runs, and end the lane; whether it ended in time."""
         self._is_closed = True
+        self._sweeping.stop()
         for job in self._jobs:
             job.cancel()
         self._lane.put(None)
         self._thread.join(seconds)
+        gc.enable()
         return not self._thread.is_alive()
+
+    def _sweep(self) -> None:
+        """Collect what is due, on this thread; the oldest now and then, for that takes longest."""
+        self._sweeps += 1
+        oldest = 2 if self._sweeps % _OLDEST == 0 else 1
+        counts, most = gc.get_count(), gc.get_threshold()
+        due = [n for n in range(oldest + 1) if counts[n] > most[n]]
+        if due:
+            gc.collect(due[-1])
 
     def _work(self) -> None:
         while (job := self._lane.get()) is not None:

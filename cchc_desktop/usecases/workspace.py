@@ -20,13 +20,13 @@ from cchc_desktop.usecases.backups import Backups
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.findings import Findings
 from cchc_desktop.usecases.history import History
+from cchc_desktop.usecases.office import Office
 from cchc_desktop.usecases.planning import Planning
 from cchc_desktop.usecases.preferences import Preferences
 from cchc_desktop.usecases.visits import Visits
 
 if TYPE_CHECKING:
     from cchc_desktop.usecases.after_signing import AfterSigning
-    from cchc_desktop.usecases.agencies import Agencies
     from cchc_desktop.usecases.amending import Amending
     from cchc_desktop.usecases.archiving import Archiving
     from cchc_desktop.usecases.attendance import AttendanceDesk
@@ -42,12 +42,10 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.exchanging import Exchanging
     from cchc_desktop.usecases.figures_in import FiguresIn
     from cchc_desktop.usecases.folders import Folders
-    from cchc_desktop.usecases.following import Following
     from cchc_desktop.usecases.forms_desk import FormsDesk
     from cchc_desktop.usecases.joining import Joining
     from cchc_desktop.usecases.laptops import Laptops
     from cchc_desktop.usecases.library import Library
-    from cchc_desktop.usecases.list_files import ListFiles
     from cchc_desktop.usecases.minutes import MinutesDesk
     from cchc_desktop.usecases.notes import Notes
     from cchc_desktop.usecases.papers import PapersDesk
@@ -63,10 +61,9 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.syncing import Syncing
     from cchc_desktop.usecases.tables import Tables
     from cchc_desktop.usecases.waiting import WaitingDesk
-    from cchc_desktop.usecases.year_plan import YearPlan
 
 
-class Workspace:
+class Workspace(Office):
     """One laptop's folder: database, evidence, backups, log, settings.
 
     Raises:
@@ -188,34 +185,6 @@ class Workspace:
         from cchc_desktop.usecases.earlier import Earlier  # noqa: PLC0415
 
         return Earlier(self.desk)
-
-    @cached_property
-    def agencies(self) -> Agencies:
-        """The register of agencies through time."""
-        from cchc_desktop.usecases.agencies import Agencies  # noqa: PLC0415
-
-        return Agencies(self.desk)
-
-    @cached_property
-    def following(self) -> Following:
-        """What became of recommendations."""
-        from cchc_desktop.usecases.following import Following  # noqa: PLC0415
-
-        return Following(self.desk, self._files)
-
-    @cached_property
-    def year_plan(self) -> YearPlan:
-        """The year's plan: coverage, warnings, order."""
-        from cchc_desktop.usecases.year_plan import YearPlan  # noqa: PLC0415
-
-        return YearPlan(self.desk)
-
-    @cached_property
-    def list_files(self) -> ListFiles:
-        """Lists as files for people."""
-        from cchc_desktop.usecases.list_files import ListFiles  # noqa: PLC0415
-
-        return ListFiles()
 
     @cached_property
     def notes(self) -> Notes:

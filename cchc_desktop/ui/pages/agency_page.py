@@ -15,7 +15,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.rows import Column
 from cchc_desktop.ui.pages import table_intake
-from cchc_desktop.ui.pages.agency_panel import AgencyPanel
+from cchc_desktop.ui.pages.agency_panel import AgencyPanel, span
 from cchc_desktop.ui.pages.filtered_table import FilteredTable
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.visit_tab import TwoSides
@@ -175,7 +175,7 @@ class AgencyPage(Page):
             Column(
                 self.tr("Cơ quan"),
                 lambda line: line.agency.name,
-                note=lambda line: labels.level(line.agency.level),
+                note=lambda line: span(line.agency),
             ),
             Column(
                 self.tr("Cấp"),
@@ -184,35 +184,25 @@ class AgencyPage(Page):
                 width=16,
             ),
             Column(
-                self.tr("Hoạt động"),
-                lambda line: _span(line.agency.valid_from, line.agency.valid_to),
-                sort=lambda line: (
-                    line.agency.valid_from or date.min,
-                    line.agency.valid_to or date.max,
-                ),
-                width=22,
-            ),
-            Column(
                 self.tr("Cơ quan trước"),
                 lambda line: labels.number(len(line.predecessors)) if line.predecessors else "",
                 sort=lambda line: len(line.predecessors),
                 is_number=True,
-                width=10,
+                width=9,
             ),
             Column(
                 self.tr("Số lần kiểm tra"),
                 lambda line: labels.number(line.history),
                 sort=lambda line: line.history,
                 is_number=True,
-                width=10,
+                width=9,
             ),
         ]
 
     def _lay_out(self) -> None:
         self.header.add_button(self.import_button)
         self.header.add_button(self.add_button)
-        self.list.bar.addWidget(self.switch)
-        self.list.bar.addStretch(1)
+        self.list.add_tool(self.switch)
         card = QFrame()
         look.mark(card, card=True)
         around = QVBoxLayout(card)
@@ -229,10 +219,3 @@ def _shows(name: str, line: AgencyLine, today: date) -> bool:
     if name == "all":
         return True
     return line.agency.stands_on(today) == (name == "now")
-
-
-def _span(first: date | None, last: date | None) -> str:
-    if first is None and last is None:
-        return ""
-    start, end = labels.date(first) if first else "…", labels.date(last) if last else "…"
-    return f"{start} – {end}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.agency import Agency, Level
@@ -147,7 +147,7 @@ class AgencyPanel(QWidget):
             labels.date(one.day),
             one.decision,
         )
-        missing = "" if one.decision else self.tr("chưa có văn bản quyết định")
+        missing = "" if one.decision else self.tr("chưa có quyết định")
         meta = " · ".join(part for part in parts if part)
         tone = look.Tone.ACCENT if is_after else look.Tone.SOFT
         return Sentence(one.id, name, tone, group, meta, missing, group=group)
@@ -204,15 +204,20 @@ class AgencyPanel(QWidget):
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(14, 10, 14, 10)
         inside.setSpacing(look.Space.WITHIN)
-        for part in (self.form, self.history, self.title, self.other):
+        hint = Wrapped(
+            self.tr("Gõ tên cơ quan kia; để trống khi giải thể mà không có cơ quan kế thừa."),
+            tone=look.Tone.SOFT,
+        )
+        look.set_size(hint, look.Size.SMALL)
+        for part in (self.form, self.history, self.title, hint, self.other):
             inside.addWidget(part)
         buttons = QHBoxLayout()
         buttons.addWidget(self.before_button)
         buttons.addWidget(self.after_button)
         buttons.addStretch(1)
         inside.addLayout(buttons)
-        for part in (self.list, self.link_form):
-            inside.addWidget(part)
+        inside.addWidget(self.list)
+        inside.addWidget(self.link_form)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.remove_button)
@@ -223,7 +228,19 @@ class AgencyPanel(QWidget):
         column.addWidget(scrolled(inner))
 
 
+def span(agency: Agency) -> str:
+    """From when to when it stands, as far as anybody knows: "từ 01/03/2025"."""
+    parts = []
+    if agency.valid_from:
+        since = QCoreApplication.translate("AgencyPanel", "từ {day}")
+        parts.append(since.format(day=labels.date(agency.valid_from)))
+    if agency.valid_to:
+        until = QCoreApplication.translate("AgencyPanel", "đến hết {day}")
+        parts.append(until.format(day=labels.date(agency.valid_to)))
+    return " ".join(parts)
+
+
 def _named(agency: Agency) -> str:
     """The name, with the days where it no longer stands or did not always."""
-    days = labels.days(agency.valid_from, agency.valid_to)
+    days = span(agency)
     return f"{agency.name} ({days})" if days else agency.name

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -34,12 +35,11 @@ from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.numbers import NumberField
-from cchc_desktop.ui.widgets.rail import Header
-from cchc_desktop.ui.widgets.switch import Switch
+from cchc_desktop.ui.widgets.rail import Header, SectionTabs
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.usecases.year_plan import YearOfPlan
-from cchc_desktop.words import labels
+from cchc_desktop.words import followup, labels
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,7 @@ class CalendarPage(Page):
         self.header = Header(self.tr("Lịch kiểm tra"))
         self.years = QComboBox()
         spoken.name_box(self.years, self.tr("Năm"))
-        self.outside_button = QPushButton(self.tr("Nhập kế hoạch của đoàn khác..."))
-        self.print_button = QPushButton(self.tr("In phụ lục kế hoạch..."))
+        self.more_button = QPushButton(self.tr("Nhập, in"))
         self._words = {
             "list": self.tr("Danh sách"),
             "month": self.tr("Lịch tháng"),
@@ -71,7 +70,10 @@ class CalendarPage(Page):
             "warnings": self.tr("Cảnh báo"),
             "order": self.tr("Gợi ý thứ tự"),
         }
-        self.switch = Switch(list(self._words.items()))
+        self.tabs = SectionTabs()
+        self.tabs.setAccessibleName(self.tr("Các cách xem kế hoạch"))
+        for name, words in self._words.items():
+            self.tabs.add(name, words)
         none = self.tr("Không có dòng nào khớp với điều đang lọc.")
 
         def table(columns: Any, key: Any, name: str, empty: str) -> FilteredTable[Any]:
@@ -95,6 +97,7 @@ class CalendarPage(Page):
         self.order: FilteredTable[Suggestion] = table(
             plan_columns.order_columns(), lambda one: one.agency_id, "order", no_agency
         )
+        self.why = Wrapped(tone=look.Tone.SOFT)
         self.percent = NumberField()
         self.percent.set_accessible(self.tr("Chỉ tiêu phần trăm"))
         levels: list[tuple[object, str]] = [("", self.tr("Mọi cấp"))]
@@ -129,20 +132,18 @@ class CalendarPage(Page):
 
     def focus_first(self) -> None:
         """See Page."""
-        shown = self._stack.currentWidget()
-        if isinstance(shown, FilteredTable):
-            shown.focus_first()
-        elif shown is self.month:
-            self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        table = self._table()
+        if table is not None:
+            table.focus_first()
         else:
-            self.coverage.focus_first()
+            self.month.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> bool:
         """See Page."""
-        shown = self._stack.currentWidget()
-        if isinstance(shown, FilteredTable):
-            shown.focus_filter()
-        return isinstance(shown, FilteredTable)
+        table = self._table()
+        if table is not None:
+            table.focus_filter()
+        return table is not None
 
     def show_year(self, year: int) -> None:
         """Show the plan of another year."""
@@ -188,6 +189,16 @@ class CalendarPage(Page):
 
     # Within ------------------------------------------------------------------------------
 
+    def _table(self) -> FilteredTable[Any] | None:
+        """The list that is shown, None for the calendar."""
+        tables: dict[str, FilteredTable[Any]] = {
+            "list": self.list,
+            "coverage": self.coverage,
+            "warnings": self.warnings,
+            "order": self.order,
+        }
+        return tables.get(self.tabs.name())
+
     def _renew_years(self) -> None:
         years = self._plans.years()
         if self._year not in years:
@@ -198,18 +209,13 @@ class CalendarPage(Page):
             self.years.addItem(self.tr("Năm {year}").format(year=year), year)
         self.years.setCurrentIndex(max(0, self.years.findData(self._year)))
         self.years.blockSignals(False)
-        self.header.set_title(self.tr("Lịch kiểm tra năm {year}").format(year=self._year))
 
     def _show(self, asked: _Asked) -> None:
         self._is_asking = False
         plan = asked.plan
-        counts = {
-            "list": len(plan.lines),
-            "warnings": len(plan.warnings),
-        }
-        for name, button in self.switch.buttons.items():
-            words = self._words[name]
-            button.setText(f"{words} {labels.number(counts[name])}" if name in counts else words)
+        counts = {"list": len(plan.lines), "warnings": len(plan.warnings)}
+        for name, count in counts.items():
+            self.tabs.set_count(name, labels.number(count))
         self.list.show_rows(plan.lines)
         self.month.show_lines(plan.lines, plan.year)
         self.coverage.show_rows(sorted(asked.years, key=lambda row: -row.year))
@@ -231,11 +237,29 @@ class CalendarPage(Page):
             self.renew()
 
     def _on_switched(self) -> None:
-        self._stack.setCurrentIndex(list(self._words).index(self.switch.chosen()))
+        self._stack.setCurrentIndex(list(self._words).index(self.tabs.name()))
+
+    def _explain(self) -> None:
+        one = self.order.row()
+        if one is None:
+            self.why.set_text("")
+            return
+        said = self.tr("{agency}, {points} điểm: {reasons}.")
+        reasons = "; ".join(followup.reasons(one)) or self.tr("chưa có số liệu nào")
+        self.why.set_text(
+            said.format(agency=one.agency, points=labels.number(one.points), reasons=reasons)
+        )
 
     def _go(self, visit_id: str) -> None:
         if visit_id:
             self.visit_asked.emit(visit_id, "")
+
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Nhập kế hoạch của đoàn khác từ bảng..."), self._choose_outside)
+        menu.addAction(self.tr("In phụ lục kế hoạch năm..."), self._choose_print)
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _choose_outside(self) -> None:
         said = self.tr("Đã nhập {n} dòng kế hoạch của đoàn khác.")
@@ -259,24 +283,24 @@ class CalendarPage(Page):
 
     def _connect(self) -> None:
         self.years.activated.connect(lambda _place: self.show_year(self.years.currentData()))
-        self.switch.changed.connect(self._on_switched)
-        self.outside_button.clicked.connect(self._choose_outside)
-        self.print_button.clicked.connect(self._choose_print)
+        self.tabs.chosen.connect(lambda _name: self._on_switched())
+        self.more_button.clicked.connect(self._offer_more)
         self.target_button.clicked.connect(self.set_target)
         self.list.activated.connect(lambda: self._go(getattr(self.list.row(), "visit_id", "")))
         self.warnings.activated.connect(
             lambda: self._go(getattr(self.warnings.row(), "visit_id", ""))
         )
+        self.order.chosen.connect(self._explain)
         self.month.asked.connect(self._go)
         self._context.news.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
-        for button in (self.years, self.outside_button, self.print_button):
+        for button in (self.years, self.more_button):
             self.header.add_button(button)
         target = QHBoxLayout()
         target.setSpacing(look.Space.WITHIN)
-        said = self.tr("Chỉ tiêu từ năm đang xem, phần trăm số cơ quan:")
-        target.addWidget(Wrapped(said, tone=look.Tone.SOFT), 1)
+        said = Wrapped(self.tr("Chỉ tiêu từ năm đang xem, %:"), tone=look.Tone.SOFT)
+        target.addWidget(said, 1, Qt.AlignmentFlag.AlignVCenter)
         self.percent.setMaximumWidth(90)
         self.level.setMaximumWidth(220)
         for part in (self.percent, self.level, self.target_button):
@@ -286,15 +310,18 @@ class CalendarPage(Page):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(target)
         inside.addWidget(self.coverage, 1)
+        ordered = QWidget()
+        below = QVBoxLayout(ordered)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(look.Space.WITHIN)
+        below.addWidget(self.order, 1)
+        below.addWidget(self.why)
         self._stack = QStackedWidget()
-        for page in (self.list, self.month, covered, self.warnings, self.order):
+        for page in (self.list, self.month, covered, self.warnings, ordered):
             self._stack.addWidget(page)
-        row = QHBoxLayout()
-        row.addWidget(self.switch)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.Space.ROUND, 16, look.Space.ROUND, look.Space.BETWEEN)
         column.setSpacing(look.Space.BETWEEN)
         column.addWidget(self.header)
-        column.addLayout(row)
+        column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)

@@ -7,7 +7,14 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.models.cells import keep_readable, set_up
@@ -16,7 +23,9 @@ from cchc_desktop.ui.widgets.editor import Line
 from cchc_desktop.ui.widgets.empty import Empty
 
 Row = TypeVar("Row")
-_LEAST = 240
+_NARROW = 560
+"""Width below which what stands beside the filter stands below it."""
+_LEAST = 200
 """Pixels that the column which takes what is left has at least; a narrow table scrolls."""
 
 
@@ -59,6 +68,7 @@ class FilteredTable(QWidget, Generic[Row]):
         self.bar = QHBoxLayout()
         self.bar.setSpacing(look.Space.WITHIN)
         self.bar.addWidget(self.filter, 1)
+        self.bar.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.Space.WITHIN)
@@ -69,6 +79,10 @@ class FilteredTable(QWidget, Generic[Row]):
         self.model.modelReset.connect(self.chosen)
         self.table.activated.connect(lambda _index: self.activated.emit())
 
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a widget behind the filter."""
+        self.bar.insertWidget(self.bar.count() - 1, widget)
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these; the chosen one stays chosen."""
         key = self.key()
@@ -76,6 +90,8 @@ class FilteredTable(QWidget, Generic[Row]):
         self.model.show_rows(rows)
         self._apply()
         self.choose(key)
+        if self.filter.hasFocus() and not self.filter.text():
+            self.focus_first()  # the rows came after the page was shown
 
     def set_only(self, only: Callable[[Row], bool] | None) -> None:
         """Show only rows of which that is true."""
@@ -119,6 +135,9 @@ class FilteredTable(QWidget, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The column that matters stays readable in a narrow window."""
         super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self.bar.setDirection(way)
         QTimer.singleShot(0, self, lambda: keep_readable(self.table, _LEAST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)

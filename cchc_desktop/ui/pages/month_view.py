@@ -114,6 +114,7 @@ class MonthView(QWidget):
                 is_here = day.month == self._month.month
                 item.setForeground(QColor(colours.text if is_here else colours.soft))
                 if listed:
+                    item.setFont(look.font(bold=True))
                     item.setBackground(QColor(colours.back(look.Tone.ACCENT)))
                 self.grid.setItem(row, place, item)
 

@@ -49,7 +49,7 @@ def places() -> tuple[Place, ...]:
         Place("visits", translate("Cuộc kiểm tra"), Name.GO_VISITS, _visits),
         Place("campaign", translate("Kế hoạch năm"), Name.GO_CAMPAIGN, _campaign),
         Place("calendar", translate("Lịch kiểm tra"), Name.GO_CALENDAR, _calendar),
-        Place("recommendation", translate("Theo dõi kiến nghị"), Name.GO_BOARD, _recommendation),
+        Place("recommendation", translate("Kiến nghị"), Name.GO_BOARD, _recommendation),
         Place("agency", translate("Cơ quan"), Name.GO_AGENCIES, _agency),
         Place("waiting", translate("Còn chờ"), Name.GO_WAITING, _waiting),
         Place("sync", translate("Đồng bộ"), Name.GO_SYNC, _sync),
@@ -66,6 +66,8 @@ def _made(name: str, context: Context) -> Page:
     """The class ``…Page`` of the module ``…_page``, loaded now."""
     module = importlib.import_module(f"cchc_desktop.ui.pages.{name}_page")
     return cast(Page, getattr(module, f"{name.capitalize()}Page")(context))
+
+
 def _visits(context: Context) -> Page:
     from cchc_desktop.ui.pages.visits_page import VisitsPage  # noqa: PLC0415
 

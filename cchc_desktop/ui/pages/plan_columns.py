@@ -48,7 +48,7 @@ def plan_columns() -> list[Column[PlanLine]]:
         ),
         Column(
             _tr("Thời gian"),
-            lambda line: _days(line),
+            _days,
             sort=lambda line: (line.first, line.last),
             width=24,
         ),
@@ -73,10 +73,10 @@ def coverage_columns() -> list[Column[Covered]]:
             sort=lambda row: order.index(row.level),
         ),
         _number(_tr("Số cơ quan"), "agencies"),
-        _number(_tr("Trong kế hoạch"), "planned"),
-        _percent(_tr("Tỷ lệ kế hoạch"), "planned"),
+        _number(_tr("Kế hoạch"), "planned"),
+        _percent(_tr("% kế hoạch"), "planned"),
         _number(_tr("Đã kiểm tra"), "visited"),
-        _percent(_tr("Tỷ lệ đã kiểm tra"), "visited"),
+        _percent(_tr("% đã kiểm tra"), "visited"),
         Column(
             _tr("Chỉ tiêu"),
             lambda row: "" if row.share.target is None else f"{row.share.target}%",
@@ -85,7 +85,7 @@ def coverage_columns() -> list[Column[Covered]]:
             width=9,
         ),
         Column(
-            _tr("So với chỉ tiêu"),
+            _tr("So chỉ tiêu"),
             _against,
             pill=lambda row: look.Tone.WARN if row.share.is_short else look.Tone.GOOD,
             width=14,

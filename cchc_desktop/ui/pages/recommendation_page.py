@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.recommendation import Status
@@ -25,7 +26,7 @@ from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.usecases.following import BoardLine
 from cchc_desktop.words import followup, labels
 
-_CHOICES = {
+_CHOICES: dict[str, Callable[[BoardLine], bool]] = {
     "open": lambda line: line.is_open,
     "overdue": lambda line: line.is_overdue,
     "closed": lambda line: not line.is_open,
@@ -42,6 +43,8 @@ class RecommendationPage(Page):
         self._workspace = context.workspace
         self._is_asking = False
         self._is_stale = True
+        self._held = ""
+        """The one that is written on: it stays in sight though it is judged now."""
         self._lines: list[BoardLine] = []
         self.header = Header(self.tr("Theo dõi kiến nghị"))
         self.export_button = QPushButton(self.tr("Xuất danh sách..."))
@@ -154,14 +157,23 @@ class RecommendationPage(Page):
         for name, button in self.switch.buttons.items():
             count = sum(map(_CHOICES[name], lines))
             button.setText(f"{self._words[name]} {labels.number(count)}")
-        self.list.set_only(_CHOICES[self.switch.chosen()])
+        focused = QApplication.focusWidget()
+        is_at_work = focused is not None and self.panel.isAncestorOf(focused)
+        self._held = self.list.key() if is_at_work else ""
+        self._apply()
         self.list.show_rows(lines)
         self.panel.show_line(self.list.row())
         if self._is_stale:
             self.renew()
 
+    def _apply(self) -> None:
+        """Show what was chosen to be shown, and what somebody is at work on."""
+        fits, held = _CHOICES[self.switch.chosen()], self._held
+        self.list.set_only(lambda line: fits(line) or line.id == held)
+
     def _on_switched(self) -> None:
-        self.list.set_only(_CHOICES[self.switch.chosen()])
+        self._held = ""
+        self._apply()
         self.panel.show_line(self.list.row())
 
     def _on_chosen(self) -> None:
@@ -175,33 +187,32 @@ class RecommendationPage(Page):
     def _go(self, visit_id: str, record_id: str) -> None:
         self.record_asked.emit(visit_id, "recommendations", record_id)
 
+    def _minutes(self, line: BoardLine) -> str:
+        number = labels.minutes_number(line.row.number) or self.tr("chưa có số")
+        said = self.tr("biên bản số {number} năm {year}")
+        return said.format(number=number, year=line.row.year)
+
     def _columns(self) -> list[Column[BoardLine]]:
         order = list(Status)
         return [
             Column(
                 self.tr("Kiến nghị"),
                 lambda line: line.row.text,
-                note=lambda line: " · ".join(
-                    part for part in (line.agency, line.row.addressee) if part
-                ),
+                note=self._minutes,
+                sort=lambda line: (line.row.starts, line.row.number or 0, line.id),
             ),
             Column(
-                self.tr("Cơ quan"),
+                self.tr("Cơ quan, nơi thực hiện"),
                 lambda line: line.agency,
-                width=18,
-            ),
-            Column(
-                self.tr("Năm"),
-                lambda line: str(line.row.year),
-                sort=lambda line: line.row.starts,
-                width=5,
+                note=lambda line: line.row.addressee,
+                width=19,
             ),
             Column(
                 self.tr("Thời hạn"),
                 lambda line: labels.date(line.row.due),
                 sort=lambda line: (line.row.due is None, line.row.due or line.row.starts.date()),
                 note=lambda line: followup.overdue(line.days_overdue),
-                width=13,
+                width=15,
             ),
             Column(
                 self.tr("Tình trạng"),
@@ -214,8 +225,7 @@ class RecommendationPage(Page):
 
     def _lay_out(self) -> None:
         self.header.add_button(self.export_button)
-        self.list.bar.addWidget(self.switch)
-        self.list.bar.addStretch(1)
+        self.list.add_tool(self.switch)
         card = QFrame()
         look.mark(card, card=True)
         around = QVBoxLayout(card)
@@ -225,4 +235,4 @@ class RecommendationPage(Page):
         column.setContentsMargins(look.Space.ROUND, 16, look.Space.ROUND, look.Space.BETWEEN)
         column.setSpacing(look.Space.BETWEEN)
         column.addWidget(self.header)
-        column.addWidget(TwoSides(self.list, card, (13, 8)), 1)
+        column.addWidget(TwoSides(self.list, card, (15, 8)), 1)

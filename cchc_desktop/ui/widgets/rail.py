@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QTabBar,
     QVBoxLayout,
@@ -36,14 +37,26 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         self._pills: dict[str, Pill] = {}
-        self._upper = QVBoxLayout()
+        upper = QWidget()
+        self._upper = QVBoxLayout(upper)
+        self._upper.setContentsMargins(0, 0, 0, 0)
         self._lower = QVBoxLayout()
+        # Where the window is low the pages scroll, and the foot stays in sight.
+        area = QScrollArea()
+        area.setWidget(upper)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        look.mark(upper, clear=True)
+        for painted in (area.viewport(), upper):
+            painted.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, look.Space.BETWEEN, 10, look.Space.BETWEEN)
         for part in (self._upper, self._lower):
             part.setSpacing(2)
-        column.addLayout(self._upper)
-        column.addStretch(1)
+        self._upper.addStretch(1)
+        column.addWidget(area, 1)
         column.addLayout(self._lower)
 
     def add(self, name: str, text: str, icon: str, hint: str = "", *, below: bool = False) -> None:
@@ -59,12 +72,15 @@ class Rail(QFrame):
         button.toggled.connect(lambda is_on: self._show_chosen(button, icon, is_on))
         self._group.addButton(button)
         self._buttons[name] = button
-        (self._lower if below else self._upper).addWidget(button)
+        if below:
+            self._lower.addWidget(button)
+        else:
+            self._upper.insertWidget(self._upper.count() - 1, button)
 
     def add_widget(self, widget: QWidget) -> None:
         """Put a widget (the search field) above the pages added next."""
-        self._upper.addWidget(widget)
-        self._upper.addSpacing(look.Space.WITHIN)
+        self._upper.insertWidget(self._upper.count() - 1, widget)
+        self._upper.insertSpacing(self._upper.count() - 1, look.Space.WITHIN)
 
     def show_page(self, name: str) -> None:
         """Mark the page that is shown; silent."""

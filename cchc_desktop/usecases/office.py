@@ -1,0 +1,57 @@
+"""The office's use cases of a workspace: agencies through time, plans, what became of all."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cchc_desktop.store.evidence_files import EvidenceFiles
+    from cchc_desktop.usecases.agencies import Agencies
+    from cchc_desktop.usecases.desk import Desk
+    from cchc_desktop.usecases.following import Following
+    from cchc_desktop.usecases.list_files import ListFiles
+    from cchc_desktop.usecases.plan_paper import PlanPaper
+    from cchc_desktop.usecases.year_plan import YearPlan
+
+
+class Office:
+    """Part of a workspace, in a module of its own; each is loaded when it is first wanted."""
+
+    desk: Desk
+    _files: EvidenceFiles
+
+    @cached_property
+    def agencies(self) -> Agencies:
+        """The register of agencies through time."""
+        from cchc_desktop.usecases.agencies import Agencies  # noqa: PLC0415
+
+        return Agencies(self.desk)
+
+    @cached_property
+    def following(self) -> Following:
+        """What became of recommendations."""
+        from cchc_desktop.usecases.following import Following  # noqa: PLC0415
+
+        return Following(self.desk, self._files)
+
+    @cached_property
+    def year_plan(self) -> YearPlan:
+        """The year's plan: coverage, warnings, order."""
+        from cchc_desktop.usecases.year_plan import YearPlan  # noqa: PLC0415
+
+        return YearPlan(self.desk)
+
+    @cached_property
+    def plan_paper(self) -> PlanPaper:
+        """The annex of a year's plan."""
+        from cchc_desktop.usecases.plan_paper import PlanPaper  # noqa: PLC0415
+
+        return PlanPaper(self.desk)
+
+    @cached_property
+    def list_files(self) -> ListFiles:
+        """Lists as files for people."""
+        from cchc_desktop.usecases.list_files import ListFiles  # noqa: PLC0415
+
+        return ListFiles()

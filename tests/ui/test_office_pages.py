@@ -1,0 +1,250 @@
+"""Board, register, plan, and what is still open at a visit: shown, judged, taken in, led to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.recommendation import Status
+from cchc_desktop.domain.times import VIETNAM
+from cchc_desktop.ui.dialogs.listing import Listing
+from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.pages import table_intake
+from cchc_desktop.ui.pages.agency_page import AgencyPage
+from cchc_desktop.ui.pages.calendar_page import CalendarPage
+from cchc_desktop.ui.pages.recommendation_page import RecommendationPage
+from cchc_desktop.ui.pages.visit_page import VisitPage
+from cchc_desktop.usecases.workspace import Workspace
+from tests import desks
+from tests.ui.page_desk import PageDesk, last_undo, page_desk
+from tests.ui.typing_ import target, type_text
+
+SOON = 5000
+
+
+@pytest.fixture
+def desk(tmp_path: Path, the_look: Look) -> Iterator[PageDesk]:
+    clock = desks.Clock()
+    clock.moment = datetime(2019, 6, 1, 3, 0, tzinfo=UTC)
+    with page_desk(desks.with_sample(tmp_path, clock), the_look) as made:
+        yield made
+
+
+def rest(bot: QtBot, desk: PageDesk) -> None:
+    bot.waitUntil(lambda: desk.jobs.current is None, timeout=SOON)
+    bot.wait(20)
+
+
+def next_visit(workspace: Workspace) -> str:
+    campaign = workspace.planning.add("Kiểm tra năm 2019", 2019, Framework.NQ30C)
+    starts = datetime(2019, 6, 3, 8, 0, tzinfo=VIETNAM)
+    return workspace.visits.add(campaign.id, "Sở Tài chính", Level.DEPARTMENT, starts).id
+
+
+def board(bot: QtBot, desk: PageDesk) -> RecommendationPage:
+    page = RecommendationPage(desk.context)
+    desk.show(bot, page)
+    rest(bot, desk)
+    return page
+
+
+def test_the_board_counts_filters_and_enter_leads_to_the_visit(
+    qtbot: QtBot, desk: PageDesk
+) -> None:
+    page = board(qtbot, desk)
+    shown = {name: button.text() for name, button in page.switch.buttons.items()}
+    assert shown == {
+        "open": "Chưa xong 5",
+        "overdue": "Quá hạn 5",
+        "closed": "Đã xong 0",
+        "all": "Tất cả 5",
+    }
+    page.list.filter.setText("niem yet")
+    assert len(page.list.rows()) == 1
+    with qtbot.waitSignal(page.record_asked) as asked:
+        QTest.keyClick(page.list.table, Qt.Key.Key_Return)
+    line = page.list.row()
+    assert line is not None
+    assert asked.args == [line.row.visit_id, "recommendations", line.id]
+    page.switch.choose("closed")
+    page.list.filter.clear()
+    assert page.list.rows() == ()
+
+
+def test_the_office_judges_from_the_board_and_takes_it_back(qtbot: QtBot, desk: PageDesk) -> None:
+    page = board(qtbot, desk)
+    line = page.list.row()
+    assert line is not None
+    page.start_adding()
+    form = page.panel.verdict.form
+    assert form.editor("value").value() is None  # it starts empty
+    form.editor("value").set_value(Status.DONE)
+    form.editor("value").edited.emit()
+    evidence = target(form.editor("evidence").parts()[0])
+    evidence.setFocus()
+    type_text(evidence, "Quyết định số 12")
+    assert page.flush()
+    rest(qtbot, desk)
+    kept = desk.workspace.following.verdicts(line.id)
+    assert [(one.value, one.evidence) for one in kept] == [(Status.DONE, "Quyết định số 12")]
+    assert page.switch.buttons["closed"].text() == "Đã xong 1"
+    # Though it is done, what one writes on stays in sight.
+    assert page.list.key() == line.id
+    page.panel.list.remove_asked.emit(kept[0].id)
+    rest(qtbot, desk)
+    assert desk.workspace.following.verdicts(line.id) == ()
+    last_undo(desk)()
+    assert len(desk.workspace.following.verdicts(line.id)) == 1
+
+
+def test_a_report_of_the_agency_is_kept_with_its_file(
+    qtbot: QtBot, desk: PageDesk, tmp_path: Path
+) -> None:
+    page = board(qtbot, desk)
+    line = page.list.row()
+    assert line is not None
+    page.panel.start_reporting()
+    number = target(page.panel.form.editor("number").parts()[0])
+    number.setFocus()
+    type_text(number, "15/BC-STC")
+    file = tmp_path / "báo cáo.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    assert page.flush()
+    page.panel.attach(file)
+    rest(qtbot, desk)
+    kept = desk.workspace.following.remedies(line.id)
+    assert [(one.number, one.name, one.confirmed) for one in kept] == [
+        ("15/BC-STC", "báo cáo.pdf", None)
+    ]
+    assert page.panel.file_button.isVisible()
+
+
+def test_the_lines_shown_are_exported(qtbot: QtBot, desk: PageDesk, tmp_path: Path) -> None:
+    page = board(qtbot, desk)
+    page.list.filter.setText("bac yen")
+    page.export(tmp_path / "kiến nghị.xlsx")
+    rest(qtbot, desk)
+    sheet = openpyxl.load_workbook(tmp_path / "kiến nghị.xlsx").active
+    assert sheet is not None
+    assert sheet.max_row == 1 + len(page.list.rows()) == 4
+
+
+def test_a_visit_asks_for_verdicts_by_keys_and_the_tab_counts_them(
+    qtbot: QtBot, desk: PageDesk
+) -> None:
+    visit_id = next_visit(desk.workspace)
+    page = VisitPage(desk.context)
+    desk.show(qtbot, page)
+    page.open(visit_id, "remedies")
+    tab = page.remedies
+    assert [card.sentence.kind for card in tab.list.cards()] == ["Chưa đánh giá"] * 2
+    place = list(page.tabs).index("remedies")
+    assert page.tab_bar.tabText(place) == "Khắc phục 0/2"
+    tab.list.focus_chosen()
+    QTest.keyClick(tab.list.cards()[0], Qt.Key.Key_2)
+    assert [card.sentence.kind for card in tab.list.cards()] == [
+        "Khắc phục một phần",
+        "Chưa đánh giá",
+    ]
+    assert page.tab_bar.tabText(place) == "Khắc phục 1/2"
+    text = target(tab.editor.form.editor("text").parts()[0])
+    text.setFocus()
+    type_text(text, "Mới xong một nửa.")
+    tab.list.choose(tab.list.cards()[1].sentence.id)
+    assert tab.editor.form.editor("text").value() == ""  # the next one starts empty
+    said = [v for one in tab._asked for v in desk.workspace.following.verdicts(one.line.id)]
+    assert [(one.value, one.text) for one in said] == [(Status.PARTLY, "Mới xong một nửa.")]
+
+
+def test_the_register_is_taken_in_with_one_button_and_links_are_typed(
+    qtbot: QtBot, desk: PageDesk
+) -> None:
+    page = AgencyPage(desk.context)
+    desk.show(qtbot, page)
+    page.take_in_shipped()
+    rest(qtbot, desk)
+    assert page.switch.buttons["now"].text() == "Đang hoạt động 236"
+    page.list.filter.setText("phuong chieng le")
+    assert len(page.list.rows()) == 1
+    page.list.table.selectRow(0)
+    page.panel.other.set_value("Ủy ban nhân dân Phường Tô Hiệu (từ 01/07/2025)")
+    page.panel.add_link(is_before=False)
+    links = [
+        one
+        for one in desk.workspace.agencies.successions()
+        if one.predecessor_id == page.list.key()
+    ]
+    assert len(links) == 1
+    heir = desk.workspace.visits.agency(links[0].successor_id)
+    assert heir.valid_from == date(2025, 7, 1)
+    decision = target(page.panel.link_form.editor("decision").parts()[0])
+    decision.setFocus()
+    type_text(decision, "1681/NQ-UBTVQH15")
+    assert page.flush()
+    kept = desk.workspace.agencies.lines()
+    assert page.list.key() in kept.history(heir.id)
+    page.start_adding()
+    assert "Cơ quan mới" in {one.name for one in desk.workspace.agencies.everyone()}
+
+
+def test_all_faults_of_a_table_are_listed_by_row_and_column(
+    qtbot: QtBot, desk: PageDesk, tmp_path: Path
+) -> None:
+    page = AgencyPage(desk.context)
+    desk.show(qtbot, page)
+    table = tmp_path / "danh mục.csv"
+    table.write_text("Tên;Cấp\nSở A;làng\n;Sở\n", "utf-8")
+    take = desk.workspace.agencies.take_in_register
+    table_intake.take_in(desk.context, page, table, take, page._said)
+    rest(qtbot, desk)
+    dialog = next(one for one in page.findChildren(QDialog) if one.isVisible())
+    assert isinstance(dialog, Listing)
+    lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert [line.split(":")[0] for line in lines] == ["Dòng 2, cột 2", "Dòng 3, cột 1"]
+    dialog.reject()
+    table.write_text("Tên;Cấp\nSở A;Sở\n", "utf-8")
+    table_intake.take_in(desk.context, page, table, take, page._said)
+    rest(qtbot, desk)
+    assert desk.said[-1][0] == "Đã nhập 1 mục mới, bổ sung 0 mục, 0 mục đã có."
+
+
+def test_the_plan_shows_list_month_coverage_warnings_and_order(
+    qtbot: QtBot, desk: PageDesk, tmp_path: Path
+) -> None:
+    visit_id = next_visit(desk.workspace)
+    page = CalendarPage(desk.context)
+    desk.show(qtbot, page)
+    rest(qtbot, desk)
+    assert [line.visit_id for line in page.list.rows()] == [visit_id]
+    assert page.month.title.text() == "Tháng 6 năm 2019"
+    day = page.month.grid.item(1, 0)
+    assert day is not None
+    assert "Sở Tài chính" in day.text()
+    with qtbot.waitSignal(page.visit_asked) as asked:
+        page.month.grid.cellActivated.emit(1, 0)
+    assert asked.args == [visit_id, ""]
+    page.tabs.choose("coverage")
+    line = target(page.percent.parts()[0])
+    line.setFocus()
+    type_text(line, "30")
+    page.target_button.click()
+    rest(qtbot, desk)
+    targets = {(row.year, row.level): row.share.target for row in page.coverage.rows()}
+    assert targets[2019, None] == 30
+    assert targets[2018, None] is None
+    page.tabs.choose("order")
+    assert page.order.rows()[0].agency == "UBND huyện Bắc Yên"
+    assert "3 kiến nghị chưa xong (3 điểm)" in page.why.text()
+    page.print_annex(tmp_path / "phụ lục.pdf")
+    rest(qtbot, desk)
+    assert (tmp_path / "phụ lục.pdf").read_bytes().startswith(b"%PDF-")
