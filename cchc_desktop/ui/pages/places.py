@@ -42,18 +42,13 @@ def places() -> tuple[Place, ...]:
     return (
         Place("visits", translate("Cuộc kiểm tra"), Name.GO_VISITS),
         Place("campaign", translate("Kế hoạch năm"), Name.GO_CAMPAIGN),
+        Place("calendar", translate("Lịch kiểm tra"), Name.GO_CALENDAR),
+        Place("recommendation", translate("Kiến nghị"), Name.GO_BOARD),
+        Place("agency", translate("Cơ quan"), Name.GO_AGENCIES),
         Place("waiting", translate("Còn chờ"), Name.GO_WAITING),
         Place("sync", translate("Đồng bộ"), Name.GO_SYNC),
         Place("documents", translate("Văn bản"), Name.GO_DOCUMENTS),
         Place("settings", translate("Cài đặt"), Name.GO_SETTINGS, is_below=True),
-        Place("visits", translate("Cuộc kiểm tra"), Name.GO_VISITS, _visits),
-        Place("campaign", translate("Kế hoạch năm"), Name.GO_CAMPAIGN, _campaign),
-        Place("calendar", translate("Lịch kiểm tra"), Name.GO_CALENDAR, _calendar),
-        Place("recommendation", translate("Kiến nghị"), Name.GO_BOARD, _recommendation),
-        Place("agency", translate("Cơ quan"), Name.GO_AGENCIES, _agency),
-        Place("waiting", translate("Còn chờ"), Name.GO_WAITING, _waiting),
-        Place("sync", translate("Đồng bộ"), Name.GO_SYNC, _sync),
-        Place("settings", translate("Cài đặt"), Name.GO_SETTINGS, _settings, is_below=True),
     )
 
 
@@ -66,54 +61,6 @@ def _made(name: str, context: Context) -> Page:
     """The class ``…Page`` of the module ``…_page``, loaded now."""
     module = importlib.import_module(f"cchc_desktop.ui.pages.{name}_page")
     return cast(Page, getattr(module, f"{name.capitalize()}Page")(context))
-
-
-def _visits(context: Context) -> Page:
-    from cchc_desktop.ui.pages.visits_page import VisitsPage  # noqa: PLC0415
-
-    return VisitsPage(context)
-
-
-def _campaign(context: Context) -> Page:
-    from cchc_desktop.ui.pages.campaign_page import CampaignPage  # noqa: PLC0415
-
-    return CampaignPage(context)
-
-
-def _calendar(context: Context) -> Page:
-    from cchc_desktop.ui.pages.calendar_page import CalendarPage  # noqa: PLC0415
-
-    return CalendarPage(context)
-
-
-def _recommendation(context: Context) -> Page:
-    from cchc_desktop.ui.pages.recommendation_page import RecommendationPage  # noqa: PLC0415
-
-    return RecommendationPage(context)
-
-
-def _agency(context: Context) -> Page:
-    from cchc_desktop.ui.pages.agency_page import AgencyPage  # noqa: PLC0415
-
-    return AgencyPage(context)
-
-
-def _waiting(context: Context) -> Page:
-    from cchc_desktop.ui.pages.waiting_page import WaitingPage  # noqa: PLC0415
-
-    return WaitingPage(context)
-
-
-def _sync(context: Context) -> Page:
-    from cchc_desktop.ui.pages.sync_page import SyncPage  # noqa: PLC0415
-
-    return SyncPage(context)
-
-
-def _settings(context: Context) -> Page:
-    from cchc_desktop.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
-
-    return SettingsPage(context)
 
 
 def translate(text: str) -> str:
