@@ -298,8 +298,7 @@ class Window(QMainWindow):
         self.ask_name()
 
     def _search(self) -> None:
-        page = self.pages.current()
-        if not page.focus_filter():
+        if not self.pages.current().focus_filter():
             self.show_page("visits")
             self.visits.focus_filter()
 

@@ -41,7 +41,9 @@ def desk(tmp_path: Path, the_look: Look) -> Iterator[PageDesk]:
 
 
 def rest(bot: QtBot, desk: PageDesk) -> None:
-    bot.waitUntil(lambda: desk.jobs.current is None, timeout=SOON)
+    for _ in range(2):  # the news of one job may start another
+        bot.wait(30)
+        bot.waitUntil(lambda: desk.jobs.current is None, timeout=SOON)
     bot.wait(20)
 
 

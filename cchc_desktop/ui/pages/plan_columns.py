@@ -40,22 +40,22 @@ def plan_columns() -> list[Column[PlanLine]]:
     """The visits of the plan."""
     return [
         Column(
-            _tr("Cơ quan"),
+            translate("Cơ quan"),
             lambda line: line.agency,
             note=lambda line: " · ".join(
                 part for part in (labels.level(line.level), line.theme) if part
             ),
         ),
         Column(
-            _tr("Thời gian"),
+            translate("Thời gian"),
             _days,
             sort=lambda line: (line.first, line.last),
             width=24,
         ),
-        Column(_tr("Đoàn"), lambda line: ", ".join(line.team), width=34),
+        Column(translate("Đoàn"), lambda line: ", ".join(line.team), width=34),
         Column(
-            _tr("Thực hiện"),
-            lambda line: _tr("Đã kiểm tra") if line.is_held else _tr("Chưa"),
+            translate("Thực hiện"),
+            lambda line: translate("Đã kiểm tra") if line.is_held else translate("Chưa"),
             pill=lambda line: look.Tone.GOOD if line.is_held else look.Tone.SOFT,
             width=14,
         ),
@@ -66,26 +66,26 @@ def coverage_columns() -> list[Column[Covered]]:
     """How much of each level is covered, year by year."""
     order = [None, *Level]
     return [
-        Column(_tr("Năm"), lambda row: str(row.year), sort=lambda row: row.year, width=6),
+        Column(translate("Năm"), lambda row: str(row.year), sort=lambda row: row.year, width=6),
         Column(
-            _tr("Cấp"),
-            lambda row: labels.level(row.level) if row.level else _tr("Tất cả các cấp"),
+            translate("Cấp"),
+            lambda row: labels.level(row.level) if row.level else translate("Tất cả các cấp"),
             sort=lambda row: order.index(row.level),
         ),
-        _number(_tr("Số cơ quan"), "agencies"),
-        _number(_tr("Kế hoạch"), "planned"),
-        _percent(_tr("% kế hoạch"), "planned"),
-        _number(_tr("Đã kiểm tra"), "visited"),
-        _percent(_tr("% đã kiểm tra"), "visited"),
+        _number(translate("Số cơ quan"), "agencies"),
+        _number(translate("Kế hoạch"), "planned"),
+        _percent(translate("% kế hoạch"), "planned"),
+        _number(translate("Đã kiểm tra"), "visited"),
+        _percent(translate("% đã kiểm tra"), "visited"),
         Column(
-            _tr("Chỉ tiêu"),
+            translate("Chỉ tiêu"),
             lambda row: "" if row.share.target is None else f"{row.share.target}%",
             sort=lambda row: -1 if row.share.target is None else row.share.target,
             is_number=True,
             width=9,
         ),
         Column(
-            _tr("So chỉ tiêu"),
+            translate("So chỉ tiêu"),
             _against,
             pill=lambda row: look.Tone.WARN if row.share.is_short else look.Tone.GOOD,
             width=14,
@@ -98,13 +98,13 @@ def warning_columns() -> list[Column[Warning_]]:
     order = list(Warn)
     return [
         Column(
-            _tr("Loại"),
+            translate("Loại"),
             lambda one: followup.warn(one.code),
             sort=lambda one: order.index(one.code),
             pill=lambda one: _WARN_TONES[one.code],
             width=26,
         ),
-        Column(_tr("Nội dung"), followup.warning),
+        Column(translate("Nội dung"), followup.warning),
     ]
 
 
@@ -112,32 +112,32 @@ def order_columns() -> list[Column[Suggestion]]:
     """The suggested order, each number told."""
     return [
         Column(
-            _tr("Cơ quan"),
+            translate("Cơ quan"),
             lambda one: one.agency,
             note=lambda one: "; ".join(followup.reasons(one)),
         ),
-        Column(_tr("Cấp"), lambda one: labels.level(one.level), width=16),
-        _points(_tr("Điểm"), "points"),
-        _points(_tr("Chưa xong"), "open"),
-        _points(_tr("Quá hạn"), "overdue"),
+        Column(translate("Cấp"), lambda one: labels.level(one.level), width=16),
+        _points(translate("Điểm"), "points"),
+        _points(translate("Chưa xong"), "open"),
+        _points(translate("Quá hạn"), "overdue"),
         Column(
-            _tr("Lặp lại"),
+            translate("Lặp lại"),
             lambda one: labels.number(len(one.repeated)),
             sort=lambda one: len(one.repeated),
             is_number=True,
             width=8,
         ),
         Column(
-            _tr("Trễ hẹn"),
+            translate("Trễ hẹn"),
             lambda one: labels.percent(one.late) if one.late is not None else "",
             sort=lambda one: -1 if one.late is None else one.late,
             is_number=True,
             width=9,
         ),
-        _points(_tr("Số năm"), "years"),
+        _points(translate("Số năm"), "years"),
         Column(
-            _tr("Kế hoạch"),
-            lambda one: _tr("Đã có") if one.is_planned else "",
+            translate("Kế hoạch"),
+            lambda one: translate("Đã có") if one.is_planned else "",
             pill=lambda _one: look.Tone.GOOD,
             width=10,
         ),
@@ -181,7 +181,7 @@ def _percent(title: str, name: str) -> Column[Covered]:
 def _against(row: Covered) -> str:
     if row.share.target is None or not row.share.agencies:
         return ""
-    return _tr("Chưa đạt") if row.share.is_short else _tr("Đạt")
+    return translate("Chưa đạt") if row.share.is_short else translate("Đạt")
 
 
 def _days(line: PlanLine) -> str:
@@ -190,5 +190,6 @@ def _days(line: PlanLine) -> str:
     return labels.days(line.first, line.last)
 
 
-def _tr(text: str) -> str:
+def translate(text: str) -> str:
+    """In the language of the window."""
     return QCoreApplication.translate("PlanColumns", text)

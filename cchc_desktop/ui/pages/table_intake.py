@@ -28,7 +28,7 @@ def choose(
     dialog = QFileDialog(parent.window(), title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([_tr("Bảng CSV (*.csv *.txt)"), _tr("Mọi tệp (*)")])
+    dialog.setNameFilters([translate("Bảng CSV (*.csv *.txt)"), translate("Mọi tệp (*)")])
     dialog.fileSelected.connect(lambda name: take_in(context, parent, Path(name), work, told))
     dialog.open()
 
@@ -56,7 +56,7 @@ def take_in(
         lambda: work(path),
         done=done,
         failed=failed,
-        label=_tr("Đang đọc {name}").format(name=path.name),
+        label=translate("Đang đọc {name}").format(name=path.name),
     )
 
 
@@ -66,10 +66,13 @@ def _tell(parent: QWidget, path: Path, error: InvalidInputError) -> None:
         place = followup.place(problem.where)
         sentence = problem_texts.sentence(problem)
         lines.append(f"{place}: {sentence}" if place else sentence)
-    count = _tr("Tệp {name} có {n} chỗ sai; chưa nhận dòng nào.")
+    count = translate("Tệp {name} có {n} chỗ sai; chưa nhận dòng nào.")
     sentences = [count.format(name=path.name, n=len(lines))]
-    Listing(_tr("Không nhập được bảng"), sentences, lines, _tr("Đóng"), "", parent.window()).open()
+    Listing(
+        translate("Không nhập được bảng"), sentences, lines, translate("Đóng"), "", parent.window()
+    ).open()
 
 
-def _tr(text: str) -> str:
+def translate(text: str) -> str:
+    """In the language of the window."""
     return QCoreApplication.translate("TableIntake", text)

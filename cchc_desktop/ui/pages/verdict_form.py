@@ -66,18 +66,19 @@ class VerdictForm(QWidget):
 
     @staticmethod
     def _fields(with_day: bool) -> list[Field]:
-        values: list[tuple[object, str]] = [(None, _tr("Chưa đánh giá"))]
+        values: list[tuple[object, str]] = [(None, translate("Chưa đánh giá"))]
         values += [(value, followup.verdict(value)) for value in VALUES]
-        day = [Field("day", _tr("Ngày đánh giá"), DateField, share=5)] if with_day else []
+        day = [Field("day", translate("Ngày đánh giá"), DateField, share=5)] if with_day else []
         share = 7 if with_day else 12
         return [
-            Field("value", _tr("Kết quả khắc phục"), lambda: Choice(values), share=share),
+            Field("value", translate("Kết quả khắc phục"), lambda: Choice(values), share=share),
             *day,
-            Field("evidence", _tr("Minh chứng: văn bản, hồ sơ đã xem"), LongText),
-            Field("text", _tr("Nội dung đánh giá (in trong biên bản)"), LongText),
-            Field("note", _tr("Ghi chú của Đoàn, không in"), LongText),
+            Field("evidence", translate("Minh chứng: văn bản, hồ sơ đã xem"), LongText),
+            Field("text", translate("Nội dung đánh giá (in trong biên bản)"), LongText),
+            Field("note", translate("Ghi chú của Đoàn, không in"), LongText),
         ]
 
 
-def _tr(text: str) -> str:
+def translate(text: str) -> str:
+    """In the language of the window."""
     return QCoreApplication.translate("VerdictForm", text)
