@@ -7,8 +7,10 @@ from dataclasses import fields
 from pathlib import Path
 
 from cchc_desktop.commands import console
-from cchc_desktop.domain.dossiers import COUNT_NAMES, Counts, Rate, Rates
+from cchc_desktop.domain.dossiers import COUNT_NAMES, EXTRA_RATES, Counts, Rate, Rates
 from cchc_desktop.domain.sampling import METHOD
+from cchc_desktop.domain.table_forms import table_forms
+from cchc_desktop.usecases.dossiers import Figures
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import labels
 
@@ -27,16 +29,15 @@ def figures(workspace: Workspace, options: Namespace) -> int:
             for row in found.rows
         ]
         total = _counts(found.total)
-        console.give_json({"rows": rows, "total": total, "rates": rates, "breaches": breaches})
+        given = {"rows": rows, "total": total, "rates": rates, "breaches": breaches}
+        console.give_json(given | _sources(found))
         return 0
     for row in found.rows:
-        console.say(f"{row.field_name}: {_said(row.counts)}")
+        console.say(f"{_named(row.field_name, row.source)}: {_said(row.counts)}")
     if not found.rows:
         console.say("Cuộc kiểm tra này chưa có số liệu hồ sơ.")
         return 0
-    console.say(f"Tổng số: {_said(found.total)}")
-    for name, words in _RATES.items():
-        console.say(f"{words}: {_percent(getattr(found.rates, name))}")
+    _say_sources(found)
     for breach in breaches:
         console.complain(
             f"Lưu ý: {breach['field']}: kỳ trước và tiếp nhận là {breach['left']}, đã giải quyết,"
@@ -85,7 +86,59 @@ _RATES = {
     "late_all": "Tỷ lệ trễ hẹn, kể cả hồ sơ đang giải quyết",
     "online": "Tỷ lệ tiếp nhận trực tuyến",
     "postal": "Tỷ lệ tiếp nhận qua bưu chính công ích",
+    "digitised": "Tỷ lệ số hóa hồ sơ",
+    "electronic": "Tỷ lệ cấp kết quả bản điện tử",
+    "paid_online": "Tỷ lệ thanh toán trực tuyến",
+    "apologised": "Tỷ lệ hồ sơ trễ hẹn có văn bản xin lỗi",
 }
+
+
+def _say_sources(found: Figures) -> None:
+    for one in found.sources:
+        if len(found.sources) > 1:
+            console.say(f"Nguồn số liệu: {one.source or 'không ghi'}")
+        console.say(f"Tổng số: {_said(one.total)}")
+        for name, words in _RATES.items():
+            rate = getattr(one.rates, name)
+            if name not in EXTRA_RATES or rate.is_tracked:
+                console.say(f"{words}: {_percent(rate)}")
+    titles = table_forms()[0].full_title
+    for gap in found.differences:
+        console.complain(
+            f"Lưu ý: {gap.field_name}, {titles(gap.name)}: "
+            f"{gap.first[0] or 'không ghi nguồn'} {labels.number(gap.first[1])}, "
+            f"{gap.second[0] or 'không ghi nguồn'} {labels.number(gap.second[1])}."
+        )
+
+
+def _sources(found: Figures) -> dict[str, object]:
+    """What each source says, and where two say different things; only where there are several."""
+    if len(found.sources) < 2:
+        return {}
+    return {
+        "sources": [
+            {
+                "source": one.source,
+                "total": _counts(one.total),
+                "rates": {f.name: getattr(one.rates, f.name).six_decimals() for f in fields(Rates)},
+            }
+            for one in found.sources
+        ],
+        "differences": [
+            {
+                "field": one.field_name,
+                "column": one.name,
+                "values": [
+                    {"source": source, "count": count} for source, count in (one.first, one.second)
+                ],
+            }
+            for one in found.differences
+        ],
+    }
+
+
+def _named(field_name: str, source: str) -> str:
+    return f"{field_name} ({source})" if source else field_name
 
 
 def _counts(counts: Counts) -> dict[str, int | None]:

@@ -9,8 +9,10 @@ from cchc_desktop.documents import wording
 from cchc_desktop.documents.blocks import Block, Cell, Table
 from cchc_desktop.documents.paragraphs import plain
 from cchc_desktop.documents.styles import Measures
+from cchc_desktop.documents.table_blocks import difference
 from cchc_desktop.domain import dossiers
-from cchc_desktop.domain.dossiers import Counts, DossierRow, Rate, Rates
+from cchc_desktop.domain.dossiers import Breach, Counts, DossierRow, Rates
+from cchc_desktop.domain.table_forms import table_forms
 
 _SHARES = (18.0, 85.0, *([30.3] * 12))
 
@@ -57,16 +59,24 @@ def _table(listed: Sequence[DossierRow], m: Measures) -> Iterator[Block]:
 
 
 def breaches(rows: Sequence[DossierRow], m: Measures) -> Iterator[Block]:
-    """What does not add up."""
+    """What does not add up, and where sources say different things."""
+    form = table_forms()[0]
+    for gap in dossiers.source_differences(rows):
+        title = form.full_title(gap.name)
+        yield plain(difference(gap.field_name, title, gap.first, gap.second), m.body)
     for breach in dossiers.breaches(rows):
         yield plain(
             wording.BREACH.format(
-                name=breach.field_name,
+                name=_named(breach),
                 left=wording.number(breach.left),
                 right=wording.number(breach.right),
             ),
             m.body,
         )
+
+
+def _named(breach: Breach) -> str:
+    return f"{breach.field_name} ({breach.source})" if breach.source else breach.field_name
 
 
 def table(rows: Sequence[DossierRow]) -> Table:
@@ -102,12 +112,10 @@ def _row(order: str, name: str, counts: Counts, bold: bool = False) -> tuple[Cel
 
 
 def _cells(counts: Counts) -> list[int | None]:
-    direct, postal = counts.received_direct, counts.received_postal
-    both = None if direct is None or postal is None else direct + postal
     return [
         counts.received,
         counts.received_online,
-        both,
+        counts.offline,
         counts.carried_over,
         counts.resolved,
         counts.resolved_early,
@@ -121,13 +129,9 @@ def _cells(counts: Counts) -> list[int | None]:
 
 
 def _rates(rates: Rates, m: Measures) -> Iterator[Block]:
-    names = [f.name for f in fields(rates) if _is_printed(f.name, getattr(rates, f.name))]
+    extra = [name for name in dossiers.EXTRA_RATES if getattr(rates, name).is_tracked]
+    names = [f.name for f in fields(rates) if f.name not in dossiers.EXTRA_RATES] + extra
     for name in names:
         end = "." if name == names[-1] else ";"
         rate = wording.rate(getattr(rates, name))
         yield plain(wording.RATE.format(name=wording.RATES[name], rate=rate, end=end), m.body)
-
-
-def _is_printed(name: str, rate: Rate) -> bool:
-    """Rates of counts that not every agency tracks print where they are tracked."""
-    return name not in dossiers.EXTRA_RATES or rate.is_tracked

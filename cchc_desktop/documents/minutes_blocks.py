@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cchc_desktop.documents import annex_blocks, figures_blocks, heads, remedy_blocks, wording
+from cchc_desktop.documents import (
+    annex_blocks,
+    figures_blocks,
+    heads,
+    remedy_blocks,
+    table_blocks,
+    wording,
+    wording_tables,
+)
 from cchc_desktop.documents import wording_annexes as annexed
 from cchc_desktop.documents.attendance_lines import people_lines, session_lines
 from cchc_desktop.documents.blocks import (
@@ -25,6 +33,7 @@ from cchc_desktop.domain.attendance import signs_here
 from cchc_desktop.domain.campaign import Role
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.minutes import AreaFindings, Minutes
+from cchc_desktop.domain.table_forms import TableForm, other_forms
 from cchc_desktop.domain.visit import Attendee, Side
 
 _FIGURES_AREA = "TTHC"
@@ -150,6 +159,7 @@ class Writer(Prose):
             is_counted = area.code == _FIGURES_AREA
             has_figures = is_counted and bool(self._minutes.dossiers)
             has_sample = is_counted and bool(self._minutes.samples)
+            has_figures = has_figures or bool(self._tables_of(area.code))
             if area.strengths or area.shortcomings or has_figures or has_sample:
                 count += 1
                 yield self.clause(f"{count}. {area.name}")
@@ -164,17 +174,34 @@ class Writer(Prose):
     def _area(self, area: AreaFindings, has_figures: bool) -> Iterator[Block]:
         letters = iter(wording.LETTERS)
         if has_figures:
-            yield self.point(next(letters), wording.FIGURES)
-            if label := self._labels.get(AnnexKind.FIGURES):
-                yield from figures_blocks.rates_only(self._minutes.dossiers, self.m)
-                yield self.body(annexed.FIGURES_AT.format(label=label))
-            else:
-                yield from figures_blocks.describe(self._minutes.dossiers, self.m)
+            is_counted = area.code == _FIGURES_AREA and bool(self._minutes.dossiers)
+            title = wording.FIGURES if is_counted else wording_tables.FIGURES
+            yield self.point(next(letters), title)
+            yield from self._figures(area)
         if area.code == _FIGURES_AREA and self._minutes.samples:
             yield self.point(next(letters), wording.SAMPLE_TITLE)
             yield from self._samples()
         if area.strengths or area.shortcomings:
             yield from self._both_kinds(area, letters)
+
+    def _figures(self, area: AreaFindings) -> Iterator[Block]:
+        if area.code == _FIGURES_AREA and self._minutes.dossiers:
+            if label := self._labels.get(AnnexKind.FIGURES):
+                yield from figures_blocks.rates_only(self._minutes.dossiers, self.m)
+                yield self.body(annexed.FIGURES_AT.format(label=label))
+            else:
+                yield from figures_blocks.describe(self._minutes.dossiers, self.m)
+        for form in self._tables_of(area.code):
+            rows = [row for row in self._minutes.table_rows if row.form == form.code]
+            yield self.body(wording_tables.TABLE.format(title=form.title.lower()))
+            yield from table_blocks.describe(form, rows, self.m)
+
+    def _tables_of(self, area: str) -> list[TableForm]:
+        """The other tables of an area that have rows."""
+        filled = {row.form for row in self._minutes.table_rows}
+        framework = self._minutes.campaign.framework
+        forms = other_forms() if filled else ()
+        return [form for form in forms if form.code in filled and form.area(framework) == area]
 
     def _both_kinds(self, area: AreaFindings, letters: Iterator[str]) -> Iterator[Block]:
         yield self.point(next(letters), wording.STRENGTHS)

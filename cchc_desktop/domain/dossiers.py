@@ -121,7 +121,11 @@ def total(rows: Iterable[DossierRow]) -> Counts:
     listed = [row.counts for row in rows]
     if not listed:
         return Counts()
-    return Counts(**{name: _sum(*(getattr(c, name) for c in listed)) for name in COUNT_NAMES})
+    added = {name: _sum(*(getattr(c, name) for c in listed)) for name in COUNT_NAMES}
+    if added["received_direct"] is None or added["received_postal"] is None:
+        # Some rows tell direct and postal apart and some do not: column 5 is added all the same.
+        added["received_offline"] = _sum(*(c.offline for c in listed))
+    return Counts(**added)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from cchc_desktop.domain.dossiers import Counts, percent_of, rounded
 
@@ -21,6 +22,14 @@ _NAMES = {
     "so_ho_so_tiep_nhan": "received_in_period",
     "tong_ho_so_tiep_nhan_trong_ky": "received_in_period",
     "so_ho_so_qua_bcci": "received_postal",
+    "so_ho_so_truc_tuyen": "received_online",
+    "so_ho_so_qua_han": "late",
+    "so_phieu_xin_loi": "apologies",
+    "so_van_ban_xin_loi": "apologies",
+    "so_ho_so_so_hoa": "digitised",
+    "so_ket_qua_dien_tu": "electronic_results",
+    "so_ho_so_thanh_toan_truc_tuyen": "online_payments",
+    "so_ho_so_co_nghia_vu_tai_chinh": "with_fees",
 }
 """What the formulas' words are in the dossier table (DOMAIN §4.1)."""
 _OPERATORS: dict[type[ast.operator], tuple[str, Callable[[Fraction, Fraction], Fraction]]] = {
@@ -41,8 +50,12 @@ class Figure:
     """The formula with its numbers, "(118 + 152) / 276"."""
 
 
-def figure(formula: str, counts: Counts) -> Figure | None:
-    """What the dossier table gives for a formula; None where it has not all that is asked.
+def figure(
+    formula: str, counts: Counts, others: Mapping[str, int] = MappingProxyType({})
+) -> Figure | None:
+    """What the tables give for a formula; None where they have not all that is asked.
+
+    ``others`` is what the other tables of figures give, by the formulas' words.
 
     A share of nothing is None as well (“không phát sinh”, DOMAIN §4.2). A percentage is rounded
     half-up to two decimals and never shown as 100 while a part is missing.
@@ -52,7 +65,7 @@ def figure(formula: str, counts: Counts) -> Figure | None:
     if is_percent:
         assert isinstance(tree, ast.BinOp)
         tree = tree.left
-    known = _known(counts)
+    known = {**others, **_known(counts)}
     if not {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} <= set(known):
         return None
     try:

@@ -17,6 +17,7 @@ from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.print_form import USUAL, PrintForm
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.remedy import Remedies
+from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.visit import Attendee, Visit
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class Minutes:
     recommendations: tuple[Recommendation, ...]
     samples: tuple[tuple[Sample, SampleSummary], ...] = ()
     """Samples of dossiers, each with what it says."""
+    table_rows: tuple[TableRow, ...] = ()
+    """Rows of the other tables of figures."""
     drawn: tuple[tuple[tuple[SampledDossier, Verdict], ...], ...] = ()
     """The dossiers of each sample, for its annex."""
     photos: tuple[PrintedPhoto, ...] = ()

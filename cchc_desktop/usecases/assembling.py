@@ -22,6 +22,7 @@ from cchc_desktop.domain.minutes import AreaFindings, Minutes
 from cchc_desktop.domain.print_form import PrintForm
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
 from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.visit import Attendee, Visit
 from cchc_desktop.usecases import calendars, remembering
 from cchc_desktop.usecases.desk import Desk
@@ -65,6 +66,7 @@ def assemble(desk: Desk, forms: Path, visit_id: str) -> Minutes:
             attendees=desk.parts(Attendee, visit_id),
             areas=_by_area(campaign, findings),
             dossiers=desk.parts(DossierRow, visit_id),
+            table_rows=desk.parts(TableRow, visit_id),
             recommendations=desk.parts(Recommendation, visit_id),
             samples=tuple((one, said) for one, said, _ in samples),
             drawn=tuple(judged for _, _, judged in samples),

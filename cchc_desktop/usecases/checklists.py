@@ -9,11 +9,12 @@ from cchc_desktop.domain import checklist, formulas
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign, Member
 from cchc_desktop.domain.checklist import Item
-from cchc_desktop.domain.dossiers import DossierRow, total
+from cchc_desktop.domain.dossiers import DossierRow, first_source, total
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.formulas import Figure
 from cchc_desktop.domain.ids import FindingId, RatingId, VisitId, new_id
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.tables import TableRow, criterion_figures
 from cchc_desktop.domain.visit import Rating, RatingValue, Visit
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk
@@ -44,13 +45,23 @@ class Checklists:
         Where several sources stand side by side, the first one counts: they are never added.
         """
         rows = self._desk.parts(DossierRow, visit_id)
-        counts = total([row for row in rows if row.source == rows[0].source])
+        counts = total(first_source(rows))
+        others = self._other_figures(visit_id)
         found = {
-            item.criterion.code: formulas.figure(item.criterion.formula, counts)
-            for item in (self.of_visit(visit_id) if rows else ())
+            item.criterion.code: formulas.figure(item.criterion.formula, counts, others)
+            for item in (self.of_visit(visit_id) if rows or others else ())
             if item.criterion.formula
         }
         return {code: figure for code, figure in found.items() if figure is not None}
+
+    def _other_figures(self, visit_id: str) -> dict[str, int]:
+        """What the other tables of figures give, by the words of the formulas."""
+        rows = self._desk.parts(TableRow, visit_id)
+        if not rows:
+            return {}
+        visit = self._desk.get(Visit, visit_id)
+        framework = self._desk.get(Campaign, visit.campaign_id).framework
+        return criterion_figures(framework, rows)
 
     def left_by_member(self, visit_id: str) -> tuple[tuple[str, int], ...]:
         """Who has how many criteria left to rate; under "" those of areas assigned to nobody."""
@@ -108,6 +119,8 @@ class Checklists:
 CHECKLIST_KINDS = (
     Kind.RATING,
     Kind.DOSSIER_ROW,
+    Kind.TABLE_ROW,
+    Kind.SCALE_LINE,
     Kind.VISIT,
     Kind.AGENCY,
     Kind.CAMPAIGN,

@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc_desktop.domain import dossiers
-from cchc_desktop.domain.dossiers import Breach, Counts, DossierRow, Rates
+from cchc_desktop.domain.dossiers import Breach, Counts, DossierRow, Rates, SourceDifference
 from cchc_desktop.domain.ids import DossierRowId, VisitId, new_id
 from cchc_desktop.domain.problems import Problem, ProblemCode
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, missing
+
+
+@dataclass(frozen=True)
+class SourceFigures:
+    """What one source says: its total and rates."""
+
+    source: str
+    total: Counts
+    rates: Rates
 
 
 @dataclass(frozen=True)
@@ -20,8 +29,11 @@ class Figures:
 
     rows: tuple[DossierRow, ...]
     total: Counts
+    """Of the source that stands first: what several sources say is never added."""
     rates: Rates
     breaches: tuple[Breach, ...]
+    sources: tuple[SourceFigures, ...] = ()
+    differences: tuple[SourceDifference, ...] = ()
 
 
 class Dossiers:
@@ -33,8 +45,20 @@ class Dossiers:
     def of_visit(self, visit_id: str) -> Figures:
         """The rows of a visit, added, divided and checked."""
         rows = self._desk.parts(DossierRow, visit_id)
-        total = dossiers.total(rows)
-        return Figures(rows, total, dossiers.rates(total), dossiers.breaches(rows))
+        sources = tuple(
+            SourceFigures(source, total, dossiers.rates(total))
+            for source, listed in dossiers.by_source(rows).items()
+            if (total := dossiers.total(listed))
+        )
+        total = sources[0].total if sources else Counts()
+        return Figures(
+            rows,
+            total,
+            dossiers.rates(total),
+            dossiers.breaches(rows),
+            sources,
+            dossiers.source_differences(rows),
+        )
 
     def add(self, visit_id: str, field_name: str, source: str = "") -> DossierRow:
         """A row at the end of the table, nothing tracked yet."""

@@ -181,7 +181,7 @@ def _alike(seen: Recognised) -> list[Problem]:
 
 
 def _titles(form: TableForm, names: Sequence[str]) -> str:
-    return " + ".join(f"“{form.full_title(name)}”" for name in names)
+    return " + ".join(form.full_title(name) for name in names)
 
 
 def _brought_up(record: Any, taken: Taken, names: set[str]) -> Any:

@@ -1,4 +1,4 @@
-"""Table of dossier figures: one row per field, sums computed, the total below.
+"""Table of figures: one row per field, sums computed, a total for each source below.
 
 A cell typed into becomes an unsaved change of its row; the tab keeps it and gives the record
 back. What was typed and is no number stays in its cell, marked, until it is typed again.
@@ -6,14 +6,13 @@ back. What was typed and is no number stays in its cell, marked, until it is typ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -21,14 +20,13 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from cchc_desktop.domain import dossiers, viet
-from cchc_desktop.domain.dossiers import COUNT_NAMES, Breach, Counts, DossierRow
+from cchc_desktop.domain import viet
+from cchc_desktop.ui.models.grids import DASH, Column, Grid
 from cchc_desktop.words import labels
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-DASH = "–"
-"""How "not tracked" is shown, which is not 0."""
+_TEXTS = ("field_name", "source")
 
 
 class Part(IntEnum):
@@ -42,86 +40,38 @@ class Part(IntEnum):
     """The cell is computed."""
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column: the attribute that it shows, its group, title and number in the form."""
-
-    name: str
-    title: str
-    group: str = ""
-    number: str = ""
-
-    @property
-    def is_count(self) -> bool:
-        """Whether people type a number here."""
-        return self.name in COUNT_NAMES
-
-    @property
-    def is_text(self) -> bool:
-        """Whether people type words here."""
-        return self.name in ("field_name", "source")
-
-    @property
-    def is_sum(self) -> bool:
-        """Whether it is computed."""
-        return not self.is_count and not self.is_text
-
-    @property
-    def full_title(self) -> str:
-        """The title with its group, as one would read it out."""
-        return f"{self.group}: {self.title}" if self.group else self.title
-
-
-def columns() -> tuple[Column, ...]:
-    """The columns of biểu II.06a (DOMAIN §4.1), with postal and returned of their own."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("FiguresModel", text)
-
-    taken, done, open_ = tr("Tiếp nhận"), tr("Đã giải quyết"), tr("Đang giải quyết")
-    return (
-        Column("field_name", tr("Lĩnh vực")),
-        Column("received", tr("Tổng"), taken, "3"),
-        Column("received_online", tr("Trực tuyến"), taken, "4"),
-        Column("received_direct", tr("Trực tiếp"), taken, "5"),
-        Column("received_postal", tr("Bưu chính"), taken, "5"),
-        Column("carried_over", tr("Kỳ trước"), taken, "6"),
-        Column("resolved", tr("Tổng"), done, "7"),
-        Column("resolved_early", tr("Trước hạn"), done, "8"),
-        Column("resolved_on_time", tr("Đúng hạn"), done, "9"),
-        Column("resolved_late", tr("Quá hạn"), done, "10"),
-        Column("pending", tr("Tổng"), open_, "11"),
-        Column("pending_in_time", tr("Trong hạn"), open_, "12"),
-        Column("pending_late", tr("Quá hạn"), open_, "13"),
-        Column("returned", tr("Trả lại, rút"), "", "14"),
-        Column("source", tr("Nguồn số liệu")),
-    )
-
-
-_SIDES = ("received", "resolved", "pending", "returned")
-
-
 class FiguresModel(QAbstractTableModel):
-    """Rows as they stand with what is not yet kept; the last row is the total."""
+    """Rows as they stand with what is not yet kept; below them a total for each source."""
 
     edited = Signal(str)
     """A row (its id) has changes to keep."""
     doubted = Signal()
     """What was typed is no number, or is one now; ``wrong`` lists them."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, grid: Grid, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.columns = columns()
-        self._rows: list[DossierRow] = []
-        self._seen: dict[str, DossierRow] = {}
-        self._pins: dict[str, DossierRow | None] = {}
+        self.grid = grid
+        self.columns = grid.columns
+        self._rows: list[Any] = []
+        self._totals: list[str] = []
+        self._seen: dict[str, Any] = {}
+        self._pins: dict[str, Any] = {}
         self._unsaved: dict[str, dict[str, Any]] = {}
         self._wrong: dict[tuple[str, str], str] = {}
         self._is_locked = False
 
     # What the tab tells and asks --------------------------------------------------------
 
-    def show(self, rows: Sequence[DossierRow]) -> None:
+    def set_grid(self, grid: Grid) -> None:
+        """Be another table from now on, empty until its rows are shown."""
+        self.beginResetModel()
+        self.grid = grid
+        self.columns = grid.columns
+        for known in (self._rows, self._totals, self._seen, self._pins, self._unsaved, self._wrong):
+            known.clear()
+        self.endResetModel()
+
+    def show(self, rows: Sequence[Any]) -> None:
         """Show these records; a row that is being typed into or not yet kept keeps its own."""
         wanted = {row.id for row in rows}
         for place in reversed(range(len(self._rows))):
@@ -129,15 +79,16 @@ class FiguresModel(QAbstractTableModel):
                 self._drop(place)
         for place, row in enumerate(rows):
             self._put_at(place, row)
+        self._settle_totals()
         if self._rows:
-            last = self.index(len(self._rows), self.columnCount() - 1)
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def set_locked(self, locked: bool) -> None:
         """Let people read only, or type again."""
         self._is_locked = locked
 
-    def rows(self) -> tuple[DossierRow, ...]:
+    def rows(self) -> tuple[Any, ...]:
         """The rows as shown, with what is not yet kept."""
         return tuple(self._rows)
 
@@ -149,7 +100,7 @@ class FiguresModel(QAbstractTableModel):
         """Where the row of that id stands, -1 for nowhere."""
         return next((i for i, row in enumerate(self._rows) if row.id == row_id), -1)
 
-    def seen(self, row_id: str) -> DossierRow:
+    def seen(self, row_id: str) -> Any:
         """The record as it was shown before the unsaved changes."""
         return self._seen[row_id]
 
@@ -158,15 +109,18 @@ class FiguresModel(QAbstractTableModel):
         if row_id not in self._seen:
             return {}
         changes = dict(self._unsaved.get(row_id, {}))
-        words = {n: changes.pop(n) for n in ("field_name", "source") if n in changes}
-        counts = {"counts": replace(self._seen[row_id].counts, **changes)} if changes else {}
-        return words | counts
+        words: dict[str, Any] = {
+            n: changes.pop(n) for n in ("field_name", "source") if n in changes
+        }
+        if not changes:
+            return words
+        return words | {"counts": self.grid.with_counts(self._seen[row_id].counts, changes)}
 
     def unsaved_rows(self) -> tuple[str, ...]:
         """The ids of rows with changes that are to be kept."""
         return tuple(self._unsaved)
 
-    def take_kept(self, row: DossierRow) -> None:
+    def take_kept(self, row: Any) -> None:
         """The row was kept: this is its record now."""
         self._unsaved.pop(row.id, None)
         if row.id in self._pins:
@@ -190,8 +144,8 @@ class FiguresModel(QAbstractTableModel):
             self._seen[row_id] = newer
             self._refresh(row_id)
 
-    def trial(self, index: Index, text: str) -> tuple[DossierRow, Counts] | None:
-        """The row and the total as if the text stood in the cell; None where it is no number."""
+    def trial(self, index: Index, text: str) -> tuple[Any, ...] | None:
+        """The rows as if the text stood in the cell; None where it is no number."""
         column = self.columns[index.column()]
         if not column.is_count or index.row() >= len(self._rows):
             return None
@@ -200,16 +154,15 @@ class FiguresModel(QAbstractTableModel):
         except ValueError:
             return None
         row = self._rows[index.row()]
-        row = replace(row, counts=replace(row.counts, **{column.name: count}))
-        return row, dossiers.total(row if i == index.row() else r for i, r in enumerate(self._rows))
+        row = replace(row, counts=self.grid.with_counts(row.counts, {column.name: count}))
+        return tuple(row if i == index.row() else r for i, r in enumerate(self._rows))
 
-    def breaches(self) -> tuple[Breach, ...]:
-        """The sums that do not hold, in the order of the rows."""
-        return dossiers.breaches(self._rows)
-
-    def total(self) -> Counts:
-        """The total of the rows as shown."""
-        return dossiers.total(self._rows)
+    def mark_wrong(self, row_id: str, texts: Mapping[str, str]) -> None:
+        """Let these texts, which are no counts, stand in a row's cells until typed again."""
+        for name, text in texts.items():
+            self._wrong[row_id, name] = text
+        self._refresh(row_id)
+        self.doubted.emit()
 
     def wrong(self) -> tuple[tuple[str, str, str], ...]:
         """Field, column and text of every cell whose text is no number."""
@@ -224,7 +177,7 @@ class FiguresModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 (Qt's name)
         """See QAbstractItemModel."""
-        return 0 if parent.isValid() or not self._rows else len(self._rows) + 1
+        return 0 if parent.isValid() else len(self._rows) + len(self._totals)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 (Qt's name)
         """See QAbstractItemModel."""
@@ -246,7 +199,7 @@ class FiguresModel(QAbstractTableModel):
     ) -> Any:
         """See QAbstractItemModel."""
         if orientation is Qt.Orientation.Vertical:
-            is_total = section == len(self._rows)
+            is_total = section >= len(self._rows)
             return (
                 str(section + 1) if role == Qt.ItemDataRole.DisplayRole and not is_total else None
             )
@@ -301,21 +254,29 @@ class FiguresModel(QAbstractTableModel):
 
     def _now(self, row_id: str, name: str) -> Any:
         row = self._rows[self.place_of(row_id)]
-        return getattr(row if name in ("field_name", "source") else row.counts, name)
+        if name in ("field_name", "source"):
+            return getattr(row, name)
+        return self.grid.value(row.counts, name)
 
     def _words(self, index: Index, column: Column) -> str:
-        if index.row() == len(self._rows):
-            if column.is_text:
-                return self.tr("Cộng") if column.name == "field_name" else ""
-            counts = self.total()
-        else:
-            row = self._rows[index.row()]
-            if wrong := self._wrong.get((row.id, column.name)):
-                return wrong
-            if column.is_text:
-                return str(getattr(row, column.name))
-            counts = row.counts
-        count = getattr(counts, column.name)
+        if index.row() >= len(self._rows):
+            return self._total_words(self._totals[index.row() - len(self._rows)], column)
+        row = self._rows[index.row()]
+        if wrong := self._wrong.get((row.id, column.name)):
+            return wrong
+        if column.is_text:
+            return str(getattr(row, column.name))
+        count = self.grid.value(row.counts, column.name)
+        return DASH if count is None else labels.number(count)
+
+    def _total_words(self, source: str, column: Column) -> str:
+        """A cell of the total of one source: what two sources say is never added."""
+        if column.name == "field_name":
+            return self.tr("Cộng")
+        if column.name == "source":
+            return source if len(self._totals) > 1 else ""
+        counts = self.grid.total([row for row in self._rows if row.source == source])
+        count = self.grid.value(counts, column.name)
         return DASH if count is None else labels.number(count)
 
     def _typed(self, index: Index, column: Column) -> str:
@@ -333,8 +294,8 @@ class FiguresModel(QAbstractTableModel):
             return row_id is None or column.is_sum
         if role == Part.IS_WRONG:
             return row_id is not None and (row_id, column.name) in self._wrong
-        if role == Part.IS_BREACH and row_id is not None and column.name in _SIDES:
-            return dossiers.breach_of(self._rows[index.row()]) is not None
+        if role == Part.IS_BREACH and row_id is not None:
+            return column.name in self.grid.breached(self._rows[index.row()])
         return None
 
     def _refresh(self, row_id: str) -> None:
@@ -345,12 +306,28 @@ class FiguresModel(QAbstractTableModel):
         self._rows[place] = replace(self._seen[row_id], **self.unsaved(row_id))
         last = self.columnCount() - 1
         self.dataChanged.emit(self.index(place, 0), self.index(place, last))
-        self.dataChanged.emit(self.index(len(self._rows), 0), self.index(len(self._rows), last))
+        self._settle_totals()
+        if self._totals:
+            below = len(self._rows)
+            self.dataChanged.emit(self.index(below, 0), self.index(self.rowCount() - 1, last))
+
+    def _settle_totals(self) -> None:
+        """As many lines of totals as there are sources."""
+        wanted = list(dict.fromkeys(row.source for row in self._rows))
+        first, more = len(self._rows) + len(self._totals), len(wanted) - len(self._totals)
+        if more > 0:
+            self.beginInsertRows(_NOWHERE, first, first + more - 1)
+            self._totals = wanted
+            self.endInsertRows()
+        elif more < 0:
+            self.beginRemoveRows(_NOWHERE, first + more, first - 1)
+            self._totals = wanted
+            self.endRemoveRows()
+        self._totals = wanted
 
     def _drop(self, place: int) -> None:
         row_id = self._rows[place].id
-        # With the last row the total goes as well.
-        self.beginRemoveRows(_NOWHERE, place, place + (len(self._rows) == 1))
+        self.beginRemoveRows(_NOWHERE, place, place)
         del self._rows[place]
         self._seen.pop(row_id, None)
         self._unsaved.pop(row_id, None)
@@ -358,11 +335,10 @@ class FiguresModel(QAbstractTableModel):
         self._wrong = {key: text for key, text in self._wrong.items() if key[0] != row_id}
         self.endRemoveRows()
 
-    def _put_at(self, place: int, row: DossierRow) -> None:
+    def _put_at(self, place: int, row: Any) -> None:
         now = self.place_of(row.id)
         if now < 0:
-            # With the first row the total comes as well.
-            self.beginInsertRows(_NOWHERE, place, place + (not self._rows))
+            self.beginInsertRows(_NOWHERE, place, place)
             self._rows.insert(place, row)
             self._seen[row.id] = row
             self.endInsertRows()

@@ -2,65 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cchc_desktop.domain import dossiers
-from cchc_desktop.domain.dossiers import Breach, Counts, DossierRow
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
+from cchc_desktop.domain.table_forms import table_forms
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.figures import FiguresModel
+from cchc_desktop.ui.pages.figures_desks import DossierDesk, FiguresDesk, TableDesk
+from cchc_desktop.ui.pages.figures_intake import FiguresIntake, dropped, takes
+from cchc_desktop.ui.pages.figures_rates import DifferencesPanel, RateBox, RatesPanel
 from cchc_desktop.ui.pages.figures_table import FiguresTable
 from cchc_desktop.ui.pages.keeping import AGAIN, conflict_values
 from cchc_desktop.ui.pages.new_sentence import NewSentence
 from cchc_desktop.ui.pages.visit_tab import VisitTab, scrolled
+from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.buttons import icon_button
+from cchc_desktop.ui.widgets.choice import Box
 from cchc_desktop.ui.widgets.conflict import ConflictPanel
 from cchc_desktop.ui.widgets.wrapped import Wrapped
-from cchc_desktop.usecases.changes import Changed, Op
+from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.words import labels
 
-
-class RateBox(QWidget):
-    """One rate: its name, its value, what it is a share of."""
-
-    def __init__(self, name: str, of: str) -> None:
-        super().__init__()
-        self._name = name
-        self.value = QLabel()
-        look.set_size(self.value, look.Size.SECTION, bold=True)
-        title, share = Wrapped(name), Wrapped(of, look.Tone.SOFT)
-        for part in (title, share):
-            look.set_size(part, look.Size.SMALL)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        for line in (title, self.value, share):
-            column.addWidget(line)
-        column.addStretch(1)
-
-    def show_rate(self, rate: dossiers.Rate) -> None:
-        """Show this rate."""
-        self.value.setText(labels.rate(rate))
-        is_number = rate.fraction is not None
-        look.mark(self.value, tone="" if is_number else "soft")
-        self.setAccessibleName(f"{self._name}: {labels.rate(rate)}")
+_EXTRA = "extra"
 
 
 class FiguresTab(VisitTab):
-    """What the agency received, resolved and has pending, field by field."""
+    """What the agency received, resolved and has pending, field by field; its other tables."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.model = FiguresModel(self)
+        first, *others = table_forms()
+        self._desks: dict[str, FiguresDesk] = {
+            first.code: DossierDesk(self.workspace, first),
+            _EXTRA: DossierDesk(self.workspace, first, is_extra=True),
+            **{form.code: TableDesk(self.workspace, form) for form in others},
+        }
+        self._desk = self._desks[first.code]
+        self.model = FiguresModel(self._desk.grid(()), self)
         self.table = FiguresTable(self.model)
+        self.chooser = self._chooser(first.code)
+        self.intake = FiguresIntake(context, self)
         self.new = NewSentence(context, self)
-        self.new.set_hint(self.tr("Gõ tên lĩnh vực mới, rồi Enter    Ctrl+N"))
         self.up = icon_button("up", self.tr("Chuyển dòng lên (Alt+↑)"))
         self.down = icon_button("down", self.tr("Chuyển dòng xuống (Alt+↓)"))
         self.remove_button = icon_button("remove", self.tr("Xóa dòng (Ctrl+Delete)"))
@@ -68,33 +57,62 @@ class FiguresTab(VisitTab):
         self.conflict_title = Wrapped(tone=look.Tone.WARN)
         self.conflict = ConflictPanel(self)
         self._conflicting = ("", "")
-        self.rates = self._rate_boxes()
+        self.rates_panel = RatesPanel()
+        self.differences = DifferencesPanel()
         self.legend = Wrapped(
             self.tr(
                 "Ô trống (–) là không theo dõi, khác với 0. Cột Tổng tự tính. Gõ số vào ô; "
-                "Delete để trống; dán được cả khối từ Excel. Số theo biểu II.06a/VPCP/KSTT."
+                "Delete để trống; Ctrl+V dán cả bảng có tiêu đề hoặc một khối ô từ Excel; kéo tệp "
+                "bảng tính thả vào đây cũng được."
             ),
             look.Tone.SOFT,
         )
         look.set_size(self.legend, look.Size.SMALL)
         self._again = QTimer(self, singleShot=True, interval=AGAIN)
         self._again.timeout.connect(self._keep_all)
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
 
     def concerns(self, changed: Changed) -> bool:
         """See VisitTab."""
-        return changed.concerns(Kind.DOSSIER_ROW, Kind.VISIT)
+        return changed.concerns(Kind.DOSSIER_ROW, Kind.TABLE_ROW, Kind.VISIT)
+
+    @property
+    def rates(self) -> dict[str, RateBox]:
+        """The boxes of the rates of the first source."""
+        return self.rates_panel.boxes
+
+    @property
+    def desk(self) -> FiguresDesk:
+        """The table that is shown."""
+        return self._desk
+
+    def show_table(self, code: str) -> None:
+        """Show another of the visit's tables."""
+        if self._desks[code] is self._desk:
+            return
+        self.flush()
+        self._desk = self._desks[code]
+        self.chooser.setCurrentIndex(self.chooser.findData(code))
+        self.model.set_grid(self._desk.grid(()))
+        self.show_all()
 
     def show_all(self) -> None:
         """See VisitTab."""
-        figures = self.workspace.dossiers.of_visit(self.visit_id)
+        rows = self._desk.rows(self.visit_id)
+        grid = self._desk.grid(rows)
+        if [c.name for c in grid.columns] != [c.name for c in self.model.columns]:
+            self.flush()
+            self.model.set_grid(grid)
         self.model.set_locked(self.is_locked)
-        self.model.show(figures.rows)
-        for part in (self.new, self.up, self.down, self.remove_button):
+        self.model.show(rows)
+        hint = self.tr("Gõ tên mới ({row}), rồi Enter    Ctrl+N")
+        self.new.set_hint(hint.format(row=self._desk.form.row.lower()))
+        for part in (self.new, self.up, self.down, self.remove_button, *self.intake.buttons):
             part.setVisible(not self.is_locked)
-        self._show_sums(self.model.total(), self.model.breaches())
-        self._show_conflict(figures.rows)
+        self._show_sums(self.model.rows())
+        self._show_conflict(rows)
         self._fit()
 
     def focus_first(self) -> None:
@@ -119,20 +137,20 @@ class FiguresTab(VisitTab):
 
     # How a name becomes a row (new_sentence.Writes) ---------------------------------------
 
-    def add(self, text: str) -> DossierRow:
+    def add(self, text: str) -> Any:
         """See Writes."""
-        row = self.workspace.dossiers.add(self.visit_id, text)
+        row = self._desk.add(self.visit_id, text)
         self.show_all()
         self.table.setCurrentIndex(self.model.index(self.model.place_of(row.id), 2))
         return row
 
-    def edit(self, record: Any, text: str) -> DossierRow:
+    def edit(self, record: Any, text: str) -> Any:
         """See Writes."""
-        return self.workspace.dossiers.edit(record, field_name=text)
+        return self._desk.edit(record, field_name=text)
 
     def remove(self, record: Any) -> None:
         """See Writes."""
-        self.workspace.dossiers.remove(record)
+        self._desk.remove(record)
 
     # Keeping ------------------------------------------------------------------------------
 
@@ -145,7 +163,7 @@ class FiguresTab(VisitTab):
         if not changes:
             return
         try:
-            kept = self.workspace.dossiers.edit(self.model.seen(row_id), **changes)
+            kept = self._desk.edit(self.model.seen(row_id), **changes)
         except InvalidInputError as error:
             self.model.forget_unsaved(row_id)
             self.context.fail(error)
@@ -157,21 +175,20 @@ class FiguresTab(VisitTab):
         else:
             self.model.take_kept(kept)
             self.context.saved()
-        self._show_sums(self.model.total(), self.model.breaches())
+        self._show_sums(self.model.rows())
 
     def _on_settled(self, key: str) -> None:
         row_id, name = self._conflicting
-        self.attempt(lambda: self.workspace.history.settle(Kind.DOSSIER_ROW, row_id, name, key))
+        self.attempt(lambda: self.workspace.history.settle(self._desk.kind, row_id, name, key))
         self.show_all()
 
     # Showing ------------------------------------------------------------------------------
 
-    def _show_sums(self, total: Counts, breaches: tuple[Breach, ...]) -> None:
-        """Rates of the total, and in words every sum that does not hold."""
-        rates = dossiers.rates(total)
-        for name, box in self.rates.items():
-            box.show_rate(getattr(rates, name))
-        said = [self._breach_words(breach) for breach in breaches]
+    def _show_sums(self, rows: Sequence[Any]) -> None:
+        """Rates of each source, and in words every sum that does not hold."""
+        self.rates_panel.show_sources(self._desk.rates(rows))
+        self.differences.show_differences(self._desk.differences(rows))
+        said = self._desk.troubles(rows)
         for field_name, title, text in self.model.wrong():
             said.append(
                 self.tr("{field}, {column}: “{text}” không phải số nguyên từ 0 trở lên.").format(
@@ -181,32 +198,16 @@ class FiguresTab(VisitTab):
         self.trouble.set_text("\n".join(said))
         self.trouble.setVisible(bool(said))
 
-    def _breach_words(self, breach: Breach) -> str:
-        """Both sides of a sum that does not hold."""
-        name = f"{breach.field_name} ({breach.source})" if breach.source else breach.field_name
-        return self.tr(
-            "{field}: tiếp nhận {left}, nhưng đã giải quyết + đang giải quyết + trả lại, rút "
-            "là {right} (lệch {gap})."
-        ).format(
-            field=name,
-            left=labels.number(breach.left),
-            right=labels.number(breach.right),
-            gap=labels.number(abs(breach.left - breach.right)),
-        )
-
     def _on_typing(self, place: QPersistentModelIndex, text: str) -> None:
         """The sums as they would be with what stands in the open cell."""
         tried = self.model.trial(place, text)
-        if tried is None:
-            return
-        row, total = tried
-        rows = [row if other.id == row.id else other for other in self.model.rows()]
-        self._show_sums(total, dossiers.breaches(rows))
+        if tried is not None:
+            self._show_sums(tried)
 
-    def _show_conflict(self, rows: tuple[DossierRow, ...]) -> None:
+    def _show_conflict(self, rows: Sequence[Any]) -> None:
         """The first value that stands against another; the next comes when it is settled."""
         for row in rows:
-            standing = self.workspace.history.standing(Kind.DOSSIER_ROW, row.id)
+            standing = self.workspace.history.standing(self._desk.kind, row.id)
             for name, values in standing.items():
                 self._conflicting = (row.id, name)
                 self.conflict_title.set_text(
@@ -220,12 +221,13 @@ class FiguresTab(VisitTab):
 
     def _in_words(self, value: Any) -> str:
         """A row's counts in words; only those that are tracked."""
-        if not isinstance(value, Counts):
-            return str(value)
+        if isinstance(value, str):
+            return value
+        told = {c: self.model.grid.value(value, c.name) for c in self.model.columns if c.is_count}
         parts = [
-            f"{column.full_title.lower()} {labels.number(getattr(value, column.name))}"
-            for column in self.model.columns
-            if column.is_count and getattr(value, column.name) is not None
+            f"{column.full_title.lower()} {labels.number(count)}"
+            for column, count in told.items()
+            if count is not None
         ]
         return "; ".join(parts) or self.tr("không theo dõi")
 
@@ -237,7 +239,7 @@ class FiguresTab(VisitTab):
         if 0 <= place < len(self.model.rows()):
             row = self.model.seen(row_id)
             column = self.table.currentIndex().column()
-            self.attempt(lambda: self.workspace.dossiers.move(row, place))
+            self.attempt(lambda: self._desk.move(row, place))
             self.show_all()
             self.table.setCurrentIndex(self.model.index(self.model.place_of(row_id), column))
 
@@ -246,10 +248,10 @@ class FiguresTab(VisitTab):
             return
         self.flush()
         row = self.model.seen(row_id)
-        self.attempt(lambda: self.workspace.dossiers.remove(row))
+        self.attempt(lambda: self._desk.remove(row))
         self.show_all()
         self.offer_undo(
-            self.tr("Đã xóa dòng {field}.").format(field=row.field_name), Op.REMOVE_DOSSIER_ROW
+            self.tr("Đã xóa dòng {field}.").format(field=row.field_name), self._desk.removing
         )
 
     def _on_current(self, work: str) -> None:
@@ -269,6 +271,16 @@ class FiguresTab(VisitTab):
         extra = self.table.horizontalScrollBar().sizeHint().height() if is_wider else 0
         self.table.setFixedHeight(header + rows + extra + 6)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget: a spreadsheet may be dropped anywhere here."""
+        if not self.is_locked and takes(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        event.acceptProposedAction()
+        self.intake.read(dropped(event))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
         super().resizeEvent(event)
@@ -278,24 +290,22 @@ class FiguresTab(VisitTab):
         self.table.fit_columns()
         self._fit_height()
 
-    def _rate_boxes(self) -> dict[str, RateBox]:
-        done = self.tr("trên số đã giải quyết")
-        taken = self.tr("trên số tiếp nhận trong kỳ")
-        return {
-            "on_time": RateBox(self.tr("Trước và đúng hạn"), done),
-            "late": RateBox(self.tr("Quá hạn đã trả"), done),
-            "late_all": RateBox(
-                self.tr("Quá hạn gộp"), self.tr("trên số đã giải quyết và đang quá hạn")
-            ),
-            "online": RateBox(self.tr("Trực tuyến"), taken),
-            "postal": RateBox(self.tr("Bưu chính công ích"), taken),
-        }
+    def _chooser(self, first: str) -> Box:
+        """Which table is shown."""
+        box = Box()
+        spoken.name_box(box, self.tr("Bảng số liệu"))
+        titles = {code: desk.form.title for code, desk in self._desks.items()}
+        titles[_EXTRA] = self.tr("Số hóa, thanh toán, xin lỗi")
+        for code in (first, _EXTRA, *(c for c in titles if c not in (first, _EXTRA))):
+            box.addItem(titles[code], code)
+        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToContents)
+        return box
 
     def _connect(self) -> None:
         self.model.edited.connect(self._keep)
-        self.model.doubted.connect(
-            lambda: self._show_sums(self.model.total(), self.model.breaches())
-        )
+        self.model.doubted.connect(lambda: self._show_sums(self.model.rows()))
+        self.chooser.activated.connect(lambda _place: self.show_table(self.chooser.currentData()))
+        self.intake.watch(self.table, self.new.line)
         self.table.typing.connect(self._on_typing)
         self.table.move_asked.connect(self._on_move_asked)
         self.table.remove_asked.connect(self._on_remove_asked)
@@ -306,24 +316,27 @@ class FiguresTab(VisitTab):
         self.conflict.taken.connect(self._on_settled)
 
     def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(look.Space.WITHIN)
+        top.addWidget(self.chooser)
+        top.addStretch(1)
+        for offered in self.intake.buttons:
+            top.addWidget(offered)
         head = QHBoxLayout()
         head.setSpacing(look.Space.TIGHT)
         head.addWidget(self.new, 1)
         for button in (self.up, self.down, self.remove_button):
             head.addWidget(button)
-        rates = QHBoxLayout()
-        rates.setSpacing(look.Space.ROUND)
-        for box in self.rates.values():
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            rates.addWidget(box, 1)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, look.Space.TIGHT, 0)
         column.setSpacing(look.Space.BETWEEN)
+        column.addLayout(top)
         column.addLayout(head)
         for part in (self.table, self.trouble, self.conflict_title, self.conflict):
             column.addWidget(part)
-        column.addLayout(rates)
+        column.addWidget(self.differences)
+        column.addWidget(self.rates_panel)
         column.addWidget(self.legend)
         column.addStretch(1)
         outer = QVBoxLayout(self)

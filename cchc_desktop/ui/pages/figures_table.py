@@ -41,7 +41,7 @@ _WRAP = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter) | int
     Qt.TextFlag.TextWordWrap
 )
 _LINES = 2
-"""Lines of a column's title; with the group's line above they are the header."""
+"""Least lines of a column's title; with the group's line above they are the header."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -56,7 +56,8 @@ class GroupedHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """See QWidget."""
-        return QSize(super().sizeHint().width(), self._band() + self._line() * _LINES + 8)
+        lines = max([_LINES, *(self._lines_of(place) for place in range(self.count()))])
+        return QSize(super().sizeHint().width(), self._band() + self._line() * lines + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
@@ -88,6 +89,14 @@ class GroupedHeader(QHeaderView):
             elif column.group:
                 found.append((column.group, place, place))
         return found
+
+    def _lines_of(self, place: int) -> int:
+        """Lines below the band that a column's title needs at its width."""
+        column = self._figures.columns[place]
+        metrics = QFontMetrics(look.font(look.Size.SMALL, bold=column.is_sum))
+        room = QRect(0, 0, max(self.sectionSize(place) - 6, 1), 10_000)
+        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), column.title).height()
+        return -(-(needed - (0 if column.group else self._band())) // self._line())
 
     def _spot(self, first: int, last: int) -> QRect:
         left = self.sectionViewportPosition(first)
@@ -252,7 +261,7 @@ class FiguresTable(QTableView):
             for row in range(self._figures.rowCount())
             for place in places
         )
-        return max([bold.horizontalAdvance("8.888"), *map(bold.horizontalAdvance, shown)]) + 18
+        return max([bold.horizontalAdvance("8.888"), *map(bold.horizontalAdvance, shown)]) + 26
 
     def _texts(self) -> list[int]:
         return [place for place, column in enumerate(self._figures.columns) if column.is_text]

@@ -43,11 +43,11 @@ PROBLEMS: dict[ProblemCode, str] = {
         "sửa trong bảng."
     ),
     ProblemCode.SUM_DIFFERS: (
-        "Dòng {row}, {field}: {left_title} là {left}, nhưng {right_title} là {right}; hãy đối "
+        "Dòng {row}, {field}: “{left_title}” là {left}, nhưng “{right_title}” là {right}; hãy đối "
         "chiếu lại với bảng gốc."
     ),
     ProblemCode.TOTAL_ROW_DIFFERS: (
-        "Dòng tổng cộng, cột {left_title}: bảng ghi {left}, cộng các dòng được {right}; hãy đối "
+        "Dòng tổng cộng, cột “{left_title}”: bảng ghi {left}, cộng các dòng được {right}; hãy đối "
         "chiếu lại với bảng gốc."
     ),
     ProblemCode.ROWS_ALIKE: (
