@@ -193,7 +193,8 @@ class Writer(Prose):
                 yield from figures_blocks.describe(self._minutes.dossiers, self.m)
         for form in self._tables_of(area.code):
             rows = [row for row in self._minutes.table_rows if row.form == form.code]
-            yield self.body(wording_tables.TABLE.format(title=form.title.lower()))
+            title = wording_tables.TABLE.format(title=form.title.lower())
+            yield plain(title, self.m.body, keep_with_next=True)
             yield from table_blocks.describe(form, rows, self.m)
 
     def _tables_of(self, area: str) -> list[TableForm]:

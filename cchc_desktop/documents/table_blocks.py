@@ -133,7 +133,7 @@ def difference(name: str, column: str, first: tuple[str, int], second: tuple[str
     """What two sources say, in a sentence."""
     return wording_tables.DIFFERENCE.format(
         name=name,
-        column=column.lower(),
+        column=column.lower().replace(": ", ", "),
         first_source=first[0] or wording_tables.NO_SOURCE,
         first=wording.number(first[1]),
         second_source=second[0] or wording_tables.NO_SOURCE,
@@ -143,4 +143,4 @@ def difference(name: str, column: str, first: tuple[str, int], second: tuple[str
 
 
 def _titles(form: TableForm, names: Sequence[str]) -> str:
-    return " + ".join(form.full_title(name).lower() for name in names)
+    return " + ".join(form.full_title(name).lower().replace(": ", " ") for name in names)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Literal
 
 from cchc_desktop.domain.dossiers import Counts, percent_of, rounded
 
@@ -40,6 +41,10 @@ _OPERATORS: dict[type[ast.operator], tuple[str, Callable[[Fraction, Fraction], F
 }
 
 
+Unit = Literal["dossiers", "documents", "procedures"]
+_UNITS: dict[str, Unit] = {"so_van_ban": "documents", "so_tthc": "procedures"}
+
+
 @dataclass(frozen=True)
 class Figure:
     """A criterion's figure: its value, whether it is a percentage, and how it was counted."""
@@ -48,6 +53,8 @@ class Figure:
     is_percent: bool
     counted: str
     """The formula with its numbers, "(118 + 152) / 276"."""
+    unit: Unit = "dossiers"
+    """What a number that is no percentage counts."""
 
 
 def figure(
@@ -74,7 +81,11 @@ def figure(
         return None
     if is_percent:
         return Figure(percent_of(value), True, _shown(tree, known))
-    return Figure(rounded(value, Decimal(1)), False, _shown(tree, known))
+    return Figure(rounded(value, Decimal(1)), False, _shown(tree, known), _unit(formula))
+
+
+def _unit(formula: str) -> Unit:
+    return next((u for start, u in _UNITS.items() if formula.startswith(start)), "dossiers")
 
 
 def _known(counts: Counts) -> Mapping[str, int]:

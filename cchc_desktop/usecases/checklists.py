@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from cchc_desktop.domain import checklist, formulas
+from cchc_desktop.domain import checklist, formulas, scale
 from cchc_desktop.domain.agency import Agency
-from cchc_desktop.domain.campaign import Campaign, Member
-from cchc_desktop.domain.checklist import Item
+from cchc_desktop.domain.campaign import Campaign, Framework, Member
+from cchc_desktop.domain.checklist import Criterion, Item
 from cchc_desktop.domain.dossiers import DossierRow, first_source, total
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.formulas import Figure
 from cchc_desktop.domain.ids import FindingId, RatingId, VisitId, new_id
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
+from cchc_desktop.domain.scale import ScaleLine, Sum
 from cchc_desktop.domain.tables import TableRow, criterion_figures
 from cchc_desktop.domain.visit import Rating, RatingValue, Visit
+from cchc_desktop.store import records
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk
 
@@ -31,9 +35,35 @@ class Checklists:
         visit = self._desk.get(Visit, visit_id)
         framework = self._desk.get(Campaign, visit.campaign_id).framework
         level = self._desk.get(Agency, visit.agency_id).level
-        asked = checklist.applying(framework, level)
+        asked = self._scored(visit, framework, checklist.applying(framework, level))
         others = (*checklist.earlier(framework), *checklist.criteria(framework))
         return checklist.items(asked, self._desk.parts(Rating, visit_id), others)
+
+    def _scored(
+        self, visit: Visit, framework: Framework, asked: Iterable[Criterion]
+    ) -> tuple[Criterion, ...]:
+        """The criteria with the greatest scores of the province's table for that year."""
+        most = self._scale(visit, framework)
+        return tuple(
+            replace(one, max_score=most[one.code].most) if one.code in most else one
+            for one in asked
+        )
+
+    def _scale(self, visit: Visit, framework: Framework) -> dict[str, ScaleLine]:
+        lines = records.everything(self._desk.database, ScaleLine)
+        year = self._desk.get(Campaign, visit.campaign_id).year
+        return scale.most_by_code(lines, framework, year)
+
+    def _refuse_above_most(self, seen: Rating, score: float | None) -> None:
+        if score is None:
+            return
+        visit = self._desk.get(Visit, seen.visit_id)
+        framework = self._desk.get(Campaign, visit.campaign_id).framework
+        line = self._scale(visit, framework).get(seen.criterion)
+        if line is not None and score > line.most:
+            most, given = (f"{number:g}".replace(".", ",") for number in (line.most, score))
+            values = {"criterion": seen.criterion, "most": most, "value": given}
+            raise InvalidInputError([Problem(ProblemCode.SCORE_ABOVE_MOST, "score", values)])
 
     def areas_of(self, campaign_id: str, name: str) -> frozenset[str]:
         """The areas that the team's plan assigns to that person."""
@@ -63,6 +93,16 @@ class Checklists:
         framework = self._desk.get(Campaign, visit.campaign_id).framework
         return criterion_figures(framework, rows)
 
+    def scores(self, listed: Iterable[Item]) -> dict[str, Sum]:
+        """By area the scores given, of the greatest of the criteria that are asked."""
+        by_area: dict[str, list[tuple[float | None, float]]] = {}
+        for item in listed:
+            most = item.criterion.max_score
+            if most is not None and item.value is not RatingValue.NOT_APPLICABLE:
+                score = item.rating.score if item.rating else None
+                by_area.setdefault(item.criterion.area, []).append((score, most))
+        return {area: scale.added(pairs) for area, pairs in by_area.items()}
+
     def left_by_member(self, visit_id: str) -> tuple[tuple[str, int], ...]:
         """Who has how many criteria left to rate; under "" those of areas assigned to nobody."""
         visit = self._desk.get(Visit, visit_id)
@@ -84,6 +124,7 @@ class Checklists:
 
     def keep(self, seen: Rating, **changes: Any) -> Rating:
         """Keep changed attributes; the first change of a criterion makes its record."""
+        self._refuse_above_most(seen, changes.get("score"))
         if self._desk.find(Rating, seen.id) is None:
             return self._desk.add(Op.ADD_RATING, replace(seen, **changes))
         return self._desk.edit(Op.EDIT_RATING, seen, **changes)

@@ -87,3 +87,21 @@ def test_a_table_without_codes_is_refused(workspace: Workspace, tmp_path: Path) 
     with pytest.raises(InvalidInputError) as raised:
         workspace.scales.preview(table(tmp_path, "Tên;Số\na;1\n"), NQ, 2018)
     assert raised.value.problems[0].code is ProblemCode.NO_SCORES
+
+
+def test_a_score_is_held_to_the_table_and_added_by_area(tmp_path: Path) -> None:
+    workspace = desks.with_sample(tmp_path)
+    visit = desks.finance(workspace)
+    form = workspace.scales.preview(table(tmp_path, GOOD), NQ, 2018)
+    workspace.scales.take_in(form, NQ, 2018)
+    listed = workspace.checklists.of_visit(visit.id)
+    item = next(one for one in listed if one.criterion.code == "TTHC.01")
+    assert item.criterion.max_score == 2.5
+    rating = item.rating or workspace.checklists.blank(visit.id, "TTHC.01")
+    with pytest.raises(InvalidInputError) as raised:
+        workspace.checklists.keep(rating, score=2.75)
+    assert raised.value.problems[0].code is ProblemCode.SCORE_ABOVE_MOST
+    workspace.checklists.keep(rating, score=2.25)
+    sums = workspace.checklists.scores(workspace.checklists.of_visit(visit.id))
+    assert (sums["TTHC"].given, sums["TTHC"].most, sums["TTHC"].missing) == (2.25, 3.5, 1)
+    assert list(sums) == ["TTHC"]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from cchc_desktop.domain import scale
 from cchc_desktop.domain.areas import Area, areas
 from cchc_desktop.domain.checklist import Item, unrated
 from cchc_desktop.domain.formulas import Figure
@@ -15,6 +16,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.area_guard import AreaGuard
 from cchc_desktop.ui.pages.criterion_editor import RATING_KEYS, CriterionEditor
+from cchc_desktop.ui.pages.scale_intake import ScaleIntake
 from cchc_desktop.ui.pages.visit_tab import SentencesArea, TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.areas import AreaBox, AreaCount, AreaList
 from cchc_desktop.ui.widgets.empty import Empty
@@ -58,6 +60,7 @@ class ChecklistTab(VisitTab):
                 (_RECHECK, self.tr("Xem lại")),
             ]
         )
+        self.scale = ScaleIntake(context, self)
         self.left_over = Wrapped(tone=look.Tone.SOFT)
         look.set_size(self.left_over, look.Size.SMALL)
         self.list = SentenceList()
@@ -231,7 +234,17 @@ class ChecklistTab(VisitTab):
         for name, count in self.workspace.checklists.left_by_member(self.visit_id):
             said = self.tr("{name}: còn {n}") if name else self.tr("chưa phân công: còn {n}")
             lines.append(said.format(name=name, n=count))
-        return "\n".join(lines)
+        return "\n".join([*lines, *self._score_lines()])
+
+    def _score_lines(self) -> list[str]:
+        """The scores of each area, and of all, where the province's table is loaded."""
+        sums = self.workspace.checklists.scores(self._items)
+        if not sums:
+            return []
+        lines = [f"{area}: {figures.score_sum(found)}" for area, found in sums.items()]
+        whole = scale.added([(found.given, found.most) for found in sums.values()])
+        total = self.tr("Điểm: {all}").format(all=figures.score_sum(whole))
+        return [total, *lines]
 
     def _sentence(self, item: Item, group: str) -> Sentence:
         rating = item.rating
@@ -241,7 +254,8 @@ class ChecklistTab(VisitTab):
         if item.criterion.is_unverified:
             parts.append(forms.UNVERIFIED)
         if rating is not None:
-            parts += [figures.score(rating.score), " ".join(rating.note.split())[:90]]
+            score = figures.score(rating.score, item.criterion.max_score)
+            parts += [score, " ".join(rating.note.split())[:90]]
         return Sentence(
             item.criterion.code,
             item.criterion.name,
@@ -293,6 +307,7 @@ class ChecklistTab(VisitTab):
         head = QHBoxLayout()
         head.addWidget(self.switch)
         head.addStretch(1)
+        head.addWidget(self.scale.button)
         self._middle = SentencesArea(self.list, self.empty)
         centre = QWidget()
         middle = QVBoxLayout(centre)

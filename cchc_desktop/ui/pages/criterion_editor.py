@@ -47,6 +47,7 @@ class CriterionEditor(QWidget):
         self.evidence = Wrapped()
         self.bases = Wrapped(tone=look.Tone.SOFT)
         self.figure = Wrapped(tone=look.Tone.ACCENT)
+        self.score_words = Wrapped(tone=look.Tone.SOFT)
         self.form = Form(self._fields())
         self.keeper = Keeper(context, self.form, Kind.RATING, self._keep)
         self.finding_button = quiet_button(self.tr("Lập ghi nhận từ tiêu chí (G)"), "add")
@@ -70,6 +71,12 @@ class CriterionEditor(QWidget):
         bases = "; ".join(criterion.bases)
         self.bases.set_text(self.tr("Căn cứ: {bases}").format(bases=bases) if bases else "")
         self.figure.set_text(self._said(figure) if figure else "")
+        most = criterion.max_score
+        words = self.tr("Điểm, tối đa {most}").format(
+            most=figures.plain_score(most) if most is not None else ""
+        )
+        self.score_words.set_text(words)
+        self.score_words.setVisible(most is not None)
         for part in (self.evidence, self.bases, self.figure):
             part.setVisible(bool(part.text()))
         self.keeper.open(item.rating or self._blank_of(visit_id, criterion.code))
@@ -119,7 +126,14 @@ class CriterionEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(look.Space.BETWEEN)
-        for part in (self.name, self.evidence, self.bases, self.figure, self.form):
+        for part in (
+            self.name,
+            self.evidence,
+            self.bases,
+            self.figure,
+            self.score_words,
+            self.form,
+        ):
             column.addWidget(part)
         column.addLayout(foot)
         column.addStretch(1)
