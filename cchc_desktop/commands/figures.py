@@ -21,7 +21,7 @@ def figures(workspace: Workspace, options: Namespace) -> int:
     """Dossier figures of a visit, added, divided and checked."""
     visit = workspace.visits.named(options.visit, options.year)
     found = workspace.dossiers.of_visit(visit.id)
-    rates = {f.name: getattr(found.rates, f.name).six_decimals() for f in fields(Rates)}
+    rates = _rates(found.rates)
     breaches = [{"field": b.field_name, "left": b.left, "right": b.right} for b in found.breaches]
     if options.json:
         rows = [
@@ -120,7 +120,7 @@ def _sources(found: Figures) -> dict[str, object]:
             {
                 "source": one.source,
                 "total": _counts(one.total),
-                "rates": {f.name: getattr(one.rates, f.name).six_decimals() for f in fields(Rates)},
+                "rates": _rates(one.rates),
             }
             for one in found.sources
         ],
@@ -139,6 +139,16 @@ def _sources(found: Figures) -> dict[str, object]:
 
 def _named(field_name: str, source: str) -> str:
     return f"{field_name} ({source})" if source else field_name
+
+
+def _rates(rates: Rates) -> dict[str, str | None]:
+    """The rates with six decimals; those that few agencies track only where they are."""
+    found = {f.name: getattr(rates, f.name) for f in fields(Rates)}
+    return {
+        name: rate.six_decimals()
+        for name, rate in found.items()
+        if name not in EXTRA_RATES or rate.is_tracked
+    }
 
 
 def _counts(counts: Counts) -> dict[str, int | None]:

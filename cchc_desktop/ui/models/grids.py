@@ -124,42 +124,42 @@ class TableGrid:
 
 def form_columns(has_offline: bool = False) -> tuple[Column, ...]:
     """The columns of biểu II.06a (DOMAIN §4.1), with postal and returned of their own."""
-    taken, done, open_ = _tr("Tiếp nhận"), _tr("Đã giải quyết"), _tr("Đang giải quyết")
-    both = (Column("received_offline", _tr("Trực tiếp, BCCI"), taken, "5"),) if has_offline else ()
+    taken, done, open_ = tr("Tiếp nhận"), tr("Đã giải quyết"), tr("Đang giải quyết")
+    both = (Column("received_offline", tr("Trực tiếp, BCCI"), taken, "5"),) if has_offline else ()
     return (
-        Column("field_name", _tr("Lĩnh vực")),
-        Column("received", _tr("Tổng"), taken, "3", is_sum=True),
-        Column("received_online", _tr("Trực tuyến"), taken, "4"),
+        Column("field_name", tr("Lĩnh vực")),
+        Column("received", tr("Tổng"), taken, "3", is_sum=True),
+        Column("received_online", tr("Trực tuyến"), taken, "4"),
         *both,
-        Column("received_direct", _tr("Trực tiếp"), taken, "5"),
-        Column("received_postal", _tr("Bưu chính"), taken, "5"),
-        Column("carried_over", _tr("Kỳ trước"), taken, "6"),
-        Column("resolved", _tr("Tổng"), done, "7", is_sum=True),
-        Column("resolved_early", _tr("Trước hạn"), done, "8"),
-        Column("resolved_on_time", _tr("Đúng hạn"), done, "9"),
-        Column("resolved_late", _tr("Quá hạn"), done, "10"),
-        Column("pending", _tr("Tổng"), open_, "11", is_sum=True),
-        Column("pending_in_time", _tr("Trong hạn"), open_, "12"),
-        Column("pending_late", _tr("Quá hạn"), open_, "13"),
-        Column("returned", _tr("Trả lại, rút"), "", "14"),
+        Column("received_direct", tr("Trực tiếp"), taken, "5"),
+        Column("received_postal", tr("Bưu chính"), taken, "5"),
+        Column("carried_over", tr("Kỳ trước"), taken, "6"),
+        Column("resolved", tr("Tổng"), done, "7", is_sum=True),
+        Column("resolved_early", tr("Trước hạn"), done, "8"),
+        Column("resolved_on_time", tr("Đúng hạn"), done, "9"),
+        Column("resolved_late", tr("Quá hạn"), done, "10"),
+        Column("pending", tr("Tổng"), open_, "11", is_sum=True),
+        Column("pending_in_time", tr("Trong hạn"), open_, "12"),
+        Column("pending_late", tr("Quá hạn"), open_, "13"),
+        Column("returned", tr("Trả lại, rút"), "", "14"),
         _source(),
     )
 
 
 def extra_columns() -> tuple[Column, ...]:
     """Counts of DOMAIN §4.2 beyond the form, beside the sums that they are shares of."""
-    digital, fees = _tr("Số hóa"), _tr("Thanh toán")
+    digital, fees = tr("Số hóa"), tr("Thanh toán")
     found = (
-        Column("field_name", _tr("Lĩnh vực")),
-        Column("received_in_period", _tr("Tiếp nhận trong kỳ"), is_sum=True),
-        Column("received_offline", _tr("Trực tiếp và BCCI, nếu không tách")),
-        Column("resolved", _tr("Đã giải quyết"), is_sum=True),
-        Column("late", _tr("Hồ sơ trễ hẹn"), is_sum=True),
-        Column("digitised", _tr("Hồ sơ số hóa"), digital),
-        Column("electronic_results", _tr("Kết quả điện tử"), digital),
-        Column("with_fees", _tr("Có phí, lệ phí"), fees),
-        Column("online_payments", _tr("Trực tuyến"), fees),
-        Column("apologies", _tr("Văn bản xin lỗi")),
+        Column("field_name", tr("Lĩnh vực")),
+        Column("received_in_period", tr("Tiếp nhận trong kỳ"), is_sum=True),
+        Column("received_offline", tr("Trực tiếp và BCCI, nếu không tách")),
+        Column("resolved", tr("Đã giải quyết"), is_sum=True),
+        Column("late", tr("Hồ sơ trễ hẹn"), is_sum=True),
+        Column("digitised", tr("Hồ sơ số hóa"), digital),
+        Column("electronic_results", tr("Kết quả điện tử"), digital),
+        Column("with_fees", tr("Có phí, lệ phí"), fees),
+        Column("online_payments", tr("Trực tuyến"), fees),
+        Column("apologies", tr("Văn bản xin lỗi")),
         _source(),
     )
     assert all(c.name in COUNT_NAMES for c in found if c.is_count)
@@ -167,8 +167,9 @@ def extra_columns() -> tuple[Column, ...]:
 
 
 def _source() -> Column:
-    return Column("source", _tr("Nguồn số liệu"))
+    return Column("source", tr("Nguồn số liệu"))
 
 
-def _tr(text: str) -> str:
+def tr(text: str) -> str:
+    """The words as the window shows them, in the language that is set."""
     return QCoreApplication.translate("FiguresModel", text)

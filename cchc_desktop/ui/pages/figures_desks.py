@@ -80,7 +80,7 @@ class DossierDesk:
     def troubles(self, rows: Sequence[Any]) -> list[str]:
         """See FiguresDesk: both sides of each sum that does not hold."""
         return [
-            _tr(
+            tr(
                 "{field}: tiếp nhận {left}, nhưng đã giải quyết + đang giải quyết + trả lại, rút "
                 "là {right} (lệch {gap})."
             ).format(
@@ -147,9 +147,9 @@ class TableDesk:
         said = []
         for one in tables.mismatches(self.form, rows):
             words = (
-                _tr("{field}: {left_title} {left} nhiều hơn {right_title} {right}.")
+                tr("{field}: {left_title} {left} nhiều hơn {right_title} {right}.")
                 if one.is_limit
-                else _tr("{field}: {left_title} {left}, nhưng {right_title} là {right}.")
+                else tr("{field}: {left_title} {left}, nhưng {right_title} là {right}.")
             )
             said.append(
                 words.format(
@@ -181,18 +181,18 @@ class TableDesk:
 
 
 def _dossier_rates() -> tuple[tuple[str, str, str], ...]:
-    done = _tr("trên số đã giải quyết")
-    taken = _tr("trên số tiếp nhận trong kỳ")
+    done = tr("trên số đã giải quyết")
+    taken = tr("trên số tiếp nhận trong kỳ")
     return (
-        ("on_time", _tr("Trước và đúng hạn"), done),
-        ("late", _tr("Quá hạn đã trả"), done),
-        ("late_all", _tr("Quá hạn gộp"), _tr("trên số đã giải quyết và đang quá hạn")),
-        ("online", _tr("Trực tuyến"), taken),
-        ("postal", _tr("Bưu chính công ích"), taken),
-        ("digitised", _tr("Số hóa hồ sơ"), taken),
-        ("electronic", _tr("Kết quả điện tử"), done),
-        ("paid_online", _tr("Thanh toán trực tuyến"), _tr("trên số có nghĩa vụ tài chính")),
-        ("apologised", _tr("Có văn bản xin lỗi"), _tr("trên số hồ sơ trễ hẹn")),
+        ("on_time", tr("Trước và đúng hạn"), done),
+        ("late", tr("Quá hạn đã trả"), done),
+        ("late_all", tr("Quá hạn gộp"), tr("trên số đã giải quyết và đang quá hạn")),
+        ("online", tr("Trực tuyến"), taken),
+        ("postal", tr("Bưu chính công ích"), taken),
+        ("digitised", tr("Số hóa hồ sơ"), taken),
+        ("electronic", tr("Kết quả điện tử"), done),
+        ("paid_online", tr("Thanh toán trực tuyến"), tr("trên số có nghĩa vụ tài chính")),
+        ("apologised", tr("Có văn bản xin lỗi"), tr("trên số hồ sơ trễ hẹn")),
     )
 
 
@@ -200,5 +200,6 @@ def _named(field_name: str, source: str) -> str:
     return f"{field_name} ({source})" if source else field_name
 
 
-def _tr(text: str) -> str:
+def tr(text: str) -> str:
+    """The words as the window shows them, in the language that is set."""
     return QCoreApplication.translate("FiguresTab", text)

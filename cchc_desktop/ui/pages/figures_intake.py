@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -14,6 +14,9 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.recognition import Recognised
 from cchc_desktop.domain.table_forms import TableForm
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.models.figures import FiguresModel
+from cchc_desktop.ui.pages.figures_desks import FiguresDesk
+from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.figures_in import TakenIn
@@ -21,19 +24,33 @@ from cchc_desktop.words import labels
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.dialogs.figures_preview import FiguresPreview
-    from cchc_desktop.ui.pages.figures_tab import FiguresTab
 
 _QUICK = 300_000
 """Letters of a clipboard that are looked at at once; more is looked at in the lane."""
 
 
+class Figures(Protocol):
+    """The tab as it is needed here."""
+
+    model: FiguresModel
+
+    @property
+    def desk(self) -> FiguresDesk:
+        """The table that is shown."""
+
+    @property
+    def page(self) -> VisitTab:
+        """The tab as any tab of a visit."""
+
+
 class FiguresIntake(QObject):
     """Reads in the lane, shows the preview, takes in as one change."""
 
-    def __init__(self, context: Context, tab: FiguresTab) -> None:
-        super().__init__(tab)
+    def __init__(self, context: Context, tab: Figures) -> None:
+        super().__init__(tab.page)
         self._context = context
-        self._tab = tab
+        self._figures = tab
+        self._tab = tab.page
         self._figures_in = context.workspace.figures_in
         self.preview: FiguresPreview | None = None
         self.file_button = quiet_button(self.tr("Nhập từ tệp…"), "import")
@@ -73,7 +90,7 @@ class FiguresIntake(QObject):
 
     def read(self, path: Path) -> None:
         """Read a file in the lane and show what it is."""
-        form = self._tab.desk.form
+        form = self._figures.desk.form
 
         def work() -> tuple[Recognised, ...]:
             return self._figures_in.known_or_refused(self._figures_in.read(path), form)
@@ -94,7 +111,7 @@ class FiguresIntake(QObject):
         text, html = given.text(), given.html() if given.hasHtml() else ""
         if not must and ("\t" not in text or "\n" not in text.strip()):
             return False
-        form = self._tab.desk.form
+        form = self._figures.desk.form
         if len(text) + len(html) > _QUICK:
             self._context.jobs.run(
                 lambda: self._known(text, html, form, must=True),
@@ -117,7 +134,7 @@ class FiguresIntake(QObject):
         """Show the preview; what is accepted there is taken in."""
         from cchc_desktop.ui.dialogs.figures_preview import FiguresPreview  # noqa: PLC0415
 
-        rows = self._tab.model.rows()
+        rows = self._figures.model.rows()
         sources = list(dict.fromkeys(row.source for row in rows if row.source))
         self.preview = FiguresPreview(found, sources, self._tab.window())
         self.preview.taken.connect(self.take_in)
@@ -134,7 +151,7 @@ class FiguresIntake(QObject):
             return
         self._tab.show_all()
         for row_id, texts in taken.wrong.items():
-            self._tab.model.mark_wrong(row_id, texts)
+            self._figures.model.mark_wrong(row_id, texts)
         said = self.tr("Đã nhập số liệu: {new} dòng mới, {changed} dòng thay đổi.").format(
             new=labels.number(taken.new), changed=labels.number(taken.changed)
         )

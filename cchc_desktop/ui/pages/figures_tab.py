@@ -88,6 +88,11 @@ class FiguresTab(VisitTab):
         """The table that is shown."""
         return self._desk
 
+    @property
+    def page(self) -> VisitTab:
+        """See Figures."""
+        return self
+
     def show_table(self, code: str) -> None:
         """Show another of the visit's tables."""
         if self._desks[code] is self._desk:

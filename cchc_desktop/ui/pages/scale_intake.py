@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -13,13 +12,11 @@ from cchc_desktop.domain.campaign import Campaign
 from cchc_desktop.domain.scale import ScaleLine
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.listing import Listing
+from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.scales import ScaleForm
 from cchc_desktop.words import figures, labels, problem_texts
-
-if TYPE_CHECKING:
-    from cchc_desktop.ui.pages.checklist_tab import ChecklistTab
 
 _MOST = 300
 
@@ -27,7 +24,7 @@ _MOST = 300
 class ScaleIntake(QObject):
     """Behind the button “Thang điểm” of the checklist; one table a framework and year."""
 
-    def __init__(self, context: Context, tab: ChecklistTab) -> None:
+    def __init__(self, context: Context, tab: VisitTab) -> None:
         super().__init__(tab)
         self._context = context
         self._tab = tab
