@@ -34,3 +34,6 @@ class Pkcs11Key:
 
 
 Key = Pkcs12Key | Pkcs11Key
+
+Strokes = tuple[tuple[tuple[float, float], ...], ...]
+"""A signature drawn by hand: lines of points, each from 0 to 1 from the top left."""

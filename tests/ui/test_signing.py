@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.completeness import Lack, LackCode
+from cchc_desktop.domain.keys import SignerRole
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.signing import SigningWay
 from cchc_desktop.ui.dialogs.signing import SignDialog
@@ -194,3 +199,42 @@ def test_a_signed_visit_is_corrected_by_supplementary_minutes(desk: VisitDesk) -
     signing.button.click()
     listed = desk.workspace.amending.of_visit
     desk.bot.waitUntil(lambda: listed(desk.visit_id)[0].is_signed, timeout=SOON)
+
+
+def test_a_signature_is_drawn_for_the_draft_copy(desk: VisitDesk, tmp_path: Path) -> None:
+    tab = desk.page.minutes
+    tab.panel.draw_button.click()
+    dialog = tab.signing.drawing
+    assert dialog is not None
+    assert not dialog.button.isEnabled()
+    pad = dialog.pad
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 120))
+    for step in range(1, 9):
+        _drag(pad, QPoint(40 + step * 40, 120 + (-1) ** step * 60))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(360, 60))
+    assert dialog.button.isEnabled()
+    folder = os.environ.get("CCHC_PICTURES")
+    if folder:
+        dialog.grab().save(str(Path(folder) / "draw.png"))
+    dialog.role.set_value(SignerRole.HEAD)
+    dialog._on_role()
+    assert pad.strokes() == ()
+    drawn = dict(dialog._drawn)
+    assert len(drawn[SignerRole.AGENCY][0]) == 9
+    target = tmp_path / "nháp.pdf"
+    tab.signing.save_draft(desk.visit_id, drawn, target)
+    desk.bot.waitUntil(target.exists, timeout=SOON)
+    assert not desks.finance(desk.workspace).is_locked
+
+
+def _drag(widget: QWidget, place: QPoint) -> None:
+    # QTest moves without a button held.
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(place),
+        QPointF(widget.mapToGlobal(place)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)

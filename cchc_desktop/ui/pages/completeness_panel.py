@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.completeness import Lack, LackCode, blocking
 from cchc_desktop.domain.evidence import Evidence, LinkTo
@@ -37,6 +37,7 @@ class CompletenessPanel(QWidget):
     """The tab and the record of a line."""
     sign_asked = Signal()
     amend_asked = Signal()
+    draw_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,8 @@ class CompletenessPanel(QWidget):
         self._area = SentencesArea(self.list, self._empty)
         self.sign_button = QPushButton(self.tr("Ký biên bản..."))
         self.sign_button.setToolTip(self.tr("Ký và khóa biên bản"))
+        self.draw_button = QPushButton(self.tr("Ký nháp..."))
+        self.draw_button.setToolTip(self.tr("Vẽ chữ ký trên màn hình cho bản nháp"))
         self.amend_button = QPushButton(self.tr("Biên bản bổ sung..."))
         self.amend_button.setToolTip(self.tr("Sửa nội dung của biên bản đã ký"))
         column = QVBoxLayout(self)
@@ -61,7 +64,13 @@ class CompletenessPanel(QWidget):
         column.addWidget(self._area, 1)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
-        column.addWidget(self.sign_button, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setSpacing(look.Space.WITHIN)
+        foot.addWidget(self.sign_button)
+        foot.addWidget(self.draw_button)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        self.draw_button.clicked.connect(self.draw_asked)
         column.addWidget(self.amend_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.amend_button.clicked.connect(self.amend_asked)
         self.list.edit_asked.connect(self._on_chosen)
@@ -83,6 +92,7 @@ class CompletenessPanel(QWidget):
         self._area.setVisible(not is_locked)
         self._rest.setVisible(is_locked)
         self.amend_button.setVisible(is_locked)
+        self.draw_button.setVisible(not is_locked)
         ordered = sorted(enumerate(self._listed), key=lambda one: not one[1].is_blocking)
         self.list.show_sentences([self._sentence(place, lack) for place, lack in ordered])
         self._area.show_filled(bool(self._listed))

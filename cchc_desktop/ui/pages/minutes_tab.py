@@ -315,6 +315,7 @@ class MinutesTab(VisitTab):
     def _connect(self) -> None:
         self.panel.jump_asked.connect(self.jump_asked)
         self.panel.sign_asked.connect(lambda: self.signing.start(self.visit_id))
+        self.panel.draw_asked.connect(lambda: self.signing.start_drawing(self.visit_id))
         self.panel.amend_asked.connect(lambda: self.amending.start(self.visit_id))
         self.view.wanted.connect(self._on_pages_wanted)
         self.view.zoomed.connect(self._on_zoomed)

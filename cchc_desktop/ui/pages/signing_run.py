@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cchc_desktop.domain.completeness import blocking
+from cchc_desktop.domain.keys import SignerRole, Strokes
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.dialogs.drawing_sign import DrawSignDialog
 from cchc_desktop.ui.dialogs.signing import SignDialog
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.signing import Signed
 from cchc_desktop.words import completeness, labels, problem_texts
+
+Drawn = Mapping[SignerRole, Strokes]
 
 
 class SigningRun(QObject):
@@ -24,6 +31,7 @@ class SigningRun(QObject):
         self._workspace = context.workspace
         self._window = window
         self.dialog: SignDialog | None = None
+        self.drawing: DrawSignDialog | None = None
 
     def start(self, visit_id: str) -> None:
         """Ask how to sign; of a signed visit, who else signs its file."""
@@ -37,6 +45,37 @@ class SigningRun(QObject):
         dialog.destroyed.connect(self._on_gone)
         self.dialog = dialog
         dialog.open()
+
+    def start_drawing(self, visit_id: str) -> None:
+        """Ask for signatures drawn on the screen, then where the draft copy goes."""
+        dialog = DrawSignDialog(self._window.window())
+        dialog.asked.connect(lambda drawn: self._ask_file(visit_id, drawn, dialog))
+        dialog.destroyed.connect(self._on_drawing_gone)
+        self.drawing = dialog
+        dialog.open()
+
+    def save_draft(self, visit_id: str, drawn: Drawn, path: Path) -> None:
+        """Write the draft copy."""
+        self._context.jobs.run(
+            lambda: self._workspace.signing.write_draft(visit_id, drawn, path),
+            done=lambda _none: self._context.say(
+                self.tr("Đã lưu bản nháp: {path}").format(path=path)
+            ),
+            failed=self._context.fail,
+            label=self.tr("Đang lưu bản nháp"),
+        )
+
+    def _ask_file(self, visit_id: str, drawn: Drawn, drawing: DrawSignDialog) -> None:
+        dialog = QFileDialog(self._window.window(), self.tr("Lưu bản nháp"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Tệp PDF (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda name: self.save_draft(visit_id, drawn, Path(name)))
+        dialog.fileSelected.connect(lambda _name: drawing.accept())
+        dialog.open()
+
+    def _on_drawing_gone(self) -> None:
+        self.drawing = None
 
     def _sign(self, visit_id: str, order: Order, dialog: SignDialog, is_more: bool) -> None:
         desk = self._workspace.signing
