@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from cchc_desktop.domain.campaign import Framework
-from cchc_desktop.domain.forms import per_edition, read_form
+from cchc_desktop.domain.forms import is_unverified, per_edition, read_form
 from cchc_desktop.domain.ids import EntryId
 from cchc_desktop.domain.viet import fold, matching_key
 
@@ -61,6 +61,12 @@ def shipped(framework: Framework) -> tuple[Entry, ...]:
     programme = _PROGRAMMES[framework]
     listed = [one for one in read_form(FILE)["items"] if programme in one["programmes"]]
     return tuple(_entry(one, programme) for one in listed)
+
+
+@per_edition
+def unverified() -> frozenset[str]:
+    """The ids of the sentences that nobody held against a source, as the data file marks them."""
+    return frozenset(one["id"] for one in read_form(FILE)["items"] if is_unverified(one))
 
 
 @per_edition

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain import forms
+from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.pages.forms_card import FormsCard
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.window import Window
 from tests import desks
+from tests.ui.typing_ import type_text
 from tests.ui.windows import opened
 
 
@@ -96,3 +98,27 @@ def test_a_code_of_the_province_is_offered_in_findings(
     assert isinstance(choice, Choice)
     words = [choice.box.itemText(n) for n in range(choice.box.count())]
     assert "SL01 · Chưa niêm yết quy trình" in words
+
+
+def test_a_sentence_that_nobody_checked_is_offered_with_its_mark_and_taken_without(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    window = opened(qtbot, desks.with_sample(tmp_path / "a"), the_look)
+    form = forms.shipped_form(forms.LIBRARY)
+    fresh = {**form["items"][0], "id": "X-1", "text": "Cơ quan bố trí ghế chờ.", "unverified": True}
+    form["items"].append(fresh)
+    file = tmp_path / "thư viện.json"
+    file.write_text(json.dumps(form, ensure_ascii=False), encoding="utf-8")
+    card = card_of(window)
+    card.list.choose(forms.LIBRARY)
+    card.replace(file)
+    window.open_visit(desks.finance(window._workspace).id, "findings")
+    findings = window.visit.findings
+    findings.choose_kind(FindingKind.STRENGTH)
+    line = findings.new.line
+    line.setFocus()
+    type_text(line, "ghe cho")
+    model = line.completer().completionModel()
+    first = model.index(0, 0)
+    assert first.data() == "Cơ quan bố trí ghế chờ. (chưa đối chiếu)"
+    assert line.completer().pathFromIndex(first) == "Cơ quan bố trí ghế chờ."

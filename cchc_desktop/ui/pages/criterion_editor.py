@@ -20,7 +20,7 @@ from cchc_desktop.ui.widgets.form import Field, Form
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.numbers import ScoreField
 from cchc_desktop.ui.widgets.wrapped import Wrapped
-from cchc_desktop.words import figures, labels
+from cchc_desktop.words import figures, forms, labels
 
 RATING_KEYS = {
     RatingValue.MET: "1",
@@ -65,7 +65,7 @@ class CriterionEditor(QWidget):
     def show_item(self, visit_id: str, item: Item, figure: Figure | None, is_locked: bool) -> None:
         """Show that criterion; what was typed for the one before is kept first."""
         criterion = item.criterion
-        self.name.set_text(criterion.name)
+        self.name.set_text(forms.marked(criterion.name, criterion.is_unverified))
         asked = "\n".join(f"• {text}" for text in criterion.evidence)
         self.evidence.set_text(self.tr("Tài liệu cần xem:") + "\n" + asked if asked else "")
         bases = "; ".join(criterion.bases)

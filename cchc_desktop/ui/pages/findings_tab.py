@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain.areas import Area, areas
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.kinds import Kind
-from cchc_desktop.domain.library import EntryKind
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
@@ -64,9 +63,7 @@ class FindingsTab(VisitTab):
         self.switch = KindSwitch()
         self.new = NewSentence(context, self)
         self._offering = Offering(self.workspace.library)
-        self.new.line.set_offer(
-            self._offering.asked(lambda: EntryKind(self.switch.kind()), self._area_of_new)
-        )
+        self._offering.serve(self.new.line, self.switch.kind, self._area_of_new)
         self.new_row = QWidget()
         self.new_area = Wrapped(tone=look.Tone.SOFT)
         look.set_size(self.new_area, look.Size.SMALL)

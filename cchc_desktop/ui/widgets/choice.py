@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
@@ -29,6 +30,7 @@ from cchc_desktop.domain import viet
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.editor import Editor, Line, TextLine, is_leaving
+from cchc_desktop.words import forms
 
 _LEAST_ROOM = 160
 _MOST = 12
@@ -125,6 +127,20 @@ class Wrapping(QStyledItemDelegate):
         return QSize(room, needed.height() + 2 * look.Space.WITHIN)
 
 
+class Words(QStringListModel):
+    """Words to offer; those that ``is_marked`` names are shown with a mark, and taken without."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.is_marked: Callable[[str], bool] = lambda _word: False
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        """See QAbstractItemModel."""
+        found = super().data(index, role)
+        is_shown = role == Qt.ItemDataRole.DisplayRole and isinstance(found, str)
+        return forms.marked(found, self.is_marked(found)) if is_shown else found
+
+
 class SuggestLine(Line):
     """A line that offers words containing what was typed, diacritics or not, anywhere.
 
@@ -138,7 +154,7 @@ class SuggestLine(Line):
         super().__init__(parent)
         self._words: list[tuple[str, str]] = []
         self._offer: Callable[[str], Sequence[str]] | None = None
-        self._model = QStringListModel(self)
+        self._model = Words(self)
         made = QCompleter(self._model, self)
         made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         made.setMaxVisibleItems(_MOST)
@@ -161,6 +177,10 @@ class SuggestLine(Line):
     def set_offer(self, offer: Callable[[str], Sequence[str]]) -> None:
         """Ask for each text typed what fits it, instead of looking through words."""
         self._offer = offer
+
+    def set_mark(self, is_marked: Callable[[str], bool]) -> None:
+        """Show those offers with a mark that nobody held against a source."""
+        self._model.is_marked = is_marked
 
     def matches(self, typed: str) -> list[str]:
         """The words offered for what was typed; none when it is one of them already."""
