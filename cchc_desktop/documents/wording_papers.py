@@ -109,7 +109,7 @@ AS_ABOVE = "Như trên"
 SHEET = "PHIẾU"
 SHEET_SUBJECT = "Nội dung kiểm tra liên quan đến {name}"
 SHEET_START = (
-    "Căn cứ Biên bản số {number} {day} về {title} tại {agency}, {issuer} gửi các nội dung liên"
+    "Theo Biên bản số {number} {day} về {title} tại {agency}, {issuer} gửi các nội dung liên"
     " quan đến {name} như sau:"
 )
 SHEET_FINDINGS = "I. TỒN TẠI, HẠN CHẾ LIÊN QUAN"
