@@ -25,7 +25,7 @@ from cchc_desktop.words import photos
 
 
 class PhotoPanel(QWidget):
-    """``show_evidence(one, linkable, is_locked)``."""
+    """``show_evidence(one, is_locked)``."""
 
     opened = Signal(str)
     removal_asked = Signal(str)
@@ -34,7 +34,6 @@ class PhotoPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._use = context.workspace.evidence
-        self._linkable: tuple[Linkable, ...] = ()
         self._is_locked = False
         self._rows: list[QWidget] = []
         self.form = Form(
@@ -61,9 +60,9 @@ class PhotoPanel(QWidget):
         record: Evidence | None = self.keeper.record
         return record
 
-    def show_evidence(self, one: Evidence, linkable: tuple[Linkable, ...], is_locked: bool) -> None:
-        """Show that one, and what it may be linked to."""
-        self._linkable, self._is_locked = linkable, is_locked
+    def show_evidence(self, one: Evidence, is_locked: bool) -> None:
+        """Show that one."""
+        self._is_locked = is_locked
         self.keeper.open(one)
         self.form.editor("caption").set_accessible(
             self.tr("Chú thích của {name}").format(name=one.name)
@@ -99,7 +98,8 @@ class PhotoPanel(QWidget):
             self._links.removeWidget(row)
             row.hide()
             row.deleteLater()
-        names = {each.link: photos.linkable(each) for each in self._linkable}
+        linkable = self._linkable(one) if one.links else ()
+        names = {each.link: photos.linkable(each) for each in linkable}
         # A finding that was removed is nothing to show; the link waits for its return.
         known = [link for link in one.links if link in names or not link.startswith("finding:")]
         self._rows = [self._link_row(link, names.get(link, photos.link(link))) for link in known]
@@ -107,6 +107,10 @@ class PhotoPanel(QWidget):
             self._rows = [Wrapped(self.tr("Chưa gắn với nội dung nào."), look.Tone.SOFT)]
         for row in self._rows:
             self._links.addWidget(row)
+
+    def _linkable(self, one: Evidence) -> tuple[Linkable, ...]:
+        """Asked when it is wanted: it reads all findings and criteria of the visit."""
+        return self._use.linkable(one.visit_id)
 
     def _link_row(self, link: str, words: str) -> QWidget:
         row = QFrame()
@@ -123,7 +127,7 @@ class PhotoPanel(QWidget):
         one = self.evidence
         if one is None:
             return
-        offered = [each for each in self._linkable if each.link not in one.links]
+        offered = [each for each in self._linkable(one) if each.link not in one.links]
         dialog = Listing(
             self.tr("Gắn ảnh, tài liệu với"),
             [self.tr("Chọn một ghi nhận, tiêu chí hoặc hồ sơ rút mẫu rồi nhấn Enter.")],

@@ -107,7 +107,7 @@ class PhotosTab(VisitTab):
         one = self.list.model_.evidence(row)
         self.panel.setVisible(one is not None)
         if one is not None:
-            self.panel.show_evidence(one, self._use.linkable(self.visit_id), self.is_locked)
+            self.panel.show_evidence(one, self.is_locked)
 
     def _on_chosen(self, _evidence_id: str) -> None:
         self.panel.flush()

@@ -240,7 +240,7 @@ class _Card(QStyledItemDelegate):
     ) -> None:
         painter.setFont(self._view.font())
         painter.setPen(QColor(colours.text))
-        words = f"{index.row() + 1}. {index.data()}"
+        words = f"{index.row() + 1}.\u00a0{index.data()}"
         room = QRect(
             area.left(), area.bottom() + 4, area.width(), rect.bottom() - area.bottom() - 6
         )
