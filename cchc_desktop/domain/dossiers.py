@@ -243,7 +243,11 @@ def source_differences(rows: Iterable[Any]) -> tuple[SourceDifference, ...]:
 
     Works over rows of any table: ``counts`` is a mapping or ``Counts``.
     """
+    order: dict[str, int] = {}
     listed = list(rows)
+    for row in listed:
+        order.setdefault(row.source, len(order))
+    listed.sort(key=lambda row: order[row.source])
     first: dict[str, Any] = {}
     found: list[SourceDifference] = []
     for row in listed:

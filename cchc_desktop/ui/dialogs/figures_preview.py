@@ -40,6 +40,8 @@ from cchc_desktop.words import labels, problem_texts
 
 _MOST_LINES = 300
 _SHOWN = 90
+_WIDE = 130
+"""Letters across from which a column's heading and its box stand beside each other."""
 
 
 class FiguresPreview(Dialog):
@@ -150,16 +152,18 @@ class FiguresPreview(Dialog):
         grid.setContentsMargins(0, 0, look.Space.TIGHT, 0)
         grid.setVerticalSpacing(look.Space.TIGHT)
         self.boxes = {}
+        is_wide = self.sizeHint().width() > self.fontMetrics().averageCharWidth() * _WIDE
         for row, column in enumerate(self.seen.columns):
             label = Wrapped(self._heading(column), look.Tone.TEXT)
             look.set_size(label, look.Size.SMALL)
             box = self._box(column)
             self.boxes[column.place] = box
-            grid.addWidget(label, row, 0)
-            grid.addWidget(box, row, 1)
+            # Where letters are large the words of a box need the whole width.
+            grid.addWidget(label, row * 2, 0, 1, 1 if is_wide else 2)
+            grid.addWidget(box, row * 2 + (not is_wide), int(is_wide), 1, 1 if is_wide else 2)
         grid.setColumnStretch(0, 4)
         grid.setColumnStretch(1, 5)
-        grid.setRowStretch(len(self.seen.columns), 1)
+        grid.setRowStretch(len(self.seen.columns) * 2, 1)
         self._columns.setWidget(inner)
 
     def _heading(self, column: SheetColumn) -> str:

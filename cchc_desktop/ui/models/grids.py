@@ -152,7 +152,7 @@ def extra_columns() -> tuple[Column, ...]:
     found = (
         Column("field_name", tr("Lĩnh vực")),
         Column("received_in_period", tr("Tiếp nhận trong kỳ"), is_sum=True),
-        Column("received_offline", tr("Trực tiếp và BCCI, nếu không tách")),
+        Column("received_offline", tr("Trực tiếp, BCCI gộp")),
         Column("resolved", tr("Đã giải quyết"), is_sum=True),
         Column("late", tr("Hồ sơ trễ hẹn"), is_sum=True),
         Column("digitised", tr("Hồ sơ số hóa"), digital),

@@ -240,7 +240,7 @@ class FiguresTable(QTableView):
         rest = self.viewport().width() - count * (len(columns) - len(texts))
         field = max(metrics.averageCharWidth() * 22, rest * 2 // 3)
         self.setColumnWidth(texts[0], field)
-        self.setColumnWidth(texts[1], max(metrics.averageCharWidth() * 14, rest - field))
+        self.setColumnWidth(texts[1], max(metrics.averageCharWidth() * 13, rest - field))
 
     def fit_rows(self) -> int:
         """Make each row as high as its words need; gives back the height of all."""
@@ -261,7 +261,7 @@ class FiguresTable(QTableView):
             for row in range(self._figures.rowCount())
             for place in places
         )
-        return max([bold.horizontalAdvance("8.888"), *map(bold.horizontalAdvance, shown)]) + 26
+        return max([bold.horizontalAdvance("8.888"), *map(bold.horizontalAdvance, shown)]) + 24
 
     def _texts(self) -> list[int]:
         return [place for place, column in enumerate(self._figures.columns) if column.is_text]
