@@ -67,7 +67,7 @@ class FiguresPreview(Dialog):
         for place, one in enumerate(found):
             self.sheets.addItem(one.sheet.name or self.tr("Bảng đã dán"), place)
         self.sheets.setVisible(len(found) > 1)
-        self.source = Suggest(sources, self.tr("ví dụ: Cổng dịch vụ công, sổ giấy"))
+        self.source = Suggest(sources, self.tr("ví dụ: sổ giấy"))
         self.source.set_accessible(self.tr("Nguồn số liệu"))
         self._columns = QScrollArea()
         self.table = self._table()
