@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 
+from cchc_desktop.domain import form_checks
 from cchc_desktop.domain.form_file import FormFile
 from cchc_desktop.domain.forms import REPLACEABLE, SHELF
 from cchc_desktop.domain.ids import FormFileId, natural_id, new_id
 from cchc_desktop.domain.kinds import Kind
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, ProblemCode
 from cchc_desktop.store import journal, records
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.usecases.desk import Desk
+
+log = logging.getLogger(__name__)
 
 
 def keep(desk: Desk, name: str, text: str, op: Op) -> None:
@@ -55,6 +60,16 @@ def _all(desk: Desk) -> Iterable[FormFile]:
     return records.everything(desk.database, FormFile)
 
 
+def _is_usable(name: str, text: str) -> bool:
+    """Whether the program can work with that edition: a newer program, or a liar, may send any."""
+    try:
+        form = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    codes = {problem.code for problem in form_checks.faults(name, form)}
+    return codes <= {ProblemCode.FORM_WITHOUT_DATE}
+
+
 def _write(folder: Path, name: str, lines: tuple[str, ...]) -> None:
     if name not in REPLACEABLE:  # of a newer program, or a name that leads out of the folder
         return
@@ -65,6 +80,9 @@ def _write(folder: Path, name: str, lines: tuple[str, ...]) -> None:
             return
         text = "\n".join(lines)
         if path.is_file() and path.read_text(encoding="utf-8-sig") == text:
+            return
+        if not _is_usable(name, text):
+            log.info("an edition of %s cannot be used here", name)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".tmp-{path.name}")

@@ -10,9 +10,12 @@ import pytest
 
 from cchc_desktop.domain import areas, checklist, forms
 from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.form_file import FormFile
+from cchc_desktop.domain.ids import FormFileId
 from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
 from cchc_desktop.domain.visit import RatingValue
 from cchc_desktop.store import arriving
+from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 
@@ -147,3 +150,21 @@ def test_a_spoilt_own_file_does_not_keep_the_program_from_working(tmp_path: Path
     (tmp_path / "one" / "forms" / forms.CODES).write_text("{", encoding="utf-8")
     opened = Workspace(tmp_path / "one")
     assert "HC20" in {one.code for one in opened.forms.codes(Framework.NQ76)}
+
+
+@pytest.mark.parametrize("lines", [("{",), ("[]",), ('{"codes": [{"code": 5}]}',)])
+def test_an_edition_that_cannot_be_used_here_is_passed_over(
+    tmp_path: Path, lines: tuple[str, ...]
+) -> None:
+    workspace = desks.with_sample(tmp_path / "one")
+    made = FormFile(FormFileId("theirs"), forms.CODES, lines)
+    workspace.desk.add(Op.REPLACE_FORM, made)
+    assert not (tmp_path / "one" / "forms" / forms.CODES).exists()
+    assert len(workspace.forms.codes(Framework.NQ76)) == 9
+
+
+def test_no_name_leads_out_of_the_folder(tmp_path: Path) -> None:
+    workspace = desks.with_sample(tmp_path / "one")
+    made = FormFile(FormFileId("theirs"), "../outside.json", ("{}",))
+    workspace.desk.add(Op.REPLACE_FORM, made)
+    assert not (tmp_path / "one" / "outside.json").exists()
