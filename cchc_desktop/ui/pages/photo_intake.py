@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import times
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.listing import Listing
@@ -148,6 +149,9 @@ class PhotoIntake(QFrame):
 
     def _on_failed(self, error: Exception) -> None:
         self.job = None
+        if isinstance(error, ExpectedError) and error.code is ExpectedCode.CANCELLED:
+            self._say([self.tr("Đã dừng trước khi nhận tệp nào; các tệp vẫn ở chỗ cũ.")])
+            return
         self.hide()
         self._context.fail(error)
 
