@@ -26,6 +26,7 @@ from cchc_desktop.domain.problems import (
     Problem,
     ProblemCode,
 )
+from cchc_desktop.domain.proof import Proof
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.visit import Visit, VisitState
 from cchc_desktop.store import cut, journal, locks, mapping
@@ -191,12 +192,7 @@ class SigningDesk:
         database = self._desk.database
         with self._desk.change(Op.SIGN) as change:
             change.put(replace(visit, state=VisitState.SIGNED), visit)
-            listed = list(cut.records_of(database, visit.id))
-            operations = [
-                op for _, ops in journal.of_records(database, [e for _, e in listed]) for op in ops
-            ]
-            data = root.data_lines(_told(one) for one in self._records(visit, listed))
-            lines = root.operation_lines((op.dot, _content(op)) for op in operations)
+            data, lines = self._counted(visit)
             change.add(
                 replace(
                     signing,
@@ -206,6 +202,24 @@ class SigningDesk:
                     root=root.of(data, lines, root.evidence_in(data)),
                 )
             )
+
+    def proof(self, visit_id: str) -> Proof:
+        """What the root is counted over: as signed, or of a draft as it stands now."""
+        signed = next((one for one in self.of_visit(visit_id) if one.data), None)
+        if signed is not None:
+            return Proof(signed.root, signed.version, signed.data, signed.operations, signed.file)
+        with self._desk.database.reading():
+            data, lines = self._counted(self._desk.get(Visit, visit_id))
+        return Proof(root.of(data, lines, root.evidence_in(data)), 0, data, lines, "")
+
+    def _counted(self, visit: Visit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The lines of data and of operations under the root."""
+        database = self._desk.database
+        listed = list(cut.records_of(database, visit.id))
+        found = journal.of_records(database, [entity for _, entity in listed])
+        operations = [op for _, ops in found for op in ops]
+        data = root.data_lines(_told(one) for one in self._records(visit, listed))
+        return data, root.operation_lines((op.dot, _content(op)) for op in operations)
 
     def _records(self, visit: Visit, listed: Sequence[tuple[Kind, str]]) -> Iterator[Entity]:
         campaign = self._desk.get(Campaign, visit.campaign_id)

@@ -26,6 +26,7 @@ from cchc_desktop.usecases.preferences import Preferences
 from cchc_desktop.usecases.visits import Visits
 
 if TYPE_CHECKING:
+    from cchc_desktop.domain.evidence import Evidence
     from cchc_desktop.usecases.after_signing import AfterSigning
     from cchc_desktop.usecases.amending import Amending
     from cchc_desktop.usecases.archiving import Archiving
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.figures_in import FiguresIn
     from cchc_desktop.usecases.folders import Folders
     from cchc_desktop.usecases.forms_desk import FormsDesk
+    from cchc_desktop.usecases.handing import Handing
     from cchc_desktop.usecases.joining import Joining
     from cchc_desktop.usecases.laptops import Laptops
     from cchc_desktop.usecases.library import Library
@@ -250,6 +252,16 @@ class Workspace(Office):
             self.minutes.assemble,
             lambda visit_id: self.papers.draw(PaperKind.SUPPLEMENTARY, visit_id),
         )
+
+    @cached_property
+    def handing(self) -> Handing:
+        """Hand-overs with their proof."""
+        from cchc_desktop.usecases.handing import Handing  # noqa: PLC0415
+
+        def burnt(one: Evidence) -> bytes | None:
+            return self.evidence.handed_over(one) if self.evidence.is_blacked(one) else None
+
+        return Handing(self.desk, self._files, self.signing.proof, self.minutes.draw, burnt)
 
     @cached_property
     def signing(self) -> SigningDesk:

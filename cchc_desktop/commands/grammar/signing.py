@@ -12,11 +12,17 @@ _HELP = """\
                                         ký và khóa biên bản: ký số, hoặc nhận bản quét đã ký tay;
                                         --override: vẫn ký khi còn thiếu; --clock-ok: ngày giờ đúng;
                                         VAI: head, secretary, agency, member
+  handover --visit N -o TỆP.zip         bộ hồ sơ bàn giao: biên bản, tài liệu, dữ liệu, mã băm
+  verify TỆP                            bộ hồ sơ bàn giao có còn nguyên vẹn không
 """
 
 
 def _add(add: Add) -> None:
     name_visit(add("complete"))
+    handing = add("handover")
+    name_visit(handing)
+    handing.add_argument("-o", dest="output", required=True)
+    add("verify").add_argument("file", metavar="TỆP")
     signing = add("sign")
     name_visit(signing)
     key = signing.add_mutually_exclusive_group()
@@ -31,4 +37,13 @@ def _add(add: Add) -> None:
     signing.add_argument("--clock-ok", action="store_true")
 
 
-GROUP = Group(_HELP, {"complete": ("signing", "complete"), "sign": ("signing", "sign")}, _add)
+GROUP = Group(
+    _HELP,
+    {
+        "complete": ("signing", "complete"),
+        "sign": ("signing", "sign"),
+        "handover": ("proof", "handover"),
+        "verify": ("proof", "verify"),
+    },
+    _add,
+)

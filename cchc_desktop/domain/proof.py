@@ -1,0 +1,128 @@
+"""Proof without a network: what a hand-over holds, and what can be wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+from typing import Any
+
+from cchc_desktop.domain import root
+
+FORM = "cchc-handover-1"
+
+
+class FaultCode(StrEnum):
+    """Every way in which a hand-over can be wrong."""
+
+    NOT_A_HANDOVER = auto()
+    UNSAFE_NAME = auto()
+    TOO_BIG = auto()
+    DATA_ALTERED = auto()
+    OPERATIONS_ALTERED = auto()
+    ROOT_ALTERED = auto()
+    MINUTES_ALTERED = auto()
+    MINUTES_OF_ANOTHER_VERSION = auto()
+    PHOTO_ALTERED = auto()
+    PHOTO_MISSING = auto()
+    FILE_TOO_MANY = auto()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong; ``name`` is the file or the part."""
+
+    code: FaultCode
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found: the root and version that the hand-over names, and its faults."""
+
+    root: str = ""
+    version: int = 0
+    faults: tuple[Fault, ...] = ()
+    is_draft: bool = False
+
+    @property
+    def is_ok(self) -> bool:
+        """Whether it is whole and unaltered."""
+        return not self.faults
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What one can count again: see ``domain.root``. ``version`` is 0 for a draft.
+
+    ``files``: names in the hand-over with their hashes; ``minutes`` the hash of the paper.
+    """
+
+    root: str
+    version: int
+    data: tuple[str, ...]
+    operations: tuple[str, ...]
+    minutes: str
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def told(self) -> dict[str, Any]:
+        """As it is written into the hand-over."""
+        return {
+            "form": FORM,
+            "draft": self.version == 0,
+            "version": self.version,
+            "root": self.root,
+            "minutes": self.minutes,
+            "parts": parts_of(self.data, self.operations),
+            "files": dict(sorted(self.files.items())),
+            "data": list(self.data),
+            "operations": list(self.operations),
+        }
+
+
+def parts_of(data: Sequence[str], operations: Sequence[str]) -> dict[str, str]:
+    """The hashes of the two lists under a root."""
+    return {
+        "data": root.digest("\n".join(data)),
+        "operations": root.digest("\n".join(operations)),
+    }
+
+
+def read(told: Any) -> Proof | None:
+    """The proof out of a hand-over, None where it is none."""
+    try:
+        if told["form"] != FORM:
+            return None
+        proof = Proof(
+            told["root"],
+            told["version"],
+            tuple(told["data"]),
+            tuple(told["operations"]),
+            told["minutes"],
+            dict(told["files"]),
+        )
+        texts = (proof.root, proof.minutes, *proof.data, *proof.operations, *proof.files.values())
+        is_one = isinstance(proof.version, int) and all(isinstance(one, str) for one in texts)
+        dict(told["parts"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    return proof if is_one else None
+
+
+def faults_of(proof: Proof, parts: Mapping[str, Any]) -> Iterator[Fault]:
+    """What does not agree inside the proof itself: the part that was altered is named."""
+    counted = parts_of(proof.data, proof.operations)
+    wrong = [name for name, digest in counted.items() if parts.get(name) != digest]
+    if "data" in wrong:
+        yield Fault(FaultCode.DATA_ALTERED)
+    if "operations" in wrong:
+        yield Fault(FaultCode.OPERATIONS_ALTERED)
+    if wrong:
+        return
+    try:
+        evidence = root.evidence_in(proof.data)
+    except (ValueError, KeyError, TypeError):
+        yield Fault(FaultCode.DATA_ALTERED)
+        return
+    if root.of(proof.data, proof.operations, evidence) != proof.root:
+        yield Fault(FaultCode.ROOT_ALTERED)

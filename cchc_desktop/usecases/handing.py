@@ -1,0 +1,96 @@
+"""Hand the minutes over with all that proves them, and check what was handed over."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.proof import Proof, Verdict
+from cchc_desktop.exchange import handover
+from cchc_desktop.store.evidence_files import EvidenceFiles
+from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.writing import write_whole
+
+if TYPE_CHECKING:
+    from cchc_desktop.documents.paper import Paper
+
+Counted = Callable[[str], Proof]
+Burnt = Callable[[Evidence], bytes | None]
+"""A picture with its black-outs burnt in, None for what leaves the team as it is."""
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """What was written: where, under which root, how many files of evidence."""
+
+    file: Path
+    root: str
+    photos: int
+
+
+class Handing:
+    """``proof`` and ``draw`` are those of signing and of the minutes."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        files: EvidenceFiles,
+        proof: Counted,
+        draw: Callable[[str], Paper],
+        burnt: Burnt,
+    ) -> None:
+        self._desk = desk
+        self._files = files
+        self._proof = proof
+        self._draw = draw
+        self._burnt = burnt
+
+    def hand_over(
+        self, visit_id: str, target: Path, guide: Callable[[str, bool], str], replace: bool = False
+    ) -> HandedOver:
+        """Write the ZIP, whole or not at all; ``guide`` gives the page of instructions.
+
+        Raises:
+            ExpectedError: another file lies there, the folder cannot be written.
+        """
+        if target.exists() and not replace:
+            raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
+        counted = self._proof(visit_id)
+        pdf = self._draw(visit_id).pdf
+        if counted.version == 0:
+            # Loaded here: only drafts are marked.
+            from cchc_desktop.documents import draft_mark  # noqa: PLC0415
+
+            pdf = draft_mark.put(pdf)
+        contents = self._evidence(visit_id)
+        digests = {name: hashlib.sha256(get()).hexdigest() for name, get in contents.items()}
+        minutes = hashlib.sha256(pdf).hexdigest()
+        whole = Proof(
+            counted.root, counted.version, counted.data, counted.operations, minutes, digests
+        )
+        page = guide(counted.root, counted.version == 0)
+        write_whole(target, handover.packed(whole, pdf, page, contents))
+        return HandedOver(target, counted.root, len(contents))
+
+    @staticmethod
+    def check(path: Path) -> Verdict:
+        """Whether a hand-over is whole and unaltered."""
+        return handover.check(path)
+
+    def _evidence(self, visit_id: str) -> Mapping[str, Callable[[], bytes]]:
+        found: dict[str, Callable[[], bytes]] = {}
+        for number, one in enumerate(self._desk.parts(Evidence, visit_id), 1):
+            path = self._files.path(one.sha256)
+            if not path.is_file():
+                continue  # lost here: the data names it, and no file claims to be it
+            burnt = self._burnt(one)
+            ending = ".jpg" if burnt is not None else PurePosixPath(one.name).suffix.lower()
+            name = f"{handover.FOLDER}{number:03d}-{one.sha256[:12]}{ending}"
+            found[name] = path.read_bytes if burnt is None else partial(bytes, burnt)
+        return found
