@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -245,3 +246,28 @@ def test_no_damage_is_anything_but_a_refusal_or_a_picture(
         assert pictures.look(path, media).screen.startswith(b"\xff\xd8")
     except pictures.BadPictureError as error:
         assert error.code in (ProblemCode.FILE_CUT, ProblemCode.TOO_MANY_PIXELS)
+
+
+def heic() -> bytes:
+    """The head of a photo of an iPhone; nothing in these tests can write a whole one."""
+    return b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(200)
+
+
+def test_a_photo_of_an_iphone_is_known_and_a_broken_one_refused(tmp_path: Path) -> None:
+    path = tmp_path / "IMG_1.heic"
+    path.write_bytes(heic())
+    assert file_types.media_of(path) is Media.HEIC
+    with pytest.raises(pictures.BadPictureError) as caught:
+        pictures.look(path, Media.HEIC)
+    assert caught.value.code in (ProblemCode.FILE_CUT, ProblemCode.NO_HEIC)
+
+
+def test_without_the_library_a_photo_of_an_iphone_is_refused_clearly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "IMG_1.heic"
+    path.write_bytes(heic())
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    with pytest.raises(pictures.BadPictureError) as caught:
+        pictures.look(path, Media.HEIC)
+    assert caught.value.code is ProblemCode.NO_HEIC
