@@ -16,6 +16,8 @@ _LABELS = {
     Kind.BASIS: "number",
     Kind.RATING: "criterion",
     Kind.DOSSIER_ROW: "field_name",
+    Kind.TABLE_ROW: "field_name",
+    Kind.SCALE_LINE: "criterion",
     Kind.FINDING: "text",
     Kind.RECOMMENDATION: "text",
     Kind.NOTE: "text",

@@ -22,6 +22,7 @@ from cchc_desktop.domain import marks
 from cchc_desktop.domain.areas import areas, shortcoming_codes
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.kinds import CLASSES, Kind
+from cchc_desktop.domain.table_forms import other_forms, table_form
 from cchc_desktop.words import attribute_names, labels
 
 REMOVED = "removed"
@@ -54,7 +55,8 @@ def said(kind: Kind, name: str, value: Any, known: Known | None = None) -> str:
     if name == "rank":
         before = known.before(str(value)) if isinstance(value, str) else ""
         return f"đứng sau “{_short(before)}”" if before else "đứng đầu danh sách"
-    special = _special(kind, name, value, known)
+    is_tabled = kind is Kind.TABLE_ROW and name in ("form", "counts")
+    special = _tabled(value) if is_tabled else _special(kind, name, value, known)
     if special is not None:
         return special
     hint = _hints(kind).get(name)
@@ -86,6 +88,17 @@ def _special(kind: Kind, name: str, value: Any, known: Known) -> str | None:
         return f"tệp có mã băm {str(value)[:12]}…"
     is_minutes = name == "number" and kind is Kind.VISIT and isinstance(value, int)
     return labels.minutes_number(value) if is_minutes else None
+
+
+def _tabled(value: Any) -> str:
+    """A table of figures by its title, or its counts by their columns'."""
+    if isinstance(value, str):
+        form = table_form(value)
+        return form.title if form else value
+    if not isinstance(value, dict):
+        return str(value)
+    titles = {c.name: form.full_title(c.name) for form in other_forms() for c in form.columns}
+    return "\n".join(f"{titles.get(n, n)}: {_figure(n, count)}" for n, count in value.items())
 
 
 def _listed(kind: Kind, name: str, items: list[str], known: Known) -> str:

@@ -108,3 +108,10 @@ def test_the_banner_says_what_came() -> None:
 def test_every_likeness_has_a_sentence() -> None:
     assert set(likeness.WHY) == {member.value for member in Likeness}
     assert "05" in likeness.why("number", "05")
+
+
+def test_counts_of_other_tables_are_said_by_their_columns() -> None:
+    assert values.said(Kind.TABLE_ROW, "counts", {"civil_present": 1042}) == (
+        "Công chức: Có mặt: 1.042"
+    )
+    assert values.said(Kind.TABLE_ROW, "form", "staff") == "Biên chế"

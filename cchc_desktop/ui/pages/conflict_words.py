@@ -22,6 +22,7 @@ _TELLING = {
     Kind.MEMBER: ("role", "position"),
     Kind.RATING: ("rating", "score", "note"),
     Kind.DOSSIER_ROW: ("source", "counts"),
+    Kind.TABLE_ROW: ("form", "source", "counts"),
     Kind.RECOMMENDATION: ("addressee", "due"),
     Kind.EVIDENCE: ("caption",),
 }

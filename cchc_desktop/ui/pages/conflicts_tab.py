@@ -31,6 +31,7 @@ _TABS = {
     Kind.RECOMMENDATION: "recommendations",
     Kind.RATING: "checklist",
     Kind.DOSSIER_ROW: "figures",
+    Kind.TABLE_ROW: "figures",
     Kind.SAMPLE: "sample",
     Kind.DRAWN: "sample",
 }
