@@ -76,6 +76,7 @@ def test_a_line_leads_to_its_place(desk: VisitDesk) -> None:
     panel.list.edit_asked.emit(first)
     assert desk.page.tab_bar.name() == "findings"
     assert desk.page.findings.list.chosen_id() == lack.id
+    assert desk.page.header.lacks_button.isVisibleTo(desk.page)
     desk.page.header.lacks_button.click()
     assert desk.page.tab_bar.name() == "minutes"
 

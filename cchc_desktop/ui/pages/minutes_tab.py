@@ -40,8 +40,8 @@ from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.words import labels, printing, problem_texts
 
-_NARROW = 680
-"""Width below which the buttons stand in a line of their own."""
+_NARROW = 900
+"""Width below which the buttons have a line of their own, and what is missing stands below."""
 _BESIDE = (300, 16_777_215)
 _BELOW = (16_777_215, 220)
 """Most width and height of the list of what is missing, beside the pages or below them."""

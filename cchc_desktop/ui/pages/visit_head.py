@@ -28,6 +28,7 @@ class VisitHead(Header):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._visit: Visit | None = None
+        self._has_room = True
         self._meta = self._short_meta = ""
         self.lacks_button = quiet_button("")
         self.lacks_button.setToolTip(self.tr("Xem còn thiếu gì trước khi ký biên bản"))
@@ -64,11 +65,14 @@ class VisitHead(Header):
         policy.setRetainSizeWhenHidden(not is_narrow)  # the head stays where it is
         self.minutes_button.setSizePolicy(policy)
         self.minutes_button.setVisible(has_minutes_button and not is_narrow)
+        # Beside the minutes stands the list itself, which says the same.
+        self._has_room = has_minutes_button and not is_narrow
+        self.show_lacks(self.lacks_button.text())
 
     def show_lacks(self, said: str) -> None:
         """Say how much is missing before the minutes are signed, or nothing."""
         self.lacks_button.setText(said)
-        self.lacks_button.setVisible(bool(said))
+        self.lacks_button.setVisible(bool(said) and self._has_room)
 
     def open_state_menu(self) -> None:
         """Offer the states that a person sets."""
