@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cchc_desktop.domain.sampling import METHOD
+from cchc_desktop.usecases.workspace import Workspace
 from tests.commands.conftest import Called
 
 LIST = "Mã hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả\n" + "".join(
@@ -116,3 +118,23 @@ def test_a_size_that_is_no_number_is_wrong_usage(
     )  # fmt: skip
     assert ran.code == 2
     assert "phải là một số nguyên" in ran.reasons[0]
+
+
+def test_sources_are_told_apart_and_never_added(called: Called, workspace: Path) -> None:
+    desk = Workspace(workspace)
+    visit = desk.visits.named("5", None).id
+    first = desk.dossiers.of_visit(visit).rows[0]
+    row = desk.dossiers.add(visit, first.field_name, "Sổ giấy")
+    desk.dossiers.edit(row, counts=replace(first.counts, resolved_late=9))
+    desk.close()
+    document = called("--data", workspace, "figures", "--visit", "5", "--json").document
+    assert document["total"]["resolved"] == 276
+    assert [(s["source"], s["total"]["resolved"]) for s in document["sources"]] == [
+        ("", 276),
+        ("Sổ giấy", 279),
+    ]
+    late = next(d for d in document["differences"] if d["column"] == "resolved_late")
+    assert [value["count"] for value in late["values"]] == [6, 9]
+    said = called("--data", workspace, "figures", "--visit", "5")
+    assert said.code == 0
+    assert "Nguồn số liệu: Sổ giấy".encode() in said.out
