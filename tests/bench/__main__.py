@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from tests.bench import importing, listing, papers, photos, saving, searching, starting
+from tests.bench import importing, listing, papers, photos, saving, searching, starting, syncing
 from tests.bench.measuring import Result
 
 
@@ -25,6 +25,10 @@ def main() -> int:
         "visit_open": listing.visit_open,
         "table": listing.table,
         "import_in": importing.import_in,
+        "bundle_in": syncing.bundle_in,
+        "sync_idle": syncing.sync_idle,
+        "photos_out": syncing.photos_out,
+        "memory_flat": syncing.memory_flat,
         "minutes_warm": papers.minutes_warm,
         "minutes_process": papers.minutes_process,
         "photo_in": photos.photo_in,

@@ -6,12 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cchc_desktop.domain import viet
 from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import Side, Visit
+from cchc_desktop.store import duplicates
 from cchc_desktop.usecases.settling import Likeness
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks, pictures
@@ -191,3 +195,11 @@ def test_what_cannot_be_one_is_refused(stick: Path, three: list[Workspace]) -> N
     one.joining.join(mine.id, yours.id)
     with pytest.raises(InvalidInputError):
         one.joining.join(left.id, right.id)
+
+
+@given(st.text(alphabet="aàảăằâđĐeêiyoôơuưbcdghkmnqrtvxAÀÂB 0159.,;", max_size=12))
+def test_what_folds_alike_has_the_same_bones(text: str) -> None:
+    """Else two of one name would be passed over."""
+    folded = viet.fold(text)
+    assert duplicates._bones(text) == duplicates._bones(folded)
+    assert duplicates._bones(text.upper()) == duplicates._bones(text)
