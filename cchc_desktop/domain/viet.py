@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 TEXT_LIMIT: Final = 256 * 1024
@@ -136,3 +136,22 @@ def name_sort_key(name: str) -> str:
 def has_letters(text: str) -> bool:
     """Whether there is at least one letter."""
     return _LETTER.search(text) is not None
+
+
+class _Consonants(dict[int, int | None]):
+    """A table for ``str.translate`` that leaves plain consonants and digits, đ as d."""
+
+    def __missing__(self, letter: int) -> int | None:
+        kept = letter if chr(letter) in "0123456789bcdfghjklmnpqrstvwxz" else None
+        self[letter] = ord("d") if letter == ord("đ") else kept
+        return self[letter]
+
+
+@cache
+def _bones_table() -> _Consonants:
+    return _Consonants()
+
+
+def bones(text: str) -> str:
+    """Alike wherever folded texts are, and made many times as fast: for a first look."""
+    return text.lower().translate(_bones_table())
