@@ -51,10 +51,10 @@ def render(describe: Describe, m: Measures, source: Source = pictures.none) -> P
         ExpectedError: the fonts are missing or damaged.
     """
     count = 2
+    glyphs, kept = Glyphs(), Kept()
     for _ in range(_MOST_TRIES):
-        glyphs = Glyphs()
         description = describe(count)
-        pages = lay_out(description, m, glyphs)
+        pages = lay_out(description, m, glyphs, kept)
         if len(pages) == count:
             break
         count = len(pages)
@@ -70,8 +70,9 @@ def render(describe: Describe, m: Measures, source: Source = pictures.none) -> P
 def settled(describe: Describe, m: Measures) -> int:
     """How many pages the paper itself has, its annexes left out."""
     count = 2
+    glyphs, kept = Glyphs(), Kept()
     for _ in range(_MOST_TRIES):
-        found = len(lay_out(describe(count), m, Glyphs()))
+        found = len(lay_out(describe(count), m, glyphs, kept))
         if found == count:
             break
         count = found
@@ -89,16 +90,34 @@ def missing(glyphs: Glyphs) -> tuple[Problem, ...]:
     )
 
 
-def lay_out(description: Description, m: Measures, glyphs: Glyphs) -> list[Page]:
+def lay_out(
+    description: Description, m: Measures, glyphs: Glyphs, kept: Kept | None = None
+) -> list[Page]:
     """The paper's own pages; its closing stays together with the end of what is before."""
-    return _laid(Part(description.blocks, closing=description.closing), m, glyphs)
+    return _laid(Part(description.blocks, closing=description.closing), m, glyphs, kept)
 
 
-def _laid(part: Part, m: Measures, glyphs: Glyphs) -> list[Page]:
+class Kept:
+    """What was measured in the try before: most blocks are the same in the next."""
+
+    def __init__(self) -> None:
+        self._listed: list[tuple[Block, list[Item]]] = []
+
+    def measured(self, place: int, block: Block, m: Measures, glyphs: Glyphs) -> list[Item]:
+        """The items of the block in that place."""
+        if place < len(self._listed) and self._listed[place][0] == block:
+            return self._listed[place][1]
+        items = _measured(block, m, glyphs)
+        self._listed[place : place + 1] = [(block, items)]
+        return items
+
+
+def _laid(part: Part, m: Measures, glyphs: Glyphs, kept: Kept | None = None) -> list[Page]:
     closing = part.closing if part.closing >= 0 else len(part.blocks)
+    kept = kept or Kept()
     items: list[Item] = []
     for number, block in enumerate(part.blocks):
-        measured = _measured(block, m, glyphs)
+        measured = kept.measured(number, block, m, glyphs)
         if number == closing and items:
             items[-1] = replace(items[-1], with_next=True)
         if number >= closing and number < len(part.blocks) - 1:

@@ -8,7 +8,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from tests.bench import importing, listing, papers, photos, saving, searching, starting, syncing
+from tests.bench import (
+    big_papers,
+    importing,
+    listing,
+    papers,
+    photos,
+    saving,
+    searching,
+    starting,
+    syncing,
+)
 from tests.bench.measuring import Result
 
 
@@ -31,6 +41,9 @@ def main() -> int:
         "memory_flat": syncing.memory_flat,
         "minutes_warm": papers.minutes_warm,
         "minutes_process": papers.minutes_process,
+        "pages_200": big_papers.pages_200,
+        "photos_60": big_papers.photos_60,
+        "minutes_all": big_papers.minutes_all,
         "photo_in": photos.photo_in,
         "start_window": starting.start_window,
     }
