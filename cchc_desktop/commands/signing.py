@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cchc_desktop.commands import console
 from cchc_desktop.domain import completeness
+from cchc_desktop.domain.amendment import Correction
 from cchc_desktop.domain.keys import Key, Pkcs11Key, Pkcs12Key, SignerRole
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.usecases.sealing import Order
@@ -78,6 +79,29 @@ def sign(workspace: Workspace, options: Namespace) -> int:
     else:
         console.say(f"Đã ký và khóa biên bản, phiên bản {done.signing.version}: {done.file}")
         console.say(f"Mã băm gốc: {done.signing.root}")
+    return 0
+
+
+def amend(workspace: Workspace, options: Namespace) -> int:
+    """Put a correction into the supplementary minutes of a signed visit, or sign them."""
+    visit = workspace.visits.named(options.visit, options.year)
+    file = ""
+    if options.sign:
+        order = Order(key=_key(options), role=SignerRole(options.role))
+        amendment, path = workspace.amending.sign(visit.id, order)
+        file = str(path)
+    else:
+        correction = Correction(
+            options.where or "", options.old, options.new or "", options.reason or ""
+        )
+        amendment = workspace.amending.correct(visit.id, correction)
+    count = len(amendment.listed)
+    if options.json:
+        console.give_json({"visit": visit.id, "corrections": count, "file": file})
+    elif file:
+        console.say(f"Đã ký biên bản bổ sung, {count} chỗ sửa: {file}")
+    else:
+        console.say(f"Biên bản bổ sung đang lập có {count} chỗ sửa.")
     return 0
 
 

@@ -110,3 +110,20 @@ def test_sign_refuses_a_wrong_passphrase_and_never_logs_it(
 
 def _log_of(workspace: Path) -> str:
     return "".join(p.read_text("utf-8") for p in (workspace / "log").glob("*.log"))
+
+
+def test_amend_corrects_signed_minutes_and_signs_the_correction(
+    workspace: Path, tmp_path: Path, called: Called
+) -> None:
+    data = ("--data", workspace)
+    what = ("--where", "Địa điểm", "--old", "Phòng 1", "--new", "Phòng 2", "--reason", "Ghi nhầm.")
+    early = called(*data, "amend", "--visit", "5", *what)
+    assert (early.code, len(early.reasons)) == (1, 1)
+    called(*data, "sign", "--visit", "5", "--override", "Ký thử.")
+    assert called(*data, "amend", "--visit", "5", *what, "--json").document["corrections"] == 1
+    assert called(*data, "amend", "--visit", "5", "--where", "Địa điểm").code == 1
+    paper = tmp_path / "bổ sung.pdf"
+    assert called(*data, "paper", "supplementary", "--visit", "5", "-o", paper).code == 0
+    signed = called(*data, "amend", "--visit", "5", "--sign", "--json")
+    assert Path(signed.document["file"]).read_bytes().startswith(b"%PDF-")
+    assert called(*data, "amend", "--visit", "5", "--sign").code == 1

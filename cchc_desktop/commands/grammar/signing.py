@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
+
 from cchc_desktop.commands.grammar.group import Add, Group, name_visit
 from cchc_desktop.domain.keys import SignerRole
 
@@ -12,6 +14,9 @@ _HELP = """\
                                         ký và khóa biên bản: ký số, hoặc nhận bản quét đã ký tay;
                                         --override: vẫn ký khi còn thiếu; --clock-ok: ngày giờ đúng;
                                         VAI: head, secretary, agency, member
+  amend --visit N --where CHỖ [--old CŨ] --new MỚI --reason LÝ_DO
+  amend --visit N --sign [--p12 TỆP | --pkcs11 THƯ_VIỆN --token TÊN] [--as VAI]
+                                        ghi một chỗ sửa vào biên bản bổ sung; ký biên bản bổ sung
   handover --visit N -o TỆP.zip         bộ hồ sơ bàn giao: biên bản, tài liệu, dữ liệu, mã băm
   verify TỆP                            bộ hồ sơ bàn giao có còn nguyên vẹn không
 """
@@ -19,22 +24,35 @@ _HELP = """\
 
 def _add(add: Add) -> None:
     name_visit(add("complete"))
+    amending = add("amend")
+    name_visit(amending)
+    amending.add_argument("--where", metavar="CHỖ")
+    amending.add_argument("--old", metavar="CŨ", default="")
+    amending.add_argument("--new", metavar="MỚI")
+    amending.add_argument("--reason", metavar="LÝ_DO")
+    amending.add_argument("--sign", action="store_true")
+    _name_key(amending)
     handing = add("handover")
     name_visit(handing)
     handing.add_argument("-o", dest="output", required=True)
     add("verify").add_argument("file", metavar="TỆP")
     signing = add("sign")
     name_visit(signing)
-    key = signing.add_mutually_exclusive_group()
-    key.add_argument("--p12", metavar="TỆP")
-    key.add_argument("--pkcs11", metavar="THƯ_VIỆN")
-    signing.add_argument("--token", metavar="TÊN", default="")
-    roles = [role.value for role in SignerRole]
-    signing.add_argument("--as", dest="role", choices=roles, default=SignerRole.HEAD.value)
+    _name_key(signing)
     signing.add_argument("--image", metavar="ẢNH")
     signing.add_argument("--scan", metavar="TỆP")
     signing.add_argument("--override", metavar="LÝ_DO")
     signing.add_argument("--clock-ok", action="store_true")
+
+
+def _name_key(parser: ArgumentParser) -> None:
+    """The key that signs, and as whom."""
+    key = parser.add_mutually_exclusive_group()
+    key.add_argument("--p12", metavar="TỆP")
+    key.add_argument("--pkcs11", metavar="THƯ_VIỆN")
+    parser.add_argument("--token", metavar="TÊN", default="")
+    roles = [role.value for role in SignerRole]
+    parser.add_argument("--as", dest="role", choices=roles, default=SignerRole.HEAD.value)
 
 
 GROUP = Group(
@@ -42,6 +60,7 @@ GROUP = Group(
     {
         "complete": ("signing", "complete"),
         "sign": ("signing", "sign"),
+        "amend": ("signing", "amend"),
         "handover": ("proof", "handover"),
         "verify": ("proof", "verify"),
     },
