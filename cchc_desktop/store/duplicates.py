@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Any
 
 from cchc_desktop.domain import marks, times, viet
@@ -132,17 +132,22 @@ def found(database: Database) -> list[Duplicate]:
 
 
 def _of(database: Database, look: _Look, apart: set[frozenset[str]]) -> Iterator[Duplicate]:
-    same: dict[tuple[Any, ...], list[_Row]] = defaultdict(list)
-    # Only where something stands twice in one place is a value worth folding.
-    for record, visit, value, *where in database.execute(look.sql).fetchall():
-        same[tuple(where)].append((record, visit, value))
-    for rows in same.values():
-        if len(rows) < 2:
-            continue
+    for rows in _places(database, look):
         for alike in _alike(look, rows):
             for records in _together([row[0] for row in alike], apart):
                 _, visit, value = min(row for row in alike if row[0] in records)
                 yield Duplicate(look.why, look.kind.value, records, _shown(look, value), visit)
+
+
+def _places(database: Database, look: _Look) -> Iterator[list[_Row]]:
+    """The rows of each place where something stands twice; one place at a time in memory."""
+    wide = database.execute(f"{look.sql} LIMIT 0").description
+    order = ", ".join(str(number) for number in range(4, len(wide) + 1)) or "1"
+    ordered = database.execute(f"{look.sql} ORDER BY {order}")
+    for _, found_here in groupby(ordered, key=lambda row: row[3:]):
+        rows: list[_Row] = [row[:3] for row in found_here]
+        if len(rows) > 1:
+            yield rows
 
 
 def _alike(look: _Look, rows: list[_Row]) -> Iterator[list[_Row]]:
