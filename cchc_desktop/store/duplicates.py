@@ -77,6 +77,8 @@ def _day(moment: Any) -> object:
     return times.vietnam_day(datetime.fromisoformat(moment))
 
 
+_AGENCIES = "SELECT id, NULL, {}, coalesce(valid_to, '') FROM agency WHERE {}"
+"""One that ended and one of its name that stands are two; what stood together is looked at."""
 _LOOKS = (
     _Look(
         Why.NUMBER,
@@ -84,10 +86,8 @@ _LOOKS = (
         "SELECT id, NULL, number, campaign_id FROM visit WHERE number IS NOT NULL",
     ),
     _Look(Why.VISIT, Kind.VISIT, "SELECT id, NULL, starts, agency_id FROM visit", _day),
-    _Look(Why.AGENCY, Kind.AGENCY, "SELECT id, NULL, name, level FROM agency", _folded),
-    _Look(
-        Why.AGENCY_CODE, Kind.AGENCY, "SELECT id, NULL, code FROM agency WHERE code <> ''", _folded
-    ),
+    _Look(Why.AGENCY, Kind.AGENCY, _AGENCIES.format("name, level", "1"), _folded),
+    _Look(Why.AGENCY_CODE, Kind.AGENCY, _AGENCIES.format("code, NULL", "code <> ''"), _folded),
     _Look(Why.MEMBER, Kind.MEMBER, "SELECT id, NULL, name, campaign_id FROM member", _folded),
     _Look(
         Why.ATTENDEE,
