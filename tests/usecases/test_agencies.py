@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cchc_desktop.domain.agency import Agency, Level
@@ -12,6 +13,7 @@ from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
 from cchc_desktop.domain.succession import SuccessionKind
 from cchc_desktop.domain.times import VIETNAM
+from cchc_desktop.store import duplicates
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 
@@ -199,6 +201,26 @@ def test_successions_are_taken_in_by_names(workspace: Workspace, tmp_path: Path)
     assert (taken.new, taken.same) == (2, 0)
     assert workspace.agencies.take_in_successions(table(tmp_path, good)).new == 0
     assert {one.decision for one in workspace.agencies.successions()} == {"1681/NQ-UBTVQH15"}
+
+
+def test_a_workbook_is_taken_in_as_a_table_is(workspace: Workspace, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (("Tên cơ quan", "Cấp", "Từ ngày"), ("Sở A", "Sở", "01/03/2025")):
+        book.active.append(row)
+    book.save(tmp_path / "danh mục.xlsx")
+    assert workspace.agencies.take_in_register(tmp_path / "danh mục.xlsx").new == 1
+    assert workspace.agencies.everyone()[0].valid_from == date(2025, 3, 1)
+
+
+def test_one_name_at_two_times_is_no_double(workspace: Workspace) -> None:
+    workspace.agencies.take_in_shipped()
+    both = [one for one in workspace.agencies.everyone() if one.name.endswith("Phường Tô Hiệu")]
+    assert len(both) == 2
+    groups = [set(one.records) for one in duplicates.found(workspace.desk.database)]
+    assert not [group for group in groups if group & {one.id for one in both}]
+    workspace.agencies.add("Sở Y tế", Level.DEPARTMENT)
+    assert len(duplicates.found(workspace.desk.database)) == len(groups) + 1
 
 
 def test_an_agency_that_was_visited_is_not_removed(workspace: Workspace) -> None:

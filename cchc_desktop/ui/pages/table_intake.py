@@ -28,7 +28,9 @@ def choose(
     dialog = QFileDialog(parent.window(), title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([translate("Bảng CSV (*.csv *.txt)"), translate("Mọi tệp (*)")])
+    dialog.setNameFilters(
+        [translate("Bảng Excel, CSV (*.xlsx *.xls *.ods *.csv)"), translate("Mọi tệp (*)")]
+    )
     dialog.fileSelected.connect(lambda name: take_in(context, parent, Path(name), work, told))
     dialog.open()
 
