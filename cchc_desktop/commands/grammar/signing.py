@@ -9,14 +9,12 @@ from cchc_desktop.domain.keys import SignerRole
 
 _HELP = """\
   complete --visit N [--year NĂM]       còn thiếu gì trước khi ký biên bản
-  sign --visit N [--p12 TỆP | --pkcs11 THƯ_VIỆN --token TÊN] [--as VAI] [--image ẢNH]
-       [--scan TỆP] [--override LÝ_DO] [--clock-ok]
-                                        ký và khóa biên bản: ký số, hoặc nhận bản quét đã ký tay;
-                                        --override: vẫn ký khi còn thiếu; --clock-ok: ngày giờ đúng;
-                                        VAI: head, secretary, agency, member
-  amend --visit N --where CHỖ [--old CŨ] --new MỚI --reason LÝ_DO
-  amend --visit N --sign [--p12 TỆP | --pkcs11 THƯ_VIỆN --token TÊN] [--as VAI]
-                                        ghi một chỗ sửa vào biên bản bổ sung; ký biên bản bổ sung
+  sign --visit N [--scan TỆP] [--clock-ok]  ký tay và khóa biên bản; --clock-ok: ngày giờ đúng
+  sign --visit N [--override LÝ_DO]     vẫn ký khi còn thiếu, lý do được lưu lại
+  sign --visit N --p12 TỆP [--as head|secretary|agency|member] [--image ẢNH]  ký số, ký thêm
+  sign --visit N --pkcs11 THƯ_VIỆN --token TÊN [--as VAI]  ký số bằng thiết bị
+  amend --visit N --where CHỖ [--old CŨ] --new MỚI --reason LÝ_DO  ghi vào biên bản bổ sung
+  amend --visit N --sign [--p12 TỆP | --pkcs11 THƯ_VIỆN --token TÊN]  ký biên bản bổ sung
   handover --visit N -o TỆP.zip         bộ hồ sơ bàn giao: biên bản, tài liệu, dữ liệu, mã băm
   verify TỆP                            bộ hồ sơ bàn giao có còn nguyên vẹn không
 """
