@@ -41,8 +41,8 @@ META = {
     "title": "Ngày nghỉ lễ, nghỉ bù, nghỉ hoán đổi và ngày làm bù 2011 - 2026",
     "made": "2026-11-24",
     "source": (
-        "Thư viện holidays 0.109 (VN), lập bằng tests/tools_/make_working_days.py; "
-        "các chỗ thư viện thiếu hoặc sai đã sửa theo mục corrections"
+        "Thư viện lịch nghỉ lễ mã nguồn mở; các chỗ thiếu hoặc sai đã sửa theo quyết định của "
+        "Chính phủ"
     ),
     "licence": "Ngày nghỉ là quy định của pháp luật; tên gọi theo thư viện holidays (MIT)",
     "scope": "Cơ quan nghỉ thứ Bảy, Chủ nhật hằng tuần (cán bộ, công chức, viên chức)",

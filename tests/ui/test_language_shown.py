@@ -43,8 +43,9 @@ _NAMES = {
     "del",
     "ttg",
     "excel",
+    "word",
 }
-"""The program's name, licences, an abbreviation of law, and a path that a listing quotes."""
+"""Names of programs and licences, an abbreviation of law, a path that a listing quotes."""
 
 
 def is_ours(word: str) -> bool:

@@ -43,6 +43,7 @@ class CompletenessPanel(QWidget):
         super().__init__(parent)
         self._workspace = context.workspace
         self._listed: tuple[Lack, ...] = ()
+        self._is_short = self._is_locked = False
         self.count = Wrapped()
         look.set_size(self.count, look.Size.TEXT, bold=True)
         self.told = Wrapped(tone=look.Tone.SOFT)
@@ -89,7 +90,8 @@ class CompletenessPanel(QWidget):
         self.count.set_tone(look.Tone.WARN if stopping else look.Tone.GOOD)
         self.told.set_text(_signed(signings))
         self.told.setVisible(bool(signings))
-        self._area.setVisible(not is_locked)
+        self._is_locked = is_locked
+        self._area.setVisible(not is_locked and not self._is_short)
         self._rest.setVisible(is_locked)
         self.amend_button.setVisible(is_locked)
         self.draw_button.setVisible(not is_locked)
@@ -98,6 +100,11 @@ class CompletenessPanel(QWidget):
         self._area.show_filled(bool(self._listed))
         self.sign_button.setText(self.tr("Ký thêm...") if is_locked else self.tr("Ký biên bản..."))
         self.sign_button.setVisible(not is_locked or bool(signings))
+
+    def set_short(self, is_short: bool) -> None:
+        """Where there is no room for the list, its count and the buttons stay."""
+        self._is_short = is_short
+        self._area.setVisible(not is_short and not self._is_locked)
 
     def _sentence(self, place: int, lack: Lack) -> Sentence:
         must = self.tr("Phải bổ sung") if lack.is_blocking else self.tr("Nên xem lại")

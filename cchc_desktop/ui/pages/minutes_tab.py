@@ -45,6 +45,8 @@ _NARROW = 900
 _BESIDE = (300, 16_777_215)
 _BELOW = (16_777_215, 220)
 """Most width and height of the list of what is missing, beside the pages or below them."""
+_LOW = 420
+"""Height below which the pages have no room for the list below them."""
 _CALM = 400
 """Milliseconds without news before the paper is drawn again."""
 
@@ -220,6 +222,7 @@ class MinutesTab(VisitTab):
         self._body.setDirection(way)
         self.panel.setMaximumSize(*(_BELOW if is_narrow else _BESIDE))
         self.panel.setMinimumWidth(0 if is_narrow else _BESIDE[0])
+        self.panel.set_short(is_narrow and self.height() < _LOW)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
