@@ -22,6 +22,7 @@ from cchc_desktop.commands.grammar import (
     papers,
     signing,
     syncing,
+    synthesis,
     visits,
 )
 from cchc_desktop.commands.grammar.group import folder
@@ -75,6 +76,7 @@ _GROUPS = (
     signing.GROUP,
     citing.GROUP,
     office.GROUP,
+    synthesis.GROUP,
     syncing.GROUP,
 )
 """In the order of the help page."""

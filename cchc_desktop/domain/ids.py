@@ -39,6 +39,8 @@ VerdictId = NewType("VerdictId", str)
 RemedyId = NewType("RemedyId", str)
 TargetId = NewType("TargetId", str)
 OutsideId = NewType("OutsideId", str)
+ReportBlockId = NewType("ReportBlockId", str)
+AlikeId = NewType("AlikeId", str)
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _NAMESPACE = uuid.UUID("6f0d3c1e-2a5b-5c8e-9d47-1b1f5e0a77c4")

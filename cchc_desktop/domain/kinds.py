@@ -21,6 +21,7 @@ from cchc_desktop.domain.plan import Outside, Target
 from cchc_desktop.domain.posting import Posted, Procedure
 from cchc_desktop.domain.print_form import PrintForm
 from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.report_edit import Alike, ReportBlock
 from cchc_desktop.domain.scale import ScaleLine
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
@@ -61,6 +62,8 @@ Entity = (
     | Signing
     | Amendment
     | PrintForm
+    | ReportBlock
+    | Alike
 )
 
 
@@ -99,6 +102,8 @@ class Kind(StrEnum):
     SIGNING = "signing"
     AMENDMENT = "amendment"
     PRINT_FORM = "print_form"
+    REPORT_BLOCK = "report_block"
+    ALIKE = "alike"
 
 
 CLASSES: dict[Kind, type[Entity]] = {
@@ -134,6 +139,8 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.SIGNING: Signing,
     Kind.AMENDMENT: Amendment,
     Kind.PRINT_FORM: PrintForm,
+    Kind.REPORT_BLOCK: ReportBlock,
+    Kind.ALIKE: Alike,
 }
 
 PARENTS: dict[Kind, tuple[Kind, str] | None] = {
@@ -169,6 +176,8 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.SIGNING: (Kind.VISIT, "visit_id"),
     Kind.AMENDMENT: (Kind.VISIT, "visit_id"),
     Kind.PRINT_FORM: (Kind.CAMPAIGN, "campaign_id"),
+    Kind.REPORT_BLOCK: None,
+    Kind.ALIKE: None,
 }
 """Whose part each kind is, and by which attribute; removing the whole removes its parts."""
 

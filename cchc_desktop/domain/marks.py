@@ -16,6 +16,7 @@ LATER = "later:"
 
 NAMES: Mapping[Kind, tuple[str, ...]] = {
     Kind.RECOMMENDATION: ("findings",),
+    Kind.ALIKE: ("findings",),
     Kind.EVIDENCE: ("links",),
     Kind.EVIDENCE: ("links",),
     Kind.NOTE: ("record",),

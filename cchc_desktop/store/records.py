@@ -25,6 +25,8 @@ _ORDER = {
     Kind.TARGET: "year, level, id",
     Kind.OUTSIDE: "first, body, id",
     Kind.PRINT_FORM: "id",
+    Kind.REPORT_BLOCK: "year, block, id",
+    Kind.ALIKE: "id",
     Kind.SCALE_LINE: "year, framework, criterion, id",
 }
 

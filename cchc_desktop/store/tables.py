@@ -16,6 +16,7 @@ from cchc_desktop.store.tables_people import (
 )
 from cchc_desktop.store.tables_printing import PRINTING_TABLES
 from cchc_desktop.store.tables_register import DocumentTable, PostedTable, ProcedureTable
+from cchc_desktop.store.tables_report import REPORT_TABLES
 from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable
 
 
@@ -334,6 +335,7 @@ TABLES: dict[Kind, type[Record]] = {
     **FIGURES_TABLES,
     **FOLLOWUP_TABLES,
     **PRINTING_TABLES,
+    **REPORT_TABLES,
     Kind.SESSION: SessionTable,
     Kind.MARKED: MarkedTable,
     Kind.FORM_FILE: FormFileTable,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.following import Following
     from cchc_desktop.usecases.list_files import ListFiles
     from cchc_desktop.usecases.plan_paper import PlanPaper
+    from cchc_desktop.usecases.synthesis import Synthesis
     from cchc_desktop.usecases.year_plan import YearPlan
 
 
@@ -48,6 +49,13 @@ class Office:
         from cchc_desktop.usecases.plan_paper import PlanPaper  # noqa: PLC0415
 
         return PlanPaper(self.desk)
+
+    @cached_property
+    def synthesis(self) -> Synthesis:
+        """What years come to, counted."""
+        from cchc_desktop.usecases.synthesis import Synthesis  # noqa: PLC0415
+
+        return Synthesis(self.desk)
 
     @cached_property
     def list_files(self) -> ListFiles:

@@ -9,6 +9,9 @@ _ATTRIBUTES = {
     "corrections": "các chỗ bổ sung",
     "made": "thời điểm lập",
     "corrects": "biên bản được bổ sung",
+    "block": "khối của báo cáo",
+    "known": "số liệu khi sửa lời",
+    "hidden": "ẩn khối",
     "place_line": "dòng địa danh, ngày tháng",
     "signature_blocks": "số khối chữ ký",
     "photos_a_page": "số ảnh mỗi trang",
@@ -194,6 +197,8 @@ _ATTRIBUTES = {
 }
 _KINDS = {
     "print_form": "mẫu in",
+    "report_block": "khối của báo cáo năm",
+    "alike": "nhóm tồn tại, hạn chế",
     "document": "văn bản trong sổ",
     "procedure": "thủ tục hành chính",
     "posted": "kết quả niêm yết",

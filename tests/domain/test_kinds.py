@@ -22,6 +22,7 @@ from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
 from cchc_desktop.domain.posting import Posted, Procedure, Seen
+from cchc_desktop.domain.report_edit import Alike, ReportBlock
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.tables import TableRow
@@ -77,6 +78,8 @@ ONE_OF_EACH: Sequence[Entity] = (
     OwnDocument(ids.DocumentId("document"), "Quyết định", "12/QĐ-UBND"),
     Procedure(ids.ProcedureId("procedure"), "Đăng ký khai sinh"),
     Posted(ids.PostedId("posted"), VISIT, "1.001193", Seen.UP),
+    ReportBlock(ids.ReportBlockId("block"), 2026, "visits"),
+    Alike(ids.AlikeId("alike"), "Chậm công khai", ("finding",)),
 )
 # They name records whose parts they are not: a verdict outlives the signing of what it judges.
 LOOSE = {Kind.SUCCESSION, Kind.VERDICT, Kind.REMEDY, Kind.OUTSIDE}
@@ -85,7 +88,7 @@ PUBLISHED = (
     "campaign basis member agency visit attendee finding evidence dossier_row rating"
     " recommendation sample drawn entry note table_row scale_line succession verdict remedy"
     " target outside session marked form_file own_code document procedure posted signing"
-    " amendment print_form"
+    " amendment print_form report_block alike"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 
@@ -141,6 +144,8 @@ def test_wholes_go_up_to_a_campaign_an_agency_or_the_library_without_circles() -
         Kind.DOCUMENT,
         Kind.PROCEDURE,
         Kind.SCALE_LINE,
+        Kind.REPORT_BLOCK,
+        Kind.ALIKE,
         *LOOSE,
     }
 
