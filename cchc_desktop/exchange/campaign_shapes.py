@@ -138,6 +138,8 @@ AGENCY = Shape(
         "level": ("level", reading.one_of(Level)),
         "code": ("code", reading.text),
         "address": ("address", reading.text),
+        "valid_from": ("valid_from", reading.day),
+        "valid_to": ("valid_to", reading.day),
     },
     (
         "name",
