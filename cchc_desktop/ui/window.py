@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.badges import show_waiting
 from cchc_desktop.ui.pages.places import places
 from cchc_desktop.ui.pages.stack import Pages
+from cchc_desktop.ui.rounds import Rounds
 from cchc_desktop.ui.widgets.banner import Banners
 from cchc_desktop.ui.widgets.rail import Rail
 from cchc_desktop.ui.widgets.status_line import StatusLine
@@ -40,13 +41,9 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.pages.visit_page import VisitPage
     from cchc_desktop.ui.pages.visits_page import VisitsPage
 
-_LOOK_OUTSIDE = 500
-"""Milliseconds between two looks at what other processes wrote."""
 _DIALOGS = (Name.FIND, Name.SHORTCUTS, Name.ABOUT)
 _LEAST = (640, 340)
 """Fits a screen of 1366×768 at 200 %; pages scroll then."""
-_IDLE = 20_000
-"""Milliseconds between two checkpoints of the write-ahead log."""
 
 
 class Window(QMainWindow):
@@ -65,8 +62,7 @@ class Window(QMainWindow):
         self.status = StatusLine()
         self.pages = Pages(context)
         self._is_leaving = False
-        self._outside = QTimer(self, interval=_LOOK_OUTSIDE)
-        self._idle = QTimer(self, interval=_IDLE)
+        self._rounds = Rounds(context, self)
         self._lay_out()
         self.actions_.fill(self.menuBar())
         self._connect()
@@ -137,8 +133,7 @@ class Window(QMainWindow):
 
     def begin(self) -> None:
         """What follows the first showing: the day's backup, the looks at other processes."""
-        self._outside.start()
-        self._idle.start()
+        self._rounds.start()
         self._context.choices.ask()
         if self._workspace.backups.is_daily_due():
             self.filing.back_up_daily()
@@ -180,8 +175,7 @@ class Window(QMainWindow):
             event.ignore()
             self._ask_leaving(name)
             return
-        self._outside.stop()
-        self._idle.stop()
+        self._rounds.stop()
         self._context.state.keep_window(self)
         self._context.state.write()
         self._context.jobs.close()
@@ -192,8 +186,8 @@ class Window(QMainWindow):
         """Back from another program: look at once what was written there."""
         super().changeEvent(event)
         is_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if is_back and self._outside.isActive():
-            self._look_outside()
+        if is_back:
+            self._rounds.look_if_going()
 
     def _ask_leaving(self, name: str) -> None:
         from cchc_desktop.ui.dialogs.leaving import Leaving  # noqa: PLC0415
@@ -211,14 +205,12 @@ class Window(QMainWindow):
     def _on_restoring(self) -> None:
         """Nothing may be typed, or read for a list, while another state is put there."""
         self.flush()
-        self._outside.stop()
-        self._idle.stop()
+        self._rounds.stop()
         self.setEnabled(False)
 
     def _on_not_restored(self) -> None:
         self.setEnabled(True)
-        self._outside.start()
-        self._idle.start()
+        self._rounds.start()
 
     def _on_restored(self) -> None:
         self._is_leaving = True  # what the pages show is no part of the restored state
@@ -266,15 +258,6 @@ class Window(QMainWindow):
             text = f"{words}: {operations.operation(verb)}" if verb else words
             self.actions_.rename(name, text)
             self.actions_[name].setEnabled(verb is not None)
-
-    def _look_outside(self) -> None:
-        try:
-            changed = self._workspace.desk.news_from_outside()
-        except ExpectedError as error:
-            self._context.fail(error)
-            return
-        if changed is not None:
-            self._context.news.tell(changed)
 
     def _show_kept(self) -> None:
         clock = labels.clock_seconds(self._workspace.desk.now())
@@ -338,8 +321,6 @@ class Window(QMainWindow):
         context.look.changed.connect(self.actions_.forget_tint)
         show_waiting(self.rail, context.choices)
         self.status.cancel_asked.connect(context.jobs.cancel_current)
-        self._outside.timeout.connect(self._look_outside)
-        self._idle.timeout.connect(context.rest)
         self.rail.chosen.connect(self.show_page)
         self.pages.currentChanged.connect(self._on_page_shown)
         self.first.sample_chosen.connect(self._file("open_sample"))
