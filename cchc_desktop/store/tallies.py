@@ -41,7 +41,7 @@ _COLUMNS: Final = {
     "visit": "v.id",
     "campaign": "c.id",
 }
-_NAMED: Final = {"level"}
+_NAMED: Final = frozenset({"level"})
 _FROM: Final = "FROM campaign c JOIN visit v ON v.campaign_id = c.id"
 _AGENCY: Final = " JOIN agency a ON a.id = v.agency_id"
 _FINDING: Final = " JOIN finding f ON f.visit_id = v.id"
