@@ -245,7 +245,7 @@ def test_coming_back_to_the_window_shows_what_was_written_meanwhile(
     workspace = desks.with_sample(tmp_path)
     window = opened(qtbot, workspace, the_look)
     window.begin()
-    window._outside.setInterval(3_600_000)
+    window._rounds._outside.setInterval(3_600_000)
     other = Workspace(tmp_path)
     other.visits.remove(other.visits.named("5"))
     other.close()
