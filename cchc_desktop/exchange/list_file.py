@@ -1,4 +1,4 @@
-"""A list as CSV that Excel opens right, or as XLSX: filter, frozen heading, real days and numbers.
+"""A list as CSV that Excel opens right, as XLSX (filter, frozen heading, real days), as JSON.
 
 The workbook is made by openpyxl, loaded when the first one is wanted.
 """
@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-Cell = str | int | date | None
+Cell = str | int | float | date | None
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,16 @@ def csv_of(heads: Sequence[Head], rows: Sequence[Sequence[Cell]]) -> bytes:
     writer.writerow([head.title for head in heads])
     writer.writerows([[_shown(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
+
+
+def json_of(
+    title: str, heads: Sequence[Head], rows: Sequence[Sequence[Cell]], filtered: str = ""
+) -> bytes:
+    """The rows by their headings, days as ISO; what is not known is null, never an empty text."""
+    names = [head.title for head in heads]
+    listed = [dict(zip(names, map(_told, row), strict=True)) for row in rows]
+    made = {"title": title, "filter": filtered, "columns": names, "rows": listed}
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def xlsx_of(title: str, heads: Sequence[Head], rows: Sequence[Sequence[Cell]]) -> bytes:
@@ -68,11 +79,17 @@ def xlsx_of(title: str, heads: Sequence[Head], rows: Sequence[Sequence[Cell]]) -
     return out.getvalue()
 
 
+def _told(cell: Cell) -> str | int | float | None:
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
 def _shown(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, float):
+        return f"{cell:.6g}".replace(".", ",")  # as Excel in Viet Nam reads a number
     text = str(cell)
     # A program that opens the file must not take a sentence for a formula.
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) and not _is_number(text) else text

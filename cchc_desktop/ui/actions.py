@@ -21,6 +21,7 @@ class Name(StrEnum):
 
     IMPORT = auto()
     EXPORT = auto()
+    EXPORT_LIST = auto()
     BACK_UP = auto()
     RESTORE = auto()
     CHECK = auto()
@@ -185,6 +186,7 @@ class Actions(QObject):
         return (
             Command(Name.IMPORT, file, self.tr("Nhập từ tệp..."), "Ctrl+O", "import"),
             Command(Name.EXPORT, file, self.tr("Xuất ra tệp..."), "Ctrl+Shift+S", "export"),
+            Command(Name.EXPORT_LIST, file, self.tr("Xuất danh sách..."), "Ctrl+E", "export"),
             Command(Name.SYNC, file, self.tr("Đồng bộ ngay"), "Ctrl+F5", "sync"),
             Command(Name.BACK_UP, file, self.tr("Sao lưu ngay"), "", "save"),
             Command(Name.RESTORE, file, self.tr("Khôi phục bản sao lưu..."), "", "history"),

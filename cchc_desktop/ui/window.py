@@ -222,15 +222,13 @@ class Window(QMainWindow):
                 QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
                 self.status.show_job(self.tr("Đang sao lưu trước khi đóng"), None)
                 self.status.repaint()
-                self._workspace.backups.make("close", lambda _done, _all: self._breathe())
+                self._workspace.backups.make(
+                    "close", lambda _done, _all: QApplication.processEvents()
+                )
         except ExpectedError:
             pass  # the data stand in the workspace; the next start makes the day's copy
         finally:
             QApplication.restoreOverrideCursor()
-
-    @staticmethod
-    def _breathe() -> None:
-        QApplication.processEvents()
 
     def _step(self, work: Callable[[], Changed]) -> None:
         self.flush()
@@ -331,6 +329,7 @@ class Window(QMainWindow):
         for name, do in (
             (Name.IMPORT, self._file("choose_import")),
             (Name.EXPORT, self._file("choose_export")),
+            (Name.EXPORT_LIST, self.pages.export_list),
             (Name.SYNC, self.pages.start_sync),
             (Name.BACK_UP, self._file("back_up")),
             (Name.RESTORE, self._file("choose_restore")),

@@ -1,4 +1,4 @@
-"""A list as a file for people: CSV or XLSX by the ending of its name, whole or not at all."""
+"""A list as a file: XLSX, CSV or JSON by the ending of its name, whole or not at all."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from cchc_desktop.domain.problems import (
 )
 from cchc_desktop.usecases.writing import write_whole
 
-Cell = str | int | date | None
-ENDINGS = (".xlsx", ".csv")
+Cell = str | int | float | date | None
+ENDINGS = (".xlsx", ".csv", ".json")
 
 
 class ListFiles:
@@ -29,11 +29,14 @@ class ListFiles:
         heads: Sequence[tuple[str, int]],
         rows: Sequence[Sequence[Cell]],
         replace_existing: bool = False,
+        filtered: str = "",
     ) -> Path:
         """Write the rows under their headings, each with its width in letters.
 
+        ``filtered`` says by what the list was filtered; a file for programs keeps it.
+
         Raises:
-            InvalidInputError: the name ends in neither .xlsx nor .csv.
+            InvalidInputError: the name ends in none of the three.
             ExpectedError: the file is there already, or cannot be written.
         """
         from cchc_desktop.exchange import list_file  # noqa: PLC0415  (not for the first window)
@@ -47,6 +50,8 @@ class ListFiles:
         columns = [list_file.Head(name, width) for name, width in heads]
         if ending == ".csv":
             content = list_file.csv_of(columns, rows)
+        elif ending == ".json":
+            content = list_file.json_of(title, columns, rows, filtered)
         else:
             content = list_file.xlsx_of(title, columns, rows)
         write_whole(target, content)

@@ -52,7 +52,8 @@ class Column(Generic[Row]):
     """One column: its title, and what each row shows in it.
 
     Without ``sort`` its order is the Vietnamese order of the text. ``width`` is in letters,
-    0 stretches.
+    0 stretches. In a file the column has ``value`` where the words on the screen are not it,
+    and the note stands in a column of its own headed ``note_title``.
     """
 
     title: str
@@ -63,6 +64,8 @@ class Column(Generic[Row]):
     tone: Callable[[Row], look.Tone] | None = None
     is_number: bool = False
     width: int = 0
+    value: Callable[[Row], Any] | None = None
+    note_title: str = ""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -114,6 +117,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             if self._key(row) == key:
                 return self.index(place, 0)
         return QModelIndex()
+
+    @property
+    def sought(self) -> str:
+        """What was typed to filter them."""
+        return self._sought
 
     # QAbstractTableModel -----------------------------------------------------------------
 

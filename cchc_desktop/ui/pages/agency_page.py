@@ -13,6 +13,7 @@ from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.models.listed import Listed
 from cchc_desktop.ui.models.rows import Column
 from cchc_desktop.ui.pages import table_intake
 from cchc_desktop.ui.pages.agency_panel import AgencyPanel, span
@@ -96,6 +97,10 @@ class AgencyPage(Page):
         """See Page."""
         return self.panel.flush()
 
+    def listed(self) -> Listed:
+        """See Page."""
+        return self.list.listed(self.tr("Cơ quan"), self._words[self.switch.chosen()])
+
     def start_adding(self) -> None:
         """Ctrl+N: an agency with a name to be typed over."""
         self.flush()
@@ -176,6 +181,7 @@ class AgencyPage(Page):
                 self.tr("Cơ quan"),
                 lambda line: line.agency.name,
                 note=lambda line: span(line.agency),
+                note_title=self.tr("Thời gian hoạt động"),
             ),
             Column(
                 self.tr("Cấp"),

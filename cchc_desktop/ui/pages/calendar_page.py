@@ -26,6 +26,7 @@ from cchc_desktop.domain.plan_order import Suggestion
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.models.listed import Listed
 from cchc_desktop.ui.pages import plan_columns, table_intake
 from cchc_desktop.ui.pages.filtered_table import FilteredTable
 from cchc_desktop.ui.pages.month_view import MonthView
@@ -144,6 +145,13 @@ class CalendarPage(Page):
         if table is not None:
             table.focus_filter()
         return table is not None
+
+    def listed(self) -> Listed:
+        """See Page; the month is the list of its visits."""
+        name = self.tabs.name()
+        title = self.tr("Kế hoạch kiểm tra") if name == "month" else self._words[name]
+        table = self._table() or self.list
+        return table.listed(title, self.tr("Năm {year}").format(year=self._year))
 
     def show_year(self, year: int) -> None:
         """Show the plan of another year."""

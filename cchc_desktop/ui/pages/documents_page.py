@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.models.listed import Listed
 from cchc_desktop.ui.pages.citing_pane import CitingPane
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.register_pane import RegisterPane
@@ -50,6 +51,10 @@ class DocumentsPage(Page):
     def focus_first(self) -> None:
         """See Page."""
         self._panes[self.switch.chosen()].focus_first()
+
+    def listed(self) -> Listed:
+        """See Page: the register, as far as its filter shows it."""
+        return self.register.listed()
 
     def commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
         """See Page."""

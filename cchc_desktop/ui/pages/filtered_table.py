@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.models.cells import keep_readable, set_up
+from cchc_desktop.ui.models.listed import Listed, of_model
 from cchc_desktop.ui.models.rows import Column, RowsModel
 from cchc_desktop.ui.widgets.editor import Line
 from cchc_desktop.ui.widgets.empty import Empty
@@ -101,6 +102,10 @@ class FilteredTable(QWidget, Generic[Row]):
     def rows(self) -> tuple[Row, ...]:
         """The rows shown, in their order."""
         return self.model.rows()
+
+    def listed(self, title: str, *filtered: str) -> Listed:
+        """The rows shown as they would leave the program; ``filtered`` says by what else."""
+        return of_model(title, self.model, filtered)
 
     def row(self) -> Row | None:
         """The row that is chosen."""

@@ -15,6 +15,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.failures import sentence_of
+from cchc_desktop.ui.models.listed import Listed, of_form
 from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
 from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
@@ -23,7 +24,7 @@ from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.numbers import NumberField
 from cchc_desktop.ui.widgets.sentences import Sentence
 from cchc_desktop.usecases.changes import Changed, Op
-from cchc_desktop.words import labels
+from cchc_desktop.words import labels, lists
 
 _TONES = {
     EntryKind.STRENGTH: look.Tone.GOOD,
@@ -55,6 +56,11 @@ class LibraryCard(QWidget):
         column.addLayout(foot)
         context.news.changed.connect(self._on_changed)
         self.parts.renew()
+
+    def listed(self) -> Listed:
+        """The team's own sentences and the shipped ones, as they would leave the program."""
+        shipped = {one.key: one for frame in Framework for one in self._library.entries(frame)}
+        return of_form(lists.library(self._areas), list(shipped.values()))
 
     def flush(self) -> bool:
         """Keep everything typed."""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cchc_desktop.ui.models.listed import Listed
+
 
 class Page(QWidget):
     """A page of the window; what it does not answer itself is answered here with nothing."""
@@ -32,6 +34,10 @@ class Page(QWidget):
     def commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
         """What this page offers by name in the palette (Ctrl+K): words, and what they do."""
         return ()
+
+    def listed(self) -> Listed | None:
+        """The list in sight as it would leave the program; None for a page without one."""
+        return None
 
     def start_adding(self) -> None:
         """Ctrl+N: begin what is added here."""

@@ -45,6 +45,7 @@ def plan_columns() -> list[Column[PlanLine]]:
             note=lambda line: " · ".join(
                 part for part in (labels.level(line.level), line.theme) if part
             ),
+            note_title=translate("Cấp, chuyên đề"),
         ),
         Column(
             translate("Thời gian"),
@@ -115,6 +116,7 @@ def order_columns() -> list[Column[Suggestion]]:
             translate("Cơ quan"),
             lambda one: one.agency,
             note=lambda one: "; ".join(followup.reasons(one)),
+            note_title=translate("Lý do"),
         ),
         Column(translate("Cấp"), lambda one: labels.level(one.level), width=16),
         _points(translate("Điểm"), "points"),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.models.listed import Listed
 from cchc_desktop.ui.models.rows import Column
+from cchc_desktop.ui.pages import list_out
 from cchc_desktop.ui.pages.filtered_table import FilteredTable
 from cchc_desktop.ui.pages.follow_panel import FollowPanel
 from cchc_desktop.ui.pages.page import Page
@@ -48,7 +49,9 @@ class RecommendationPage(Page):
         self._lines: list[BoardLine] = []
         self.header = Header(self.tr("Theo dõi kiến nghị"))
         self.export_button = QPushButton(self.tr("Xuất danh sách..."))
-        self.export_button.setToolTip(self.tr("Ghi các dòng đang hiện ra Excel hoặc CSV"))
+        self.export_button.setToolTip(
+            self.tr("Ghi các dòng đang hiện ra Excel, CSV hoặc JSON (Ctrl+E)")
+        )
         self._words = {
             "open": self.tr("Chưa xong"),
             "overdue": self.tr("Quá hạn"),
@@ -105,38 +108,25 @@ class RecommendationPage(Page):
         if self._is_stale:
             self.renew()
 
-    def export(self, target: Path) -> None:
-        """Write the lines that are shown, in their order."""
+    def listed(self) -> Listed:
+        """See Page: the lines that are shown, in their order."""
         lines = self.list.rows()
-
-        def work() -> Path:
-            rows = [followup.board_cells(line) for line in lines]
-            heads, title = followup.BOARD_HEADS, followup.BOARD_TITLE
-            return self._workspace.list_files.write(target, title, heads, rows, True)
-
-        self._context.jobs.run(
-            work,
-            done=lambda path: self._context.say(
-                self.tr("Đã ghi {n} kiến nghị vào {name}.").format(
-                    n=labels.number(len(lines)), name=path.name
-                )
-            ),
-            failed=self._context.fail,
-            label=self.tr("Đang ghi danh sách"),
+        filtered = (self._words[self.switch.chosen()], self.list.model.sought)
+        return Listed(
+            followup.BOARD_TITLE,
+            followup.BOARD_HEADS,
+            lambda: [followup.board_cells(line) for line in lines],
+            len(lines),
+            "; ".join(filter(None, filtered)),
         )
+
+    def export(self, target: Path) -> None:
+        """Write the lines that are shown."""
+        list_out.write(self._context, self.listed(), target)
 
     def choose_export(self) -> None:
         """Ask where to, and write the list there."""
-        dialog = QFileDialog(self.window(), self.tr("Xuất danh sách kiến nghị"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Bảng Excel (*.xlsx)"), self.tr("Bảng CSV (*.csv)")])
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(
-            lambda name: dialog.setDefaultSuffix("csv" if "csv" in name else "xlsx")
-        )
-        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
-        dialog.open()
+        list_out.choose(self._context, self, self.listed())
 
     # Within ------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.failures import sentence_of
 from cchc_desktop.ui.models.cells import set_up
+from cchc_desktop.ui.models.listed import Listed, of_form
 from cchc_desktop.ui.models.rows import Column, RowsModel
 from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
 from cchc_desktop.ui.pages.undoing import offer_undo
@@ -30,7 +31,7 @@ from cchc_desktop.ui.widgets.sentences import Sentence
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import citing as words
-from cchc_desktop.words import labels, problem_texts
+from cchc_desktop.words import labels, lists, problem_texts
 from cchc_desktop.words.followup import place
 
 _TONES = {
@@ -83,6 +84,10 @@ class RegisterPane(QWidget):
             )
         )
         self.own.renew()
+
+    def listed(self) -> Listed:
+        """The rows shown, as they would leave the program."""
+        return of_form(lists.documents(), self.model.rows(), self.model.sought)
 
     def flush(self) -> bool:
         """Keep everything typed."""

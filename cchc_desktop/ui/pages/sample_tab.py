@@ -139,6 +139,10 @@ class SampleTab(VisitTab):
                 self._show_other(one.id)
         self.list.choose(record_id)
 
+    def rows(self) -> tuple[tuple[Drawn, Verdict], ...]:
+        """The dossiers of the sample shown, judged."""
+        return self._rows
+
     # Within ------------------------------------------------------------------------------
 
     def _judged(self) -> Judged | None:

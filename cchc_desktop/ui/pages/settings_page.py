@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.look import Scheme
+from cchc_desktop.ui.models.listed import Listed
 from cchc_desktop.ui.pages import learning
 from cchc_desktop.ui.pages.forms_card import FormsCard
 from cchc_desktop.ui.pages.library_card import LibraryCard
@@ -130,6 +131,10 @@ class SettingsPage(Page):
         campaigns = self._workspace.planning.campaigns()
         members = [m.name for c in campaigns for m in self._workspace.planning.members(c.id)]
         self.author.set_words(list(dict.fromkeys(members)))
+
+    def listed(self) -> Listed:
+        """See Page: the library."""
+        return self.library.listed()
 
     def flush(self) -> bool:
         """Keep the name that stands in the field."""

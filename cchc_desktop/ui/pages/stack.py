@@ -98,6 +98,13 @@ class Pages(QStackedWidget):
         """Ctrl+N: what is added depends on the page."""
         self.current().start_adding()
 
+    def export_list(self) -> None:
+        """The list in sight as a file, whichever page shows it."""
+        from cchc_desktop.ui.pages import list_out  # noqa: PLC0415  (not for the first window)
+
+        self.current().flush()
+        list_out.choose(self._context, self, self.current().listed())
+
     def start_sync(self) -> None:
         """Ctrl+F5, wherever one is: the page comes, and the work begins."""
         self.show_page("sync")

@@ -15,6 +15,8 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import Visit, VisitState
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.models.listed import Listed
+from cchc_desktop.ui.pages import visit_lists
 from cchc_desktop.ui.pages.checklist_tab import ChecklistTab
 from cchc_desktop.ui.pages.figures_tab import FiguresTab
 from cchc_desktop.ui.pages.findings_tab import FindingsTab
@@ -110,6 +112,10 @@ class VisitPage(Page):
         if self.current() in (self.general, self.checklist, self.minutes):
             self.go_to("findings")
         self.current().start_adding()
+
+    def listed(self) -> Listed | None:
+        """See Page."""
+        return visit_lists.listed(self.tab_bar.name(), self.current())
 
     def commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
         """The tabs by name."""

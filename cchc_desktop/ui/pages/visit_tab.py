@@ -22,6 +22,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.models.listed import Listed
 from cchc_desktop.ui.widgets.sentences import SentenceList
 from cchc_desktop.usecases.changes import Changed, Op
 
@@ -74,6 +75,10 @@ class VisitTab(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where one begins here."""
+
+    def listed(self) -> Listed | None:
+        """The list of this tab as it would leave the program, where visit_lists has none."""
+        return None
 
     def start_adding(self) -> None:
         """Put the keyboard where something new is typed."""

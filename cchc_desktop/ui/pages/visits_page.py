@@ -28,6 +28,7 @@ from cchc_desktop.domain.visit import BY_HAND, VisitRow, VisitState
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.cells import keep_readable, set_up
+from cchc_desktop.ui.models.listed import Listed, of_model
 from cchc_desktop.ui.models.rows import Column, RowsModel
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.undoing import offer_undo
@@ -104,6 +105,12 @@ class VisitsPage(Page):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
         return True
+
+    def listed(self) -> Listed:
+        """See Page."""
+        state = labels.visit_state(self._state) if self._state else ""
+        campaign = self.campaigns.currentText() if self._campaign_id else ""
+        return of_model(self.tr("Cuộc kiểm tra"), self.model, (campaign, state))
 
     def start_adding(self) -> None:
         """Open the small form of a new visit."""
@@ -278,6 +285,7 @@ class VisitsPage(Page):
                 self.tr("Số"),
                 lambda r: labels.minutes_number(r.number),
                 sort=lambda r: (r.number is None, r.number or 0),
+                value=lambda r: r.number,
                 width=5,
             ),
             Column(
@@ -285,11 +293,13 @@ class VisitsPage(Page):
                 lambda r: r.agency,
                 sort=attrgetter("sort_key"),
                 note=self._note,
+                note_title=self.tr("Cấp"),
             ),
             Column(
                 self.tr("Thời gian"),
                 lambda r: labels.weekday_date(times.vietnam_day(r.starts)),
                 sort=attrgetter("starts"),
+                value=lambda r: times.vietnam_day(r.starts),
                 width=22,
             ),
             Column(
