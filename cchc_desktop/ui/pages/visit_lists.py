@@ -18,7 +18,6 @@ from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets.sentences import SentenceList
 from cchc_desktop.words import lists
 
-
 Areas = Mapping[str, str]
 """Names of areas by their codes."""
 
