@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportlab.pdfgen.canvas import Canvas
-
 from cchc_desktop.documents import fonts, pictures
+from cchc_desktop.documents.archive_canvas import ArchiveCanvas
 from cchc_desktop.documents.blocks import Description
-from cchc_desktop.documents.flow import Image, Item, Page, Rule, Text
-from cchc_desktop.documents.pictures import PhotoCanvas, Source
+from cchc_desktop.documents.flow import Image, Item, Mark, Page, Rule, Text
+from cchc_desktop.documents.pictures import Source
 from cchc_desktop.documents.styles import MM, Measures
+from cchc_desktop.documents.tags import Tag
 
 _NUMBER_TOP = 10 * MM
 """From the edge of the paper to the top of the page number."""
@@ -24,21 +24,15 @@ class Laid:
 
     pages: Sequence[Page]
     measures: Measures
+    label: str = ""
+    """Names its pages beside their number; the paper itself has none."""
 
 
 def draw(description: Description, parts: Sequence[Laid], source: Source) -> bytes:
     """The finished PDF; only the embedded faces are in it. Pictures are asked for one by one."""
     fonts.faces()
     target = io.BytesIO()
-    canvas = PhotoCanvas(
-        target,
-        pagesize=(parts[0].measures.width, parts[0].measures.height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=fonts.REGULAR,
-        initialFontSize=14,
-        lang="vi-VN",
-    )
+    canvas = ArchiveCanvas(target, (parts[0].measures.width, parts[0].measures.height))
     canvas.source = source
     canvas.setTitle(description.title)
     canvas.setAuthor(description.author)
@@ -49,9 +43,10 @@ def draw(description: Description, parts: Sequence[Laid], source: Source) -> byt
     sheet = 0
     for part in parts:
         m = part.measures
+        canvas.begin_part(part.label)
         for number, page in enumerate(part.pages, 1):
             sheet += 1
-            canvas.setPageSize((m.width, m.height))
+            canvas.begin_page(m.width, m.height)
             if number > 1:
                 _page_number(canvas, number, m)
             _page(canvas, page, sheet, m)
@@ -60,41 +55,80 @@ def draw(description: Description, parts: Sequence[Laid], source: Source) -> byt
     return target.getvalue()
 
 
-def _page(canvas: PhotoCanvas, page: Page, number: int, m: Measures) -> None:
+def _page(canvas: ArchiveCanvas, page: Page, number: int, m: Measures) -> None:
     for top, item in page.placed:
         y = m.height - m.top - top
         if item.title:
             key = f"p{number}-{y:.1f}"
             canvas.bookmarkHorizontal(key, 0, y)
             canvas.addOutlineEntry(item.title, key, level=item.level - 1, closed=False)
-        _images(canvas, item, m.left, y)
-        _item(canvas, item, m.left, y)
+        if item.is_repeated:
+            canvas.seen_only("Pagination")
+            _texts(canvas, item.marks, m.left, y)
+            _rules(canvas, item.marks, m.left, y)
+            canvas.end()
+        else:
+            _item(canvas, item, m.left, y)
 
 
-def _images(canvas: PhotoCanvas, item: Item, left: float, top: float) -> None:
-    """Pictures, or the frames that stand for them: before the captions, as they are read."""
+def _item(canvas: ArchiveCanvas, item: Item, left: float, top: float) -> None:
+    for tag in item.tags:
+        canvas.structure.place(tag)
     for mark in item.marks:
-        if isinstance(mark, Image) and not pictures.draw(canvas, mark, left, top):
-            _item(canvas, Item(0, mark.frame), left, top)
+        if isinstance(mark, Image):
+            _image(canvas, mark, left, top)
+    _texts(canvas, item.marks, left, top, item.tags)
+    if any(isinstance(mark, Rule) for mark in item.marks):
+        canvas.seen_only()
+        _rules(canvas, item.marks, left, top)
+        canvas.end()
 
 
-def _item(canvas: Canvas, item: Item, left: float, top: float) -> None:
-    texts = [mark for mark in item.marks if isinstance(mark, Text)]
-    if texts:
-        writing = canvas.beginText()
-        for mark in texts:
-            writing.setTextOrigin(left + mark.x, top - mark.y)
-            writing.setFont(mark.face, mark.size)
-            writing.setWordSpace(mark.word_space)
-            writing.textOut(mark.text)
+def _image(canvas: ArchiveCanvas, mark: Image, left: float, top: float) -> None:
+    """A picture, or the frame that stands for it: before the captions, as they are read."""
+    canvas.read(mark.tag)
+    x, y = left + mark.x, top - mark.y - mark.height
+    canvas.picture(mark.tag, (x, y, x + mark.width, y + mark.height))
+    if not pictures.draw(canvas, mark, left, top):
+        canvas.structure.place(mark.tag).kind = "P"  # it is read, not told of
+        _texts(canvas, mark.frame, left, top, (mark.tag,))
+        canvas.seen_only()
+        _rules(canvas, mark.frame, left, top)
+        canvas.end()
+
+
+def _texts(
+    canvas: ArchiveCanvas, marks: Sequence[Mark], left: float, top: float, tags: Sequence[Tag] = ()
+) -> None:
+    """The texts among the marks; those without an element of their own are of the first tag."""
+    writing = None
+    for mark in marks:
+        if not isinstance(mark, Text):
+            continue
+        tag = mark.tag or tags[0] if tags else None
+        if writing is not None and tag and not canvas.is_open(tag):
+            canvas.drawText(writing)
+            writing = None
+        if writing is None:
+            if tag:
+                canvas.read(tag)
+            writing = canvas.beginText()
+        writing.setTextOrigin(left + mark.x, top - mark.y)
+        writing.setFont(mark.face, mark.size)
+        writing.setWordSpace(mark.word_space)
+        writing.textOut(mark.text)
+    if writing is not None:
         canvas.drawText(writing)
-    for rule in item.marks:
+
+
+def _rules(canvas: ArchiveCanvas, marks: Sequence[Mark], left: float, top: float) -> None:
+    for rule in marks:
         if isinstance(rule, Rule):
             canvas.setLineWidth(rule.thickness)
             canvas.line(left + rule.x1, top - rule.y1, left + rule.x2, top - rule.y2)
 
 
-def _page_number(canvas: Canvas, number: int, m: Measures) -> None:
+def _page_number(canvas: ArchiveCanvas, number: int, m: Measures) -> None:
     text, size = str(number), m.number_size
     width = fonts.faces()[fonts.REGULAR].width(text, size)
     if m.number_at_top:
@@ -103,8 +137,10 @@ def _page_number(canvas: Canvas, number: int, m: Measures) -> None:
     else:
         x = m.width - m.right - width
         y = _NUMBER_TOP
+    canvas.seen_only("Pagination")
     writing = canvas.beginText(x, y)
     writing.setFont(fonts.REGULAR, size)
     writing.setWordSpace(0)
     writing.textOut(text)
     canvas.drawText(writing)
+    canvas.end()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from cchc_desktop.documents.tags import Tag
+
 _ASCENT = 0.9
 _DESCENT = 0.25
 """Of a line's size: enough above and below the baseline for every face that is embedded."""
@@ -20,6 +22,8 @@ class Text:
     face: str
     size: float
     word_space: float = 0.0
+    tag: Tag | None = field(default=None, compare=False)
+    """Its element; None where it is its item's."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Image:
     name: str
     caption: str
     frame: tuple[Text | Rule, ...]
+    tag: Tag = field(compare=False)
 
 
 Mark = Text | Rule | Image
@@ -64,6 +69,12 @@ class Item:
     level: int = 0
     title: str = ""
     """For the outline."""
+    tags: tuple[Tag, ...] = field(default=(), compare=False)
+    """Its elements in the order in which they are read; the first is that of its bare texts."""
+    is_repeated: bool = False
+    """Whether it was read before: the heading of a table on the pages that follow."""
+    source: tuple[str, ...] = field(default=(), compare=False)
+    """Kind, id and attribute of what it prints."""
 
 
 @dataclass
@@ -122,11 +133,13 @@ def _pieces(item: Item, height: float) -> list[Item]:
 
 def _piece(item: Item, marks: Sequence[Mark]) -> Item:
     start = min(_top(mark) for mark in marks)
-    return Item(
-        max(_bottom(mark) for mark in marks) - start,
-        tuple(_raised(mark, start) for mark in marks),
-        with_next=item.with_next,
-        header=item.header,
+    return replace(
+        item,
+        height=max(_bottom(mark) for mark in marks) - start,
+        marks=tuple(_raised(mark, start) for mark in marks),
+        before=0.0,
+        level=0,
+        title="",
     )
 
 

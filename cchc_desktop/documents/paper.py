@@ -61,7 +61,7 @@ def render(describe: Describe, m: Measures, source: Source = pictures.none) -> P
     parts = [drawing.Laid(pages, m)]
     for annex in description.annexes:
         turned = m.turned() if annex.is_landscape else m
-        parts.append(drawing.Laid(_laid(annex, turned, glyphs), turned))
+        parts.append(drawing.Laid(_laid(annex, turned, glyphs), turned, _label(annex)))
     pdf = drawing.draw(description, parts, source)
     count = sum(len(part.pages) for part in parts)
     return Paper(pdf, count, missing(glyphs), description, m)
@@ -95,6 +95,11 @@ def lay_out(
 ) -> list[Page]:
     """The paper's own pages; its closing stays together with the end of what is before."""
     return _laid(Part(description.blocks, closing=description.closing), m, glyphs, kept)
+
+
+def _label(annex: Part) -> str:
+    """What the pages of an annex are called beside their number."""
+    return next((one.label for one in annex.blocks if isinstance(one, AnnexTitle)), "")
 
 
 class Kept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cchc_desktop.documents import fonts
+from cchc_desktop.documents import fonts, tags
 from cchc_desktop.documents.blocks import (
     AnnexTitle,
     Ending,
@@ -19,10 +19,13 @@ from cchc_desktop.documents.blocks import (
 from cchc_desktop.documents.flow import Item, Mark, Rule, Text
 from cchc_desktop.documents.lines import Glyphs, Line, balanced, broken, text_width
 from cchc_desktop.documents.styles import Measures, Style
+from cchc_desktop.documents.tags import Tag
 
 _COLUMN_GAP = 8.0
 _RULE = 0.75
 _RULE_DROP = 3.0
+_LETTERHEAD = ("authority", "issuer", "number", "about", "nation", "motto", "place")
+"""As it is read: the left column, then the right one."""
 
 
 def paragraph(block: Paragraph, width: float, glyphs: Glyphs) -> list[Item]:
@@ -32,6 +35,7 @@ def paragraph(block: Paragraph, width: float, glyphs: Glyphs) -> list[Item]:
     room = width - style.left
     lines = broken(runs, style.face, style.size, room, style.indent)
     items = []
+    read = (tags.paragraph(block.level, block.text),)
     last = len(lines) - 1
     for number, line in enumerate(lines):
         indent = style.indent if number == 0 else 0.0
@@ -45,6 +49,7 @@ def paragraph(block: Paragraph, width: float, glyphs: Glyphs) -> list[Item]:
                 and (number == 0 or number == last - 1 or block.keep_with_next),
                 level=block.level if number == 0 else 0,
                 title=block.text if number == 0 and block.level else "",
+                tags=read,
             )
         )
     if block.keep_with_next:
@@ -56,26 +61,27 @@ def letterhead(block: Letterhead, m: Measures, glyphs: Glyphs) -> Item:
     """Both columns of the heading side by side."""
     left = m.text_width * m.left_share
     marks: list[Mark] = []
+    read = {name: Tag("P") for name in _LETTERHEAD if getattr(block, name)}
     authority = _one_line(glyphs.drawable(block.authority), m.authority, m.left_room)
-    y = _centred(marks, authority, m.authority, 0, left, 0)
+    y = _centred(marks, authority, m.authority, 0, left, 0, read.get("authority"))
     issuer = balanced(glyphs.drawable(block.issuer), m.issuer.face, m.issuer.size, m.left_room)
-    y = _centred(marks, issuer, m.issuer, 0, left, y)
+    y = _centred(marks, issuer, m.issuer, 0, left, y, read.get("issuer"))
     y = _short_rule(marks, issuer, m.issuer, 0, left, y, m.rule_share)
     number = [glyphs.drawable(block.number)]
-    y = _centred(marks, number, m.number, 0, left, y + m.number.before)
+    y = _centred(marks, number, m.number, 0, left, y + m.number.before, read.get("number"))
     if block.about:
         about = balanced(glyphs.drawable(block.about), m.about.face, m.about.size, m.left_room)
-        y = _centred(marks, about, m.about, 0, left, y + m.about.before)
+        y = _centred(marks, about, m.about, 0, left, y + m.about.before, read["about"])
     right = m.text_width - left
-    z = _centred(marks, [block.nation], m.nation, left, right, 0)
-    z = _centred(marks, [block.motto], m.motto, left, right, z)
+    z = _centred(marks, [block.nation], m.nation, left, right, 0, read.get("nation"))
+    z = _centred(marks, [block.motto], m.motto, left, right, z, read.get("motto"))
     z = _short_rule(marks, [block.motto], m.motto, left, right, z, m.motto_rule_share)
     if block.place:
         # On one line with the number, as Phụ lục I asks (ô 3 and ô 4).
         level = max(z + m.place.before, _number_top(authority, issuer, m))
         place = [glyphs.drawable(block.place)]
-        z = _centred(marks, place, m.place, left, right, level)
-    return Item(max(y, z), tuple(marks))
+        z = _centred(marks, place, m.place, left, right, level, read["place"])
+    return Item(max(y, z), tuple(marks), tags=tuple(read.values()))
 
 
 def _number_top(authority: Sequence[str], issuer: Sequence[str], m: Measures) -> float:
@@ -88,63 +94,73 @@ def annex_title(block: AnnexTitle, m: Measures, glyphs: Glyphs) -> Item:
     """Label, title and guide in the middle, with the rule."""
     marks: list[Mark] = []
     label = [glyphs.drawable(block.label)]
-    y = _centred(marks, label, m.annex_label, 0, m.text_width, 0)
+    heading, guide = Tag("H"), Tag("P")
+    y = _centred(marks, label, m.annex_label, 0, m.text_width, 0, heading)
     width = m.text_width - 2 * 12
-    for text, style in ((block.title, m.annex_title), (block.guide, m.annex_guide)):
+    read = ((block.title, m.annex_title, heading), (block.guide, m.annex_guide, guide))
+    for text, style, tag in read:
         lines = balanced(glyphs.drawable(text), style.face, style.size, width)
-        y = _centred(marks, lines, style, 0, m.text_width, y)
+        y = _centred(marks, lines, style, 0, m.text_width, y, tag)
     y = _short_rule(marks, lines, m.annex_guide, 0, m.text_width, y, m.rule_share)
     named = f"{block.label}. {block.title}"
-    return Item(y + 6, tuple(marks), with_next=True, level=1, title=named)
+    read_in = (heading, guide) if block.guide else (heading,)
+    return Item(y + 6, tuple(marks), with_next=True, level=1, title=named, tags=read_in)
 
 
 def ending(block: Ending, m: Measures, glyphs: Glyphs) -> list[Item]:
     """Signer at the right, recipients at the left, in one piece."""
     left = m.text_width * m.left_share
     marks: list[Mark] = []
-    y = _flush(marks, [block.label], m.recipients_label, 0)
+    read = [Tag("P")]
+    y = _flush(marks, [block.label], m.recipients_label, 0, read[0])
     for text in block.recipients:
         style = m.recipients
         lines = broken([Run(glyphs.drawable(text))], style.face, style.size, m.left_room, 0)
-        y = _flush(marks, ["".join(p.text for p in line.pieces) for line in lines], style, y)
+        shown = ["".join(p.text for p in line.pieces) for line in lines]
+        read.append(tags.paragraph(0, text))
+        y = _flush(marks, shown, style, y, read[-1])
     right = m.text_width - left
-    signed = _signer_marks(block.signer, left, right, m, glyphs)
-    return [Item(max(y, signed[1]), (*marks, *signed[0]), before=m.signer.before)]
+    signed, bottom, tag = _signer_marks(block.signer, left, right, m, glyphs)
+    read.append(tag)
+    marks += signed
+    return [Item(max(y, bottom), tuple(marks), before=m.signer.before, tags=tuple(read))]
 
 
-def _flush(marks: list[Mark], lines: Sequence[str], style: Style, y: float) -> float:
+def _flush(marks: list[Mark], lines: Sequence[str], style: Style, y: float, tag: Tag) -> float:
     for line in lines:
-        marks.append(Text(0, y + baseline(style), line, style.face, style.size))
+        marks.append(Text(0, y + baseline(style), line, style.face, style.size, tag=tag))
         y += style.leading
     return y
 
 
 def _signer_marks(
     signer: Signer, x: float, width: float, m: Measures, glyphs: Glyphs
-) -> tuple[list[Mark], float]:
+) -> tuple[list[Mark], float, Tag]:
     marks: list[Mark] = []
-    y = 0.0
+    y, tag = 0.0, Tag("P")
     for line in signer.titles:
         parts = balanced(glyphs.drawable(line), m.signer.face, m.signer.size, width - _COLUMN_GAP)
-        y = _centred(marks, parts, m.signer, x, width, y)
+        y = _centred(marks, parts, m.signer, x, width, y, tag)
     if signer.hint:
         hint = replace(m.signer, face=fonts.ITALIC, size=13)
-        y = _centred(marks, [signer.hint], hint, x, width, y)
+        y = _centred(marks, [signer.hint], hint, x, width, y, tag)
     y += m.sign_room
     name = m.signer_name
     names = balanced(glyphs.drawable(signer.name), name.face, name.size, width - _COLUMN_GAP)
-    return marks, _centred(marks, names, name, x, width, y)
+    return marks, _centred(marks, names, name, x, width, y, tag), tag
 
 
 def title(block: Title, m: Measures, glyphs: Glyphs) -> Item:
     """Kind and subject in the middle with the rule."""
     marks: list[Mark] = []
-    y = _centred(marks, [block.kind], m.kind, 0, m.text_width, 0)
+    tag = Tag("H")
+    y = _centred(marks, [block.kind], m.kind, 0, m.text_width, 0, tag)
     width = m.text_width - 2 * 12
     subject = balanced(glyphs.drawable(block.subject), m.subject.face, m.subject.size, width)
-    y = _centred(marks, subject, m.subject, 0, m.text_width, y)
+    y = _centred(marks, subject, m.subject, 0, m.text_width, y, tag)
     y = _short_rule(marks, subject, m.subject, 0, m.text_width, y, m.rule_share)
-    return Item(y + 6, tuple(marks), before=m.kind.before, level=1, title=block.kind)
+    before = m.kind.before
+    return Item(y + 6, tuple(marks), before=before, level=1, title=block.kind, tags=(tag,))
 
 
 def signatures(block: Signatures, m: Measures, glyphs: Glyphs) -> list[Item]:
@@ -157,15 +173,16 @@ def _signature_row(row: Sequence[Signer], m: Measures, glyphs: Glyphs) -> Item:
     width = column - _COLUMN_GAP
     marks: list[Mark] = []
     tops = []
+    read = [Tag("P") for _ in row]
     for number, signer in enumerate(row):
         x = number * column + _COLUMN_GAP / 2
         y = 0.0
         for line in signer.titles:
             parts = balanced(glyphs.drawable(line), m.signer.face, m.signer.size, width)
-            y = _centred(marks, parts, m.signer, x, width, y)
+            y = _centred(marks, parts, m.signer, x, width, y, read[number])
         if signer.hint:
             hint = replace(m.signer, face=fonts.ITALIC, size=13)
-            y = _centred(marks, [signer.hint], hint, x, width, y)
+            y = _centred(marks, [signer.hint], hint, x, width, y, read[number])
         tops.append(y)
     base = max(tops) + m.sign_room
     bottom = base
@@ -174,8 +191,9 @@ def _signature_row(row: Sequence[Signer], m: Measures, glyphs: Glyphs) -> Item:
         names = balanced(
             glyphs.drawable(signer.name), m.signer_name.face, m.signer_name.size, width
         )
-        bottom = max(bottom, _centred(marks, names, m.signer_name, x, width, base))
-    return Item(bottom, tuple(marks), before=m.signer.before)
+        below = _centred(marks, names, m.signer_name, x, width, base, read[number])
+        bottom = max(bottom, below)
+    return Item(bottom, tuple(marks), before=m.signer.before, tags=tuple(read))
 
 
 def _line_marks(line: Line, style: Style, x: float, width: float) -> list[Mark]:
@@ -204,12 +222,18 @@ def baseline(style: Style) -> float:
 
 
 def _centred(
-    marks: list[Mark], lines: Sequence[str], style: Style, x: float, width: float, y: float
+    marks: list[Mark],
+    lines: Sequence[str],
+    style: Style,
+    x: float,
+    width: float,
+    y: float,
+    tag: Tag | None,
 ) -> float:
     for line in lines:
         wide = text_width(line, style.face, style.size)
         left = x + (width - wide) / 2
-        marks.append(Text(left, y + baseline(style), line, style.face, style.size))
+        marks.append(Text(left, y + baseline(style), line, style.face, style.size, tag=tag))
         y += style.leading
     return y
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 from PIL import Image as Pillow
 from PIL import ImageOps
@@ -15,6 +16,7 @@ from cchc_desktop.documents.flow import Image, Item, Mark, Rule, Text
 from cchc_desktop.documents.lines import Glyphs, broken
 from cchc_desktop.documents.paragraphs import baseline
 from cchc_desktop.documents.styles import MM, Measures, Style
+from cchc_desktop.documents.tags import Tag
 
 Source = Callable[[str, float], bytes | None]
 """Gives a picture by its name for a width in millimetres, upright; None where it is missing."""
@@ -37,42 +39,48 @@ def rows(block: Pictures, m: Measures, glyphs: Glyphs) -> list[Item]:
     width = column - _GAP
     marks: list[Mark] = []
     bottom = 0.0
+    read: list[Tag] = []
     for place, picture in enumerate(block.pictures):
         x = place * column + _GAP / 2
-        marks.append(_image(picture, x, width, block.height, m, glyphs))
+        image = _image(picture, x, width, block.height, m, glyphs)
+        marks.append(image)
+        read.append(image.tag)
         y = block.height + m.caption.before
         for text, style in ((picture.caption, m.caption), (picture.hash, m.hash)):
-            y = _centred(marks, text, style, x, width, y, glyphs)
+            if text:
+                below, y = _centred(text, style, x, width, y, glyphs, Tag("P"))
+                marks += below
+                read += {one.tag: None for one in below if one.tag}
         bottom = max(bottom, y)
-    return [Item(bottom, tuple(marks), before=8.0)]
+    return [Item(bottom, tuple(marks), before=8.0, tags=tuple(read))]
 
 
 def _image(
     picture: Picture, x: float, width: float, height: float, m: Measures, glyphs: Glyphs
 ) -> Image:
-    frame: list[Mark] = [
+    frame = [
         Rule(x, 0, x + width, 0, _FRAME),
         Rule(x, height, x + width, height, _FRAME),
         Rule(x, 0, x, height, _FRAME),
         Rule(x + width, 0, x + width, height, _FRAME),
     ]
-    said: list[Mark] = []
-    tall = _centred(said, picture.missing, m.caption, x + 6, width - 12, 0.0, glyphs)
+    tag = Tag("Figure", alt=picture.caption or picture.name)
+    said, tall = _centred(picture.missing, m.caption, x + 6, width - 12, 0.0, glyphs, tag)
     down = max(0.0, (height - tall) / 2)
-    texts = [Text(t.x, t.y + down, t.text, t.face, t.size) for t in said if isinstance(t, Text)]
-    rules = [one for one in frame if isinstance(one, Rule)]
-    return Image(x, 0, width, height, picture.name, picture.caption, (*texts, *rules))
+    texts = [replace(one, y=one.y + down) for one in said]
+    return Image(x, 0, width, height, picture.name, picture.caption, (*texts, *frame), tag)
 
 
 def _centred(
-    marks: list[Mark], text: str, style: Style, x: float, width: float, y: float, glyphs: Glyphs
-) -> float:
+    text: str, style: Style, x: float, width: float, y: float, glyphs: Glyphs, tag: Tag
+) -> tuple[list[Text], float]:
+    marks = []
     for line in broken([Run(glyphs.drawable(text))], style.face, style.size, width, 0):
         left = x + (width - line.width) / 2
         level = y + baseline(style)
-        marks += [Text(left, level, one.text, one.face, style.size) for one in line.pieces]
+        marks += [Text(left, level, p.text, p.face, style.size, tag=tag) for p in line.pieces]
         y += style.leading
-    return y
+    return marks, y
 
 
 def draw(canvas: PhotoCanvas, mark: Image, left: float, top: float) -> bool:

@@ -10,6 +10,7 @@ from cchc_desktop.documents.blocks import Cell, Run, Table
 from cchc_desktop.documents.flow import Item, Mark, Rule, Text
 from cchc_desktop.documents.lines import Glyphs, Line, broken, text_width
 from cchc_desktop.documents.styles import Measures, Style
+from cchc_desktop.documents.tags import Tag
 
 _PADDING = 2.0
 _THIN = 0.5
@@ -30,11 +31,15 @@ class _Grid:
 def table(block: Table, m: Measures, glyphs: Glyphs, before: float = 6.0) -> list[Item]:
     """The heading once, then the rows, each of which brings the heading to a new page."""
     grid = _Grid(_edges(block.shares, m.text_width), fitting_style(block, m))
-    header = _header(block.header, grid, glyphs)
+    whole = Tag("Table")
+    header = _header(block.header, grid, glyphs, Tag("THead", whole))
+    again = replace(header, is_repeated=True)
+    body = Tag("TBody", whole)
     most = m.text_height - header.height
     items = [replace(header, before=before, with_next=True)]
     for row in block.rows:
-        items += [replace(part, header=(header,)) for part in _row(row, grid, glyphs, most)]
+        parts = _row(row, grid, glyphs, most, Tag("TR", body))
+        items += [replace(part, header=(again,)) for part in parts]
     if len(items) > 2:
         # A total does not stand alone under a repeated heading.
         items[-2] = replace(items[-2], with_next=True)
@@ -65,7 +70,7 @@ def fitting_style(block: Table, m: Measures) -> Style:
     return style
 
 
-def _header(rows: Sequence[Sequence[Cell]], grid: _Grid, glyphs: Glyphs) -> Item:
+def _header(rows: Sequence[Sequence[Cell]], grid: _Grid, glyphs: Glyphs, head: Tag) -> Item:
     """All rows of the heading as one item, cells spanning rows and columns."""
     places = spans(rows)
     heights = [0.0] * len(rows)
@@ -81,11 +86,14 @@ def _header(rows: Sequence[Sequence[Cell]], grid: _Grid, glyphs: Glyphs) -> Item
             heights[row + cell.rows - 1] += lacking
     tops = [sum(heights[:n]) for n in range(len(heights) + 1)]
     marks: list[Mark] = []
+    lines_of = [Tag("TR", head) for _ in rows]
+    tags = []
     for row, column, cell, lines in broken_cells:
         top, bottom = tops[row], tops[row + cell.rows]
-        marks += _cell_marks(cell, lines, grid, column, top, bottom)
+        tags.append(Tag("TH", lines_of[row], columns=cell.columns, rows=cell.rows))
+        marks += _cell_marks(cell, lines, grid, column, top, bottom, tags[-1])
         marks += _frame(grid, column, cell.columns, top, bottom)
-    return Item(tops[-1], tuple(marks))
+    return Item(tops[-1], tuple(marks), tags=tuple(tags))
 
 
 def spans(rows: Sequence[Sequence[Cell]]) -> list[tuple[int, int, Cell]]:
@@ -105,13 +113,16 @@ def spans(rows: Sequence[Sequence[Cell]]) -> list[tuple[int, int, Cell]]:
     return out
 
 
-def _row(cells: Sequence[Cell], grid: _Grid, glyphs: Glyphs, most: float) -> list[Item]:
+def _row(
+    cells: Sequence[Cell], grid: _Grid, glyphs: Glyphs, most: float, line: Tag
+) -> list[Item]:
     """One item, or several cut between lines where the row is higher than a page."""
     columns = []
     column = 0
     for cell in cells:
         columns.append((column, cell, _lines(cell, grid, column, glyphs)))
         column += cell.columns
+    tags = tuple(Tag("TD", line, columns=cell.columns) for cell in cells)
     highest = max(len(lines) for _, _, lines in columns)
     at_once = max(1, int((most - 2 * _PADDING) / grid.style.leading))
     items = []
@@ -119,10 +130,10 @@ def _row(cells: Sequence[Cell], grid: _Grid, glyphs: Glyphs, most: float) -> lis
         parts = [(c, cell, lines[start : start + at_once]) for c, cell, lines in columns]
         height = max(_height(lines, grid) for _, _, lines in parts)
         marks: list[Mark] = []
-        for first, cell, lines in parts:
-            marks += _cell_marks(cell, lines, grid, first, 0, height)
+        for (first, cell, lines), tag in zip(parts, tags, strict=True):
+            marks += _cell_marks(cell, lines, grid, first, 0, height, tag)
             marks += _frame(grid, first, cell.columns, 0, height)
-        items.append(Item(height, tuple(marks)))
+        items.append(Item(height, tuple(marks), tags=tags))
     return items
 
 
@@ -139,7 +150,13 @@ def _height(lines: Sequence[Line], grid: _Grid) -> float:
 
 
 def _cell_marks(
-    cell: Cell, lines: Sequence[Line], grid: _Grid, column: int, top: float, bottom: float
+    cell: Cell,
+    lines: Sequence[Line],
+    grid: _Grid,
+    column: int,
+    top: float,
+    bottom: float,
+    tag: Tag,
 ) -> list[Mark]:
     style = grid.style
     left = grid.edges[column] + _PADDING
@@ -148,7 +165,8 @@ def _cell_marks(
     marks: list[Mark] = []
     for line in lines:
         x = left + (room - line.width) * {"left": 0.0, "center": 0.5, "right": 1.0}[cell.align]
-        marks += [Text(x, y, piece.text, piece.face, style.size) for piece in line.pieces]
+        for piece in line.pieces:
+            marks.append(Text(x, y, piece.text, piece.face, style.size, tag=tag))
         y += style.leading
     return marks
 
