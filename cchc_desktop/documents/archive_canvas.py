@@ -207,7 +207,7 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         catalog = self.Reference(self.Catalog).format(self)
         info = self.Reference(self.info).format(self)
-        places = []
+        places: list[int] = []
         while name := self.numberToId.get(len(places) + 1):
             places.append(len(out))
             content = pdfdoc.format(self.idToObject[name], self, toplevel=1).rstrip(b"\n")

@@ -28,6 +28,16 @@ class Line:
     pieces: tuple[Piece, ...]
     width: float
     goes_on: bool
+    ends_word: bool = False
+    """Whether a blank stood where it was broken."""
+
+    @property
+    def shown(self) -> tuple[Piece, ...]:
+        """Its pieces, with the blank: who hears or copies the text meets two words, not one."""
+        if not self.ends_word or not self.pieces:
+            return self.pieces
+        *others, last = self.pieces
+        return (*others, Piece(last.text + " ", last.face))
 
     @property
     def spaces(self) -> int:
@@ -156,10 +166,11 @@ class _Breaker:
         return len(piece.text)
 
     def _end(self, goes_on: bool) -> None:
+        ends_word = goes_on and bool(self._line) and self._line[-1].text[0] == " "
         while self._line and self._line[-1].text[0] == " ":
             blank = self._line.pop()
             self._width -= self._faces[blank.face].width(blank.text, self._size)
-        self._lines.append(Line(tuple(_joined(self._line)), self._width, goes_on))
+        self._lines.append(Line(tuple(_joined(self._line)), self._width, goes_on, ends_word))
         self._line, self._width, self._room = [], 0.0, self._full
 
 

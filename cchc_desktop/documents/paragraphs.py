@@ -116,7 +116,7 @@ def ending(block: Ending, m: Measures, glyphs: Glyphs) -> list[Item]:
     for text in block.recipients:
         style = m.recipients
         lines = broken([Run(glyphs.drawable(text))], style.face, style.size, m.left_room, 0)
-        shown = ["".join(p.text for p in line.pieces) for line in lines]
+        shown = ["".join(p.text for p in line.shown) for line in lines]
         read.append(tags.paragraph(0, text))
         y = _flush(marks, shown, style, y, read[-1])
     right = m.text_width - left
@@ -209,7 +209,7 @@ def _line_marks(line: Line, style: Style, x: float, width: float) -> list[Mark]:
         x += slack
     level = baseline(style)
     marks: list[Mark] = []
-    for piece in line.pieces:
+    for piece in line.shown:
         marks.append(Text(x, level, piece.text, piece.face, style.size, space))
         x += text_width(piece.text, piece.face, style.size) + space * piece.text.count(" ")
     return marks
@@ -233,7 +233,8 @@ def _centred(
     for line in lines:
         wide = text_width(line, style.face, style.size)
         left = x + (width - wide) / 2
-        marks.append(Text(left, y + baseline(style), line, style.face, style.size, tag=tag))
+        said = f"{line} "  # another line or the name below is another word
+        marks.append(Text(left, y + baseline(style), said, style.face, style.size, tag=tag))
         y += style.leading
     return y
 

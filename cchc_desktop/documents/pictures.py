@@ -78,7 +78,7 @@ def _centred(
     for line in broken([Run(glyphs.drawable(text))], style.face, style.size, width, 0):
         left = x + (width - line.width) / 2
         level = y + baseline(style)
-        marks += [Text(left, level, p.text, p.face, style.size, tag=tag) for p in line.pieces]
+        marks += [Text(left, level, p.text, p.face, style.size, tag=tag) for p in line.shown]
         y += style.leading
     return marks, y
 

@@ -113,9 +113,7 @@ def spans(rows: Sequence[Sequence[Cell]]) -> list[tuple[int, int, Cell]]:
     return out
 
 
-def _row(
-    cells: Sequence[Cell], grid: _Grid, glyphs: Glyphs, most: float, line: Tag
-) -> list[Item]:
+def _row(cells: Sequence[Cell], grid: _Grid, glyphs: Glyphs, most: float, line: Tag) -> list[Item]:
     """One item, or several cut between lines where the row is higher than a page."""
     columns = []
     column = 0
@@ -165,8 +163,7 @@ def _cell_marks(
     marks: list[Mark] = []
     for line in lines:
         x = left + (room - line.width) * {"left": 0.0, "center": 0.5, "right": 1.0}[cell.align]
-        for piece in line.pieces:
-            marks.append(Text(x, y, piece.text, piece.face, style.size, tag=tag))
+        marks += [Text(x, y, p.text, p.face, style.size, tag=tag) for p in line.shown]
         y += style.leading
     return marks
 

@@ -1,4 +1,4 @@
-"""What a file says of itself to archives (XMP): the same as its information, and what it keeps to."""
+"""What a file says of itself to archives (XMP): its information, and which standards it keeps."""
 
 from __future__ import annotations
 

@@ -207,6 +207,7 @@ class ExpectedCode(StrEnum):
     NOT_COMPLETE = auto()
     DOUBTFUL_CLOCK = auto()
     NOT_A_SCAN = auto()
+    NOT_A_PAPER = auto()
     NO_SIGN_EXTRA = auto()
     NOTHING_SIGNED = auto()
     WRONG_PASSPHRASE = auto()

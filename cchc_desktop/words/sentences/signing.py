@@ -20,6 +20,10 @@ FAILURES: dict[ExpectedCode, str] = {
         "Tệp {path} không phải bản quét PDF hoặc JPEG; chưa ký và chưa có gì thay đổi, hãy chọn "
         "tệp khác."
     ),
+    ExpectedCode.NOT_A_PAPER: (
+        "Tệp này không phải giấy tờ PDF do chương trình lập, hoặc đã có tệp đính kèm; tệp còn "
+        "nguyên, hãy lập lại giấy tờ từ cuộc kiểm tra."
+    ),
     ExpectedCode.NOT_SIGNED_YET: (
         "Biên bản này chưa ký nên vẫn sửa trực tiếp được; chưa có gì thay đổi, hãy sửa ngay trong "
         "cuộc kiểm tra."
