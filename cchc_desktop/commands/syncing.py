@@ -57,9 +57,11 @@ def receipts(workspace: Workspace, options: Namespace) -> int:
     except RefusedError as error:
         console.complain(refusal_texts.sentence(error.named(folders.shown(place))))
         return 1
+    confirmed = workspace.team.confirmed()
     if options.json:
         console.give_json(
             {
+                "team": workspace.team.team().name,
                 "wipeable": found.is_wipeable(options.office),
                 **({} if dropped is None else {"dropped": dropped.__dict__}),
                 "replicas": [
@@ -69,6 +71,7 @@ def receipts(workspace: Workspace, options: Namespace) -> int:
                         "changes": {"have": one.changes, "of": found.changes},
                         "photos": {"have": one.photos, "of": found.photos},
                         "all": one.is_all,
+                        "confirmed": one.replica in confirmed,
                     }
                     for one in found.replicas
                 ],
@@ -80,7 +83,8 @@ def receipts(workspace: Workspace, options: Namespace) -> int:
     for one in found.replicas:
         console.say(
             f"Máy {one.name or one.replica} ({one.replica}): {one.changes}/{found.changes}"
-            f" thay đổi, {one.photos}/{found.photos} tệp kiểm chứng{', đủ' if one.is_all else ''}."
+            f" thay đổi, {one.photos}/{found.photos} tệp kiểm chứng{', đủ' if one.is_all else ''}"
+            f"{'' if one.replica in confirmed else '; máy chưa được trưởng đoàn xác nhận'}."
         )
     if found.is_wipeable(options.office):
         console.say("Máy của cơ quan đã xác nhận đủ: có thể xóa dữ liệu trên máy này.")
@@ -129,6 +133,9 @@ def told(report: Report, options: Namespace, is_preview: bool = False) -> int:
         console.give_json(_document(report))
     else:
         _say(report, is_preview)
+        if report.unconfirmed:
+            said = ", ".join(one.name or one.replica for one in report.unconfirmed)
+            console.say(f"Máy chưa được trưởng đoàn xác nhận: {said}.")
     for refusal in report.refused:
         console.complain(refusal_texts.sentence(refusal))
     return 1 if report.refused else 0
@@ -171,12 +178,14 @@ def _document(report: Report) -> dict[str, Any]:
                 "changes": one.changes,
                 "photos": one.photos,
                 "missing_photos": one.missing_photos,
+                "confirmed": one.is_confirmed,
             }
             for one in report.received
         ],
         "missing": [
             {"replica": gap.replica, "from": gap.first, "to": gap.last} for gap in report.missing
         ],
+        "unconfirmed": [one.replica for one in report.received if not one.is_confirmed],
         "conflicts": report.conflicts,
         "duplicates": report.duplicates,
         "after_signing": report.after_signing,

@@ -41,6 +41,8 @@ TargetId = NewType("TargetId", str)
 OutsideId = NewType("OutsideId", str)
 ReportBlockId = NewType("ReportBlockId", str)
 AlikeId = NewType("AlikeId", str)
+TeamId = NewType("TeamId", str)
+KnownKeyId = NewType("KnownKeyId", str)
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _NAMESPACE = uuid.UUID("6f0d3c1e-2a5b-5c8e-9d47-1b1f5e0a77c4")

@@ -26,6 +26,7 @@ from cchc_desktop.domain.scale import ScaleLine
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.tables import TableRow
+from cchc_desktop.domain.team import KnownKey, Team
 from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
 
@@ -64,6 +65,8 @@ Entity = (
     | PrintForm
     | ReportBlock
     | Alike
+    | Team
+    | KnownKey
 )
 
 
@@ -104,6 +107,8 @@ class Kind(StrEnum):
     PRINT_FORM = "print_form"
     REPORT_BLOCK = "report_block"
     ALIKE = "alike"
+    TEAM = "team"
+    KNOWN_KEY = "known_key"
 
 
 CLASSES: dict[Kind, type[Entity]] = {
@@ -141,6 +146,8 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.PRINT_FORM: PrintForm,
     Kind.REPORT_BLOCK: ReportBlock,
     Kind.ALIKE: Alike,
+    Kind.TEAM: Team,
+    Kind.KNOWN_KEY: KnownKey,
 }
 
 PARENTS: dict[Kind, tuple[Kind, str] | None] = {
@@ -178,6 +185,8 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.PRINT_FORM: (Kind.CAMPAIGN, "campaign_id"),
     Kind.REPORT_BLOCK: None,
     Kind.ALIKE: None,
+    Kind.TEAM: None,
+    Kind.KNOWN_KEY: None,
 }
 """Whose part each kind is, and by which attribute; removing the whole removes its parts."""
 

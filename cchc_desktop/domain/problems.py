@@ -238,6 +238,7 @@ class ExpectedCode(StrEnum):
     NOTHING_BLACKED = auto()
     NOBODY_RESPONSIBLE = auto()
     NOTHING_AMENDED = auto()
+    MAY_NOT_CONFIRM = auto()
 
 
 class ExpectedError(Exception):

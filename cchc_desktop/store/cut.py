@@ -11,6 +11,7 @@ from cchc_desktop.store import journal
 from cchc_desktop.store.counting import Counting
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import table_name
+from cchc_desktop.store.registers import Operation
 
 
 def of_visit(database: Database, visit_id: str) -> str:
@@ -19,11 +20,16 @@ def of_visit(database: Database, visit_id: str) -> str:
     Call it inside the change that signs, after its last other write, and keep the text in the
     attribute ``cut`` of the record that signs.
     """
+    return cut.written(op.dot for op in operations_of(database, visit_id))
+
+
+def operations_of(database: Database, visit_id: str) -> list[Operation]:
+    """The operations of all that is printed; of joined records those of each, as they count."""
     read = Counting(database)
     standing = [entity for _, entity in records_of(database, visit_id)]
     entities = [one for entity in standing for one in read.members(entity)]
     found = journal.of_records(database, entities)
-    return cut.written(op.dot for _, operations in found for op in operations)
+    return [op for _, operations in found for op in operations]
 
 
 def records_of(database: Database, visit_id: str) -> Iterator[tuple[Kind, str]]:

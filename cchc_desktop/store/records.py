@@ -27,6 +27,8 @@ _ORDER = {
     Kind.PRINT_FORM: "id",
     Kind.REPORT_BLOCK: "year, block, id",
     Kind.ALIKE: "id",
+    Kind.TEAM: "id",
+    Kind.KNOWN_KEY: "id",
     Kind.SCALE_LINE: "year, framework, criterion, id",
 }
 

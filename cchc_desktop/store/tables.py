@@ -18,6 +18,7 @@ from cchc_desktop.store.tables_printing import PRINTING_TABLES
 from cchc_desktop.store.tables_register import DocumentTable, PostedTable, ProcedureTable
 from cchc_desktop.store.tables_report import REPORT_TABLES
 from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable
+from cchc_desktop.store.tables_team import TEAM_TABLES
 
 
 class CampaignTable(Record):
@@ -336,6 +337,7 @@ TABLES: dict[Kind, type[Record]] = {
     **FOLLOWUP_TABLES,
     **PRINTING_TABLES,
     **REPORT_TABLES,
+    **TEAM_TABLES,
     Kind.SESSION: SessionTable,
     Kind.MARKED: MarkedTable,
     Kind.FORM_FILE: FormFileTable,

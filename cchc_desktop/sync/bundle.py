@@ -62,6 +62,8 @@ class Manifest:
     written: str
     reads_from: int
     evidence: tuple[tuple[str, int], ...] = ()
+    key: str = ""
+    """The public half of the key that signed it."""
 
 
 @dataclass(frozen=True)
@@ -148,8 +150,8 @@ def read(data: bytes, sha32: str | None = None) -> Bundle:
     return Bundle(name, manifest, data, tuple(_changes(about, manifest, content)))
 
 
-def device_name_of(data: bytes) -> str:
-    """How the laptop that wrote this bundle calls itself; its changes are not read.
+def manifest_of(data: bytes) -> Manifest:
+    """What a bundle says of itself; its changes are not read.
 
     Raises:
         RefusedError: it is no bundle.
@@ -157,7 +159,7 @@ def device_name_of(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             raw = _limited(archive, archive.getinfo(_NAMES[0]), _SMALL * 4)
-        return _manifest(_object(raw)).device_name
+        return _manifest(_object(raw))
     except _BROKEN:
         raise RefusedError(RefusalCode.NOT_OURS) from None
 
@@ -214,6 +216,7 @@ def _manifest(about: Mapping[str, Any]) -> Manifest:
         evidence=tuple(
             (_hex(item["sha256"], 64), _whole(item["size"])) for item in about.get("evidence", ())
         ),
+        key=str(about.get("key", ""))[:64],
     )
 
 

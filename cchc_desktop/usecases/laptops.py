@@ -26,6 +26,8 @@ class Laptop:
     all_changes: int
     photos: int
     all_photos: int
+    is_confirmed: bool = True
+    """Whether the head of the team has confirmed its key; of this laptop nobody asks that."""
 
 
 class Laptops:
@@ -50,7 +52,7 @@ class Laptops:
         """This laptop first, the others by name."""
         this = self.this
         by_pen = self._shelf.devices()
-        names = self.names()
+        names, confirmed = self.names(), self._shelf.confirmed()
         here: dict[str, int] = {}
         whole: dict[str, int] = {}
         for pen, spans in arriving.spans(self._desk.database).items():
@@ -69,6 +71,7 @@ class Laptops:
                 whole.get(one, 0),
                 files.get(one, 0),
                 all_files.get(one, 0),
+                one == this or one in confirmed,
             )
             for one in sorted(
                 {this, *names, *whole}, key=lambda one: (one != this, names.get(one, ""), one)

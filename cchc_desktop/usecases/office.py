@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cchc_desktop.store.evidence_files import EvidenceFiles
     from cchc_desktop.usecases.agencies import Agencies
     from cchc_desktop.usecases.desk import Desk
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.list_files import ListFiles
     from cchc_desktop.usecases.plan_paper import PlanPaper
     from cchc_desktop.usecases.synthesis import Synthesis
+    from cchc_desktop.usecases.team import TeamDesk
     from cchc_desktop.usecases.year_plan import YearPlan
 
 
@@ -20,6 +23,7 @@ class Office:
     """Part of a workspace, in a module of its own; each is loaded when it is first wanted."""
 
     desk: Desk
+    folder: Path
     _files: EvidenceFiles
 
     @cached_property
@@ -56,6 +60,13 @@ class Office:
         from cchc_desktop.usecases.synthesis import Synthesis  # noqa: PLC0415
 
         return Synthesis(self.desk)
+
+    @cached_property
+    def team(self) -> TeamDesk:
+        """The team: its name, the keys that it knows."""
+        from cchc_desktop.usecases.team import TeamDesk  # noqa: PLC0415
+
+        return TeamDesk(self.desk, self.folder)
 
     @cached_property
     def list_files(self) -> ListFiles:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from cchc_desktop.domain import times
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
-from cchc_desktop.store import arriving, journal
+from cchc_desktop.domain.team import KnownKey
+from cchc_desktop.store import arriving, journal, records
 from cchc_desktop.store.arriving import Row
 from cchc_desktop.sync import bundle, folder, versions
-from cchc_desktop.sync.bundle import Bundle, Name
+from cchc_desktop.sync.bundle import Bundle, Manifest, Name
 from cchc_desktop.sync.device import this_device
 from cchc_desktop.sync.folder import Lying, SharedFolder
 from cchc_desktop.sync.lines import Line
@@ -70,21 +71,39 @@ class Shelf:
 
     def names(self) -> dict[str, str]:
         """The name of each laptop, as its last bundle by name says."""
+        return {device: about.device_name if about else "" for device, about in self._about()}
+
+    def keys(self) -> dict[str, str]:
+        """The public key of each laptop, this one's included."""
+        this = this_device(self._workspace)
+        others = {device: about.key for device, about in self._about() if about and about.key}
+        return others | {this.id: Signer(this.secret).public}
+
+    def confirmed(self) -> frozenset[str]:
+        """The laptops whose keys the head of the team has confirmed."""
+        known = {one.key for one in records.everything(self._desk.database, KnownKey)}
+        if not known:
+            return frozenset()
+        return frozenset(device for device, key in self.keys().items() if key in known)
+
+    def _about(self) -> Iterator[tuple[str, Manifest | None]]:
+        """What the last bundle of each laptop by name says of itself, None where it is damaged."""
         last: dict[str, Held] = {}
         for one in sorted(self.held().values(), key=lambda one: str(one.name)):
             last[one.device] = one
-        return {device: self._name(one) for device, one in last.items()}
+        for device, held in last.items():
+            yield device, self._manifest(held)
 
     def devices(self) -> dict[str, str]:
         """The laptop of each pen, as far as it is known."""
         own = dict.fromkeys(journal.own_pens(self._desk.database), this_device(self._workspace).id)
         return own | {name.pen: held.device for name, held in self.held().items()}
 
-    def _name(self, held: Held) -> str:
+    def _manifest(self, held: Held) -> Manifest | None:
         try:
-            return bundle.device_name_of(self._place.read(held.lying.path, bundle.FILE_LIMIT))
+            return bundle.manifest_of(self._place.read(held.lying.path, bundle.FILE_LIMIT))
         except RefusedError:
-            return ""
+            return None
 
     def keep(self, packed: Bundle) -> None:
         """Put a bundle on the shelf; one that is there stays."""

@@ -23,6 +23,8 @@ class Received:
     changes: int
     photos: int
     missing_photos: int
+    is_confirmed: bool = False
+    """Whether the head of the team has confirmed its key."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,11 @@ class Report:
     after_signing: int = 0
     refused: tuple[Refusal, ...] = ()
     visits: tuple[VisitNews, ...] = ()
+
+    @property
+    def unconfirmed(self) -> tuple[Received, ...]:
+        """The laptops whose keys nobody confirmed."""
+        return tuple(one for one in self.received if not one.is_confirmed)
 
 
 @dataclass

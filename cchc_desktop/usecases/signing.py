@@ -216,10 +216,9 @@ class SigningDesk:
         """The lines of data and of operations under the root."""
         database = self._desk.database
         listed = list(cut.records_of(database, visit.id))
-        found = journal.of_records(database, [entity for _, entity in listed])
-        operations = [op for _, ops in found for op in ops]
         data = root.data_lines(_told(one) for one in self._records(visit, listed))
-        return data, root.operation_lines((op.dot, _content(op)) for op in operations)
+        operations = ((op.dot, _content(op)) for op in cut.operations_of(database, visit.id))
+        return data, root.operation_lines(operations)
 
     def _records(self, visit: Visit, listed: Sequence[tuple[Kind, str]]) -> Iterator[Entity]:
         campaign = self._desk.get(Campaign, visit.campaign_id)

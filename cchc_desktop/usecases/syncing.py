@@ -238,7 +238,7 @@ class Syncing:
 
     def _report(self, device: str, done: Round) -> Report:
         held = self._shelf.held()
-        names = done.names | self._shelf.names()
+        names, confirmed = done.names | self._shelf.names(), self._shelf.confirmed()
         by_pen = {name.pen: one.device for name, one in held.items()}
         fetched, missing = self._photos_by_device(done.photos, by_pen, device)
         others = (names.keys() | done.changes.keys() | missing.keys()) - {device}
@@ -256,6 +256,7 @@ class Syncing:
                     done.changes.get(one, 0),
                     fetched.get(one, 0),
                     missing.get(one, 0),
+                    one in confirmed,
                 )
                 for one in sorted(others, key=lambda one: (names.get(one, ""), one))
             ),

@@ -113,6 +113,8 @@ _ATTRIBUTES = {
     "level": "cấp của cơ quan",
     "method": "phương pháp kiểm tra",
     "name": "tên",
+    "key": "khóa",
+    "patience": "số năm chưa kiểm tra thì nhắc",
     "note": "ghi chú",
     "number": "số",
     "organisation": "cơ quan công tác",
@@ -230,6 +232,8 @@ _KINDS = {
     "marked": "điểm danh",
     "form_file": "bộ dữ liệu",
     "own_code": "mã tồn tại, hạn chế",
+    "team": "thông tin của đoàn",
+    "known_key": "khóa đã xác nhận",
 }
 
 

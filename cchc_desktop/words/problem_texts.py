@@ -20,6 +20,7 @@ from cchc_desktop.words.sentences import (
     records,
     signing,
     tables,
+    team,
 )
 
 _SHOWN = 60
@@ -155,6 +156,7 @@ _FAILURES = {
     **joining.FAILURES,
     **photos.FAILURES,
     **signing.FAILURES,
+    **team.FAILURES,
 }
 _OWN: dict[ProblemCode, Callable[[Problem], str]] = {
     ProblemCode.NEGATIVE: _negative,

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from cchc_desktop.domain import ids, print_form, scale
+from cchc_desktop.domain import ids, print_form, scale, team
 from cchc_desktop.domain.amendment import Amendment
 from cchc_desktop.domain.attendance import Marked, Presence, Session
 from cchc_desktop.domain.campaign import Framework
@@ -26,6 +26,7 @@ from cchc_desktop.domain.report_edit import Alike, ReportBlock
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.tables import TableRow
+from cchc_desktop.domain.team import KnownKey
 from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Rating, RatingValue
 from tests.builders import (
@@ -80,6 +81,8 @@ ONE_OF_EACH: Sequence[Entity] = (
     Posted(ids.PostedId("posted"), VISIT, "1.001193", Seen.UP),
     ReportBlock(ids.ReportBlockId("block"), 2026, "visits"),
     Alike(ids.AlikeId("alike"), "Chậm công khai", ("finding",)),
+    team.usual(),
+    KnownKey(ids.KnownKeyId("known"), "0" * 64, "Máy Lan"),
 )
 # They name records whose parts they are not: a verdict outlives the signing of what it judges.
 LOOSE = {Kind.SUCCESSION, Kind.VERDICT, Kind.REMEDY, Kind.OUTSIDE}
@@ -88,7 +91,7 @@ PUBLISHED = (
     "campaign basis member agency visit attendee finding evidence dossier_row rating"
     " recommendation sample drawn entry note table_row scale_line succession verdict remedy"
     " target outside session marked form_file own_code document procedure posted signing"
-    " amendment print_form report_block alike"
+    " amendment print_form report_block alike team known_key"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 
@@ -146,6 +149,8 @@ def test_wholes_go_up_to_a_campaign_an_agency_or_the_library_without_circles() -
         Kind.SCALE_LINE,
         Kind.REPORT_BLOCK,
         Kind.ALIKE,
+        Kind.TEAM,
+        Kind.KNOWN_KEY,
         *LOOSE,
     }
 

@@ -108,6 +108,20 @@ def test_the_root_follows_from_what_the_record_keeps(workspace: Workspace) -> No
     assert {"campaign", "agency", "visit", "finding", "attendee", "dossier_row"} <= kinds
 
 
+def test_the_root_counts_what_the_cut_holds_joined_records_too(workspace: Workspace) -> None:
+    visit = desks.finance(workspace)
+    first, second = workspace.visits.attendees(visit.id)[:2]
+    workspace.visits.edit_attendee(second, position="Chuyên viên chính")
+    workspace.joining.join(first.id, second.id)
+    signing = sign(workspace).signing
+    counted = {line.split(" ")[0] for line in signing.operations}
+    held = cut.read(signing.cut)
+    assert cut.written(_dot(line) for line in counted) == signing.cut
+    assert all(_dot(line) in held for line in counted)
+    of_second = {f"{op.pen}:{op.n}" for op in journal.of_record(workspace.desk.database, second.id)}
+    assert of_second <= counted
+
+
 def test_what_the_team_notes_for_itself_is_in_no_proof(workspace: Workspace) -> None:
     finding = desks.first_finding(workspace)
     workspace.findings.edit(finding, note="CHỈ CHO ĐOÀN")
@@ -240,3 +254,8 @@ def test_the_reason_is_printed_in_the_log(
     with caplog.at_level("INFO"):
         sign(workspace)
     assert ANYWAY.reason in caplog.text
+
+
+def _dot(text: str) -> tuple[str, int]:
+    pen, _, number = text.partition(":")
+    return pen, int(number)
