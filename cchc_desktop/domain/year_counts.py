@@ -86,6 +86,7 @@ class RecommendationTally(NamedTuple):
     status: Status
     addressee: str
     due: str | None
+    area: str = ""
 
 
 class RowTally(NamedTuple):

@@ -166,13 +166,12 @@ def recommendations(database: Database, year: int | None) -> list[Recommendation
     rows = database.execute(
         "SELECT r.id, r.visit_id, coalesce((SELECT w.value FROM verdict w"
         " WHERE w.recommendation_id = r.id AND w.value IS NOT NULL"
-        " ORDER BY w.day DESC, w.id DESC LIMIT 1), r.status), r.addressee, r.due"
+        " ORDER BY w.day DESC, w.id DESC LIMIT 1), r.status), r.addressee, r.due, r.area"
         f" {_FROM} JOIN recommendation r ON r.visit_id = v.id {of_year} ORDER BY v.starts, r.id",
         values,
     )
     return [
-        RecommendationTally(row[0], row[1], _STATUSES[row[2]], row[3], row[4])
-        for row in rows.fetchall()
+        RecommendationTally(row[0], row[1], _STATUSES[row[2]], *row[3:]) for row in rows.fetchall()
     ]
 
 

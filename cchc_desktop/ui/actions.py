@@ -44,6 +44,7 @@ class Name(StrEnum):
     GO_CALENDAR = auto()
     GO_BOARD = auto()
     GO_AGENCIES = auto()
+    GO_OVERVIEW = auto()
     GO_WAITING = auto()
     GO_SYNC = auto()
     GO_DOCUMENTS = auto()
@@ -208,6 +209,7 @@ class Actions(QObject):
             Command(Name.ZOOM_IN, minutes, self.tr("Phóng to"), "Ctrl++", "zoom-in", also="Ctrl+="),
             Command(Name.ZOOM_OUT, minutes, self.tr("Thu nhỏ"), "Ctrl+-", "zoom-out"),
             Command(Name.GO_VISITS, go, self.tr("Cuộc kiểm tra"), "F6", "visits"),
+            Command(Name.GO_OVERVIEW, go, self.tr("Tổng quan"), "F11", "overview"),
             Command(Name.GO_CAMPAIGN, go, self.tr("Kế hoạch năm"), "F7", "campaign"),
             Command(Name.GO_CALENDAR, go, self.tr("Lịch kiểm tra"), "Shift+F7", "calendar"),
             Command(Name.GO_BOARD, go, self.tr("Theo dõi kiến nghị"), "Shift+F6", "recommendation"),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.desk import Desk
     from cchc_desktop.usecases.following import Following
     from cchc_desktop.usecases.list_files import ListFiles
+    from cchc_desktop.usecases.overview import Overviews
     from cchc_desktop.usecases.plan_paper import PlanPaper
     from cchc_desktop.usecases.synthesis import Synthesis
     from cchc_desktop.usecases.team import TeamDesk
@@ -53,6 +54,13 @@ class Office:
         from cchc_desktop.usecases.plan_paper import PlanPaper  # noqa: PLC0415
 
         return PlanPaper(self.desk)
+
+    @cached_property
+    def overviews(self) -> Overviews:
+        """The dashboard."""
+        from cchc_desktop.usecases.overview import Overviews  # noqa: PLC0415
+
+        return Overviews(self.desk)
 
     @cached_property
     def synthesis(self) -> Synthesis:

@@ -41,6 +41,7 @@ def places() -> tuple[Place, ...]:
     """All of them, upper ones first."""
     return (
         Place("visits", translate("Cuộc kiểm tra"), Name.GO_VISITS),
+        Place("overview", translate("Tổng quan"), Name.GO_OVERVIEW),
         Place("campaign", translate("Kế hoạch năm"), Name.GO_CAMPAIGN),
         Place("calendar", translate("Lịch kiểm tra"), Name.GO_CALENDAR),
         Place("recommendation", translate("Kiến nghị"), Name.GO_BOARD),
