@@ -18,6 +18,7 @@ from cchc_desktop import NAME, VERSION, paths
 from cchc_desktop.commands import console
 from cchc_desktop.commands.grammar import (
     citing,
+    generating,
     office,
     papers,
     signing,
@@ -56,6 +57,10 @@ _COMPLAINTS = (
     (r"argument (.+): invalid year value: (.+)", "{0} phải là một năm, không phải {1}."),
     (r"argument (.+): invalid read value: (.+)", "{0} không nhận giá trị {1}."),
     (r"argument (.+): invalid whole value: (.+)", "{0} phải là một số nguyên, không phải {1}."),
+    (
+        r"argument (.+): invalid some value: (.+)",
+        "{0} phải là một số nguyên từ 1 đến 100000, không phải {1}.",
+    ),
     (r"argument (.+): invalid _day value: (.+)", "{0} phải là một ngày, không phải {1}."),
     (
         r"argument (.+): invalid day value: (.+)",
@@ -77,6 +82,7 @@ _GROUPS = (
     citing.GROUP,
     office.GROUP,
     synthesis.GROUP,
+    generating.GROUP,
     syncing.GROUP,
 )
 """In the order of the help page."""

@@ -239,6 +239,8 @@ class ExpectedCode(StrEnum):
     NOBODY_RESPONSIBLE = auto()
     NOTHING_AMENDED = auto()
     MAY_NOT_CONFIRM = auto()
+    HOLDS_REAL_VISITS = auto()
+    MADE_UP_ALREADY = auto()
 
 
 class ExpectedError(Exception):

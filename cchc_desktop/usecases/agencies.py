@@ -198,17 +198,21 @@ class Agencies:
 
     def take_in_shipped(self) -> Taken:
         """Sơn La 2018 and 2025 as they ship, and the successions that are known of them."""
-        new = changed = same = 0
         with self._desk.change(Op.IMPORT_AGENCIES) as change:
-            heirs: list[tuple[str, shipped_agencies.ShippedAgency]] = []
-            for year in shipped_agencies.YEARS:
-                listed = shipped_agencies.register(year)
-                taken, ids = self._keep_all(change, listed)
-                new, changed, same = new + taken.new, changed + taken.changed, same + taken.same
-                heirs += [(i, one) for i, one in zip(ids, listed, strict=True) if one.heir]
-            for link in self._shipped_links(heirs):
-                change.add(link)
-                new += 1
+            return self.keep_shipped(change)
+
+    def keep_shipped(self, change: Change) -> Taken:
+        """The same as part of a larger change."""
+        new = changed = same = 0
+        heirs: list[tuple[str, shipped_agencies.ShippedAgency]] = []
+        for year in shipped_agencies.YEARS:
+            listed = shipped_agencies.register(year)
+            taken, ids = self._keep_all(change, listed)
+            new, changed, same = new + taken.new, changed + taken.changed, same + taken.same
+            heirs += [(i, one) for i, one in zip(ids, listed, strict=True) if one.heir]
+        for link in self._shipped_links(heirs):
+            change.add(link)
+            new += 1
         return Taken(new, changed, same)
 
     def _shipped_links(

@@ -76,6 +76,7 @@ class Op(StrEnum):
     ADD_AGENCY = "add_agency"
     REMOVE_AGENCY = "remove_agency"
     IMPORT_AGENCIES = "import_agencies"
+    GENERATE = "generate"
     ADD_SUCCESSION = "add_succession"
     EDIT_SUCCESSION = "edit_succession"
     REMOVE_SUCCESSION = "remove_succession"

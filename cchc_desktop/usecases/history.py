@@ -143,8 +143,11 @@ class History:
         return None
 
     def _is_step(self, last: Operation) -> bool:
-        """Whether a person may take it back; a deleted original is not brought back."""
-        return last.verb != Op.WIPE_ORIGINAL and not self._is_signed(last)
+        """Whether a person may take it back.
+
+        A deleted original is not brought back; made-up data goes with its folder.
+        """
+        return last.verb not in (Op.WIPE_ORIGINAL, Op.GENERATE) and not self._is_signed(last)
 
     def _is_signed(self, last: Operation) -> bool:
         """Whether the paper that shows this was signed since: its undo line ended there."""
@@ -174,8 +177,11 @@ class History:
         operations = journal.of_change(database, step.pen, step.first, step.last)
         touched = frozenset((Kind(o.kind), o.entity) for o in operations)
         with self._desk.change(op, undoes=step.name) as change:
+            by_entity: dict[str, list[Operation]] = {}
+            for one in operations:
+                by_entity.setdefault(one.entity, []).append(one)
             for entity in _in_order(operations):
-                of_entity = [o for o in operations if o.entity == entity]
+                of_entity = by_entity[entity]
                 kind = Kind(of_entity[0].kind)
                 everything = journal.of_record(database, entity)
                 values, seen, origins = _before(kind, of_entity, everything)

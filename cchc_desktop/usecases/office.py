@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.agencies import Agencies
     from cchc_desktop.usecases.desk import Desk
     from cchc_desktop.usecases.following import Following
+    from cchc_desktop.usecases.generating import Generating
     from cchc_desktop.usecases.list_files import ListFiles
     from cchc_desktop.usecases.overview import Overviews
     from cchc_desktop.usecases.plan_paper import PlanPaper
@@ -75,6 +76,13 @@ class Office:
         from cchc_desktop.usecases.team import TeamDesk  # noqa: PLC0415
 
         return TeamDesk(self.desk, self.folder)
+
+    @cached_property
+    def generating(self) -> Generating:
+        """Made-up workspaces."""
+        from cchc_desktop.usecases.generating import Generating  # noqa: PLC0415
+
+        return Generating(self.desk, self.agencies.keep_shipped)
 
     @cached_property
     def list_files(self) -> ListFiles:

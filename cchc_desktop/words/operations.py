@@ -6,6 +6,7 @@ from __future__ import annotations
 # tests/words compares with usecases.changes.Op that none is missing.
 _OPERATIONS = {
     "import": "nhập từ tệp",
+    "generate": "tạo dữ liệu thử",
     "add_campaign": "thêm kế hoạch kiểm tra",
     "edit_campaign": "sửa kế hoạch kiểm tra",
     "remove_campaign": "xóa kế hoạch kiểm tra",
