@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import fields
+from pathlib import Path
 
 from cchc_desktop.commands import console
 from cchc_desktop.domain.dossiers import COUNT_NAMES, EXTRA_RATES, Counts, Rates
 from cchc_desktop.domain.year_counts import SourceFigures, YearCounts
 from cchc_desktop.usecases.workspace import Workspace
+from cchc_desktop.usecases.year_report import Written
 from cchc_desktop.words import followup, labels
 
 _SUMS = ("received", "resolved", "pending")
@@ -25,6 +27,33 @@ def stats(workspace: Workspace, options: Namespace) -> int:
         console.say(f"Năm {options.year} không có cuộc kiểm tra nào.")
         return 0
     _say(workspace, counts, names)
+    return 0
+
+
+def report(workspace: Workspace, options: Namespace) -> int:
+    """Write a year's report."""
+    written = workspace.year_report.write(options.year, Path(options.output), options.force)
+    marked = [] if options.json else workspace.year_report.of(options.year).marked
+    for block in marked:
+        console.complain(f"Lưu ý: số liệu của mục “{block.title}” đã thay đổi sau khi sửa lời.")
+    return _told(options, written, f"Đã ghi báo cáo {written.pages} trang: {written.file}")
+
+
+def news(workspace: Workspace, options: Namespace) -> int:
+    """Write a year's news text."""
+    written = workspace.year_report.write_news(options.year, Path(options.output), options.force)
+    return _told(options, written, f"Đã ghi bản tin: {written.file}")
+
+
+def _told(options: Namespace, written: Written, sentence: str) -> int:
+    if options.json:
+        console.give_json(
+            {"file": str(written.file), "pages": written.pages, "sha256": written.sha256}
+        )
+    else:
+        console.say(sentence)
+    for line in console.lines_of(console.fault(problem) for problem in written.warnings):
+        console.complain(f"Lưu ý: {line}")
     return 0
 
 

@@ -13,6 +13,8 @@ class Run:
 
     text: str
     face: str = ""
+    link: str = ""
+    """The place that it leads to where the paper is read on a screen (HTML)."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,9 @@ class Cell:
     bold: bool = False
     columns: int = 1
     rows: int = 1
+    link: str = ""
+    anchor: str = ""
+    """Where links lead to (HTML)."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +132,33 @@ class Pictures:
     height: float
 
 
-Block = Paragraph | Letterhead | Title | Table | Signatures | Ending | AnnexTitle | Pictures
+@dataclass(frozen=True)
+class BarValue:
+    """One bar: how long, what is written beside it, and where that leads."""
+
+    count: int
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """The bars of one category, one a series."""
+
+    name: str
+    values: tuple[BarValue, ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A chart of bars with its title; series differ by hatch, not by colour."""
+
+    title: str
+    series: tuple[str, ...]
+    rows: tuple[BarRow, ...]
+
+
+Block = Paragraph | Letterhead | Title | Table | Signatures | Ending | AnnexTitle | Pictures | Bars
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cchc_desktop.documents import fonts, pictures
 from cchc_desktop.documents.archive_canvas import ArchiveCanvas
 from cchc_desktop.documents.blocks import Description
-from cchc_desktop.documents.flow import Image, Item, Mark, Page, Rule, Text
+from cchc_desktop.documents.flow import Image, Item, Mark, Page, Rule, Text, Vectors
 from cchc_desktop.documents.pictures import Source
 from cchc_desktop.documents.styles import MM, Measures
 from cchc_desktop.documents.tags import Tag
@@ -77,6 +77,8 @@ def _item(canvas: ArchiveCanvas, item: Item, left: float, top: float) -> None:
     for mark in item.marks:
         if isinstance(mark, Image):
             _image(canvas, mark, left, top)
+        if isinstance(mark, Vectors):
+            _vectors(canvas, mark, left, top)
     _texts(canvas, item.marks, left, top, item.tags)
     if any(isinstance(mark, Rule) for mark in item.marks):
         canvas.seen_only()
@@ -95,6 +97,17 @@ def _image(canvas: ArchiveCanvas, mark: Image, left: float, top: float) -> None:
         canvas.seen_only()
         _rules(canvas, mark.frame, left, top)
         canvas.end()
+
+
+def _vectors(canvas: ArchiveCanvas, mark: Vectors, left: float, top: float) -> None:
+    # Loaded here: few papers have a chart.
+    from reportlab.graphics import renderPDF  # noqa: PLC0415
+
+    canvas.read(mark.tag)
+    x, y = left + mark.x, top - mark.y - mark.height
+    canvas.picture(mark.tag, (x, y, x + mark.drawing.width, y + mark.height))
+    renderPDF.draw(mark.drawing, canvas, x, y)
+    canvas.close()
 
 
 def _texts(

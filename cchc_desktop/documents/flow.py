@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from cchc_desktop.documents.tags import Tag
 
@@ -51,7 +52,18 @@ class Image:
     tag: Tag = field(compare=False)
 
 
-Mark = Text | Rule | Image
+@dataclass(frozen=True)
+class Vectors:
+    """A drawing of vectors, measured from the top left of its item."""
+
+    x: float
+    y: float
+    height: float
+    drawing: Any
+    tag: Tag = field(compare=False)
+
+
+Mark = Text | Rule | Image | Vectors
 
 
 @dataclass(frozen=True)
@@ -147,6 +159,8 @@ def _raised(mark: Mark, by: float) -> Mark:
     if isinstance(mark, Image):
         frame = tuple(_raised_line(one, by) for one in mark.frame)
         return replace(mark, y=mark.y - by, frame=frame)
+    if isinstance(mark, Vectors):
+        return replace(mark, y=mark.y - by)
     return _raised_line(mark, by)
 
 
@@ -157,13 +171,13 @@ def _raised_line(mark: Text | Rule, by: float) -> Text | Rule:
 
 
 def _top(mark: Mark) -> float:
-    if isinstance(mark, Image):
+    if isinstance(mark, Image | Vectors):
         return mark.y
     return mark.y - mark.size * _ASCENT if isinstance(mark, Text) else min(mark.y1, mark.y2)
 
 
 def _bottom(mark: Mark) -> float:
-    if isinstance(mark, Image):
+    if isinstance(mark, Image | Vectors):
         return mark.y + mark.height
     return mark.y + mark.size * _DESCENT if isinstance(mark, Text) else max(mark.y1, mark.y2)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -62,6 +63,11 @@ def faces() -> dict[str, Face]:
         pdfmetrics.registerFont(font)
         out[name] = Face(name, dict(font.face.charWidths))
     return out
+
+
+def path_of(name: str) -> Path:
+    """The file of a face."""
+    return paths.resources() / "fonts" / _FILES[name]
 
 
 def is_drawable(character: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from cchc_desktop.documents import drawing, paragraphs, pictures, tables
 from cchc_desktop.documents.blocks import (
     AnnexTitle,
+    Bars,
     Block,
     Description,
     Ending,
@@ -20,10 +21,11 @@ from cchc_desktop.documents.blocks import (
     Table,
     Title,
 )
-from cchc_desktop.documents.flow import Item, Page, paginate
+from cchc_desktop.documents.flow import Item, Page, Vectors, paginate
 from cchc_desktop.documents.lines import Glyphs
 from cchc_desktop.documents.pictures import Source
 from cchc_desktop.documents.styles import Measures
+from cchc_desktop.documents.tags import Tag
 from cchc_desktop.domain.problems import Problem, ProblemCode
 
 _MOST_TRIES = 3
@@ -141,6 +143,18 @@ def _title(block: Title, m: Measures, glyphs: Glyphs) -> list[Item]:
     return [replace(paragraphs.title(block, m, glyphs), with_next=True)]
 
 
+def _bars(block: Bars, m: Measures, glyphs: Glyphs) -> list[Item]:
+    # Loaded here: few papers have a chart.
+    from cchc_desktop.documents import charts  # noqa: PLC0415
+
+    title = paragraphs.paragraph(charts.caption(block, m), m.text_width, glyphs)
+    made = charts.drawn(block, m.text_width)
+    tag = Tag("Figure", alt=charts.told(block))
+    mark = Vectors(0, 0, made.height, made.drawing, tag)
+    chart = Item(made.height, (mark,), 4.0, tags=(tag,))
+    return [*(replace(one, with_next=True) for one in title), chart]
+
+
 _ITEMS: dict[type[Block], Callable[[Any, Measures, Glyphs], list[Item]]] = {
     Letterhead: lambda *given: [paragraphs.letterhead(*given)],
     Title: _title,
@@ -149,4 +163,5 @@ _ITEMS: dict[type[Block], Callable[[Any, Measures, Glyphs], list[Item]]] = {
     Ending: paragraphs.ending,
     AnnexTitle: lambda *given: [paragraphs.annex_title(*given)],
     Pictures: pictures.rows,
+    Bars: _bars,
 }

@@ -14,8 +14,10 @@ from docx.section import Section
 from docx.shared import Pt
 
 from cchc_desktop.documents import pictures, word_fields, word_parts, word_styles, word_tables
+from cchc_desktop.documents import wording_styles as named
 from cchc_desktop.documents.blocks import (
     AnnexTitle,
+    Bars,
     Block,
     Description,
     Ending,
@@ -111,10 +113,25 @@ class _Writer:
             written.paragraph_format.keep_with_next = True
 
 
+def _bars(document: Opened, block: Bars, m: Measures) -> None:
+    # Loaded here: few papers have a chart.
+    from cchc_desktop.documents import charts  # noqa: PLC0415
+
+    title = word_parts.styled(document.add_paragraph(), block.title, "caption")
+    title.paragraph_format.keep_with_next = True
+    for run in title.runs:
+        run.bold = True
+    made = charts.drawn(block, m.text_width)
+    run = document.add_paragraph(style=named.STYLES["caption"]).add_run()
+    shape = run.add_picture(io.BytesIO(charts.png(made)), Pt(made.width), Pt(made.height))
+    shape._inline.docPr.set("descr", word_parts.writable(charts.told(block)))  # noqa: SLF001
+
+
 _BLOCKS: dict[type[Block], Callable[[Opened, Any, Measures], None]] = {
     Letterhead: word_parts.letterhead,
     Title: word_parts.title,
     Table: word_tables.table,
     Ending: word_parts.ending,
     AnnexTitle: word_parts.annex_title,
+    Bars: _bars,
 }

@@ -241,6 +241,9 @@ class ExpectedCode(StrEnum):
     MAY_NOT_CONFIRM = auto()
     HOLDS_REAL_VISITS = auto()
     MADE_UP_ALREADY = auto()
+    NO_REPORT_FORM = auto()
+    NO_SUCH_YEAR = auto()
+    NEWS_FORM = auto()
 
 
 class ExpectedError(Exception):

@@ -160,6 +160,13 @@ def uncoded(database: Database, year: int | None) -> list[FoundText]:
     return [FoundText._make(row) for row in rows.fetchall()]
 
 
+def advice(database: Database, year: int | None) -> dict[str, str]:
+    """What the recommendations of a year say."""
+    of_year, values = _of_year(year)
+    sql = f"SELECT r.id, r.text {_FROM} JOIN recommendation r ON r.visit_id = v.id {of_year}"
+    return dict(database.execute(sql, values).fetchall())
+
+
 def recommendations(database: Database, year: int | None) -> list[RecommendationTally]:
     """The recommendations of a year, each with the verdict that holds: the one of the last day."""
     of_year, values = _of_year(year)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.synthesis import Synthesis
     from cchc_desktop.usecases.team import TeamDesk
     from cchc_desktop.usecases.year_plan import YearPlan
+    from cchc_desktop.usecases.year_report import ReportDesk
 
 
 class Office:
@@ -83,6 +84,13 @@ class Office:
         from cchc_desktop.usecases.generating import Generating  # noqa: PLC0415
 
         return Generating(self.desk, self.agencies.keep_shipped)
+
+    @cached_property
+    def year_report(self) -> ReportDesk:
+        """Reports of years."""
+        from cchc_desktop.usecases.year_report import ReportDesk  # noqa: PLC0415
+
+        return ReportDesk(self.desk)
 
     @cached_property
     def list_files(self) -> ListFiles:

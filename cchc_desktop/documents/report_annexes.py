@@ -1,0 +1,265 @@
+"""Annexes of a year's report: its visits, findings, recommendations, and what each number counts.
+
+``Lookup`` gives every record its place in an annex. On paper a number leads by its sign to the
+places; on a screen (``direct``) the records stand under the sign itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cchc_desktop.documents import figures_blocks, wording
+from cchc_desktop.documents import wording_annexes as annexes
+from cchc_desktop.documents import wording_report as said
+from cchc_desktop.documents.blocks import AnnexTitle, Block, Cell, Part, Table
+from cchc_desktop.documents.paragraphs import plain
+from cchc_desktop.documents.report_draft import area_name
+from cchc_desktop.documents.report_pieces import sentence
+from cchc_desktop.documents.styles import Style
+from cchc_desktop.domain.dossiers import Counts, DossierRow
+from cchc_desktop.domain.ids import DossierRowId, VisitId
+from cchc_desktop.domain.report import Of, Reference, References
+from cchc_desktop.domain.year_counts import RecommendationTally, total
+from cchc_desktop.domain.year_report import YearReport
+
+_VISIT_SHARES = (12.0, 70.0, 28.0, 24.0, 31.0)
+_FINDING_SHARES = (12.0, 42.0, 20.0, 14.0, 77.0)
+_ADVICE_SHARES = (12.0, 36.0, 18.0, 52.0, 30.0, 22.0)
+_NO_ROW, _NO_VISIT = DossierRowId(""), VisitId("")
+_MOST_TOLD = 4
+_LOOKUP_SHARES = (16.0, 24.0, 74.0, 22.0, 34.0)
+_DIRECT_SHARES = (12.0, 45.0, 22.0, 86.0)
+
+
+class Lookup:
+    """Which record stands where in the annexes, and which annexes there are."""
+
+    def __init__(
+        self, report: YearReport, references: References, style: Style, *, direct: bool = False
+    ) -> None:
+        self._style = style
+        self._report = report
+        self._direct = direct
+        self._references = references
+        behind = _union(references)
+        self.visits = sorted(
+            {one.id: one for one in report.counts.visits}
+            | {key: report.visit(key) for key in behind[Of.VISIT]},
+            key=lambda key: (-report.visit(key).year, report.visit(key).day, key),
+        )
+        order = {area: place for place, area in enumerate(report.area_names)}
+        listed = [report.texts[key] for key in behind[Of.FINDING]]
+        self.findings = sorted(
+            listed,
+            key=lambda one: (
+                -report.visit(one.visit_id).year,
+                order.get(one.area, len(order)),
+                one.area,
+                one.kind == "shortcoming",
+                one.code,
+                report.visit(one.visit_id).day,
+                one.id,
+            ),
+        )
+        wanted = set(behind[Of.RECOMMENDATION])
+        self.advice = [one for one in report.counts.recommendations if one.id in wanted]
+        self._places = {
+            Of.VISIT: {key: place for place, key in enumerate(self.visits, 1)},
+            Of.FINDING: {one.id: place for place, one in enumerate(self.findings, 1)},
+            Of.RECOMMENDATION: {one.id: place for place, one in enumerate(self.advice, 1)},
+            Of.FIGURES: {key: place for place, key in enumerate(behind[Of.FIGURES], 1)},
+        }
+        order_of = (Of.VISIT, Of.FINDING, Of.RECOMMENDATION, Of.FIGURES)
+        kinds = [
+            of
+            for of in order_of
+            if self._places[of] and (of in (Of.VISIT, Of.FIGURES) or not direct)
+        ]
+        self.labels = {
+            of: annexes.LABEL_NUMBERED.format(number=annexes.ROMAN[place])
+            for place, of in enumerate(kinds)
+        }
+        self.label = annexes.LABEL_NUMBERED.format(number=annexes.ROMAN[len(kinds)])
+
+    def parts(self, guide: str) -> Iterator[Part]:
+        """The annexes; on a screen the findings stand only under the signs."""
+        if Of.VISIT in self.labels:
+            yield self._part(self.labels[Of.VISIT], said.ANNEX_VISITS, guide, self._visits())
+        if Of.FINDING in self.labels:
+            yield self._part(self.labels[Of.FINDING], said.ANNEX_FINDINGS, guide, self._findings())
+        if Of.RECOMMENDATION in self.labels:
+            table = self._recommendations()
+            yield self._part(
+                self.labels[Of.RECOMMENDATION], said.ANNEX_RECOMMENDATIONS, guide, table
+            )
+        if Of.FIGURES in self.labels:
+            title = AnnexTitle(self.labels[Of.FIGURES], said.ANNEX_FIGURES, guide)
+            yield Part((title, *self._figures()), is_landscape=True)
+        listed = self._references.listed()
+        if listed:
+            table = self._told(listed) if self._direct else self._lookup(listed)
+            yield self._part(self.label, said.ANNEX_LOOKUP, guide, table)
+
+    def _part(self, label: str, title: str, guide: str, table: Table) -> Part:
+        return Part((AnnexTitle(label, title, guide), table))
+
+    def _visits(self) -> Table:
+        rows: list[tuple[Cell, ...]] = []
+        year = None
+        for place, key in enumerate(self.visits, 1):
+            visit = self._report.visit(key)
+            if visit.year not in (year, self._report.year):
+                rows.append(_across(said.BEFORE_YEAR.format(year=visit.year), 5))
+            year = visit.year
+            rows.append(
+                (
+                    Cell(str(place)),
+                    Cell(self._report.agency(key), "left"),
+                    Cell(f"{visit.day:%d/%m/%Y}"),
+                    Cell(self._number(key)),
+                    Cell(said.STATE_DONE if visit.is_done else said.STATE_NOT),
+                )
+            )
+        return Table(_VISIT_SHARES, _heading(said.VISITS_HEAD), tuple(rows))
+
+    def _figures(self) -> Iterator[Block]:
+        """A table a source, a line a visit: what the sums were added from."""
+        for one in self._report.counts.sources:
+            if one.source:
+                yield plain(wording.SOURCE.format(source=one.source), self._style)
+            rows = [row for row in self._report.counts.rows if row.source.strip() == one.source]
+            by_visit: dict[str, list[Counts]] = {key: [] for key in one.visits}
+            for row in rows:
+                by_visit[row.visit_id].append(row.counts)
+            yield figures_blocks.table(
+                [
+                    DossierRow(_NO_ROW, _NO_VISIT, self._report.agency(key), counts=total(listed))
+                    for key, listed in by_visit.items()
+                ]
+            )
+
+    def _findings(self) -> Table:
+        rows: list[tuple[Cell, ...]] = []
+        last = None
+        for place, one in enumerate(self.findings, 1):
+            year = self._report.visit(one.visit_id).year
+            if (year, one.area, one.kind) != last:
+                last = (year, one.area, one.kind)
+                rows.append(_across(self._area(one.area, one.kind, year), 5))
+            rows.append(
+                (
+                    Cell(str(place)),
+                    Cell(self._report.agency(one.visit_id), "left"),
+                    Cell(self._number(one.visit_id)),
+                    Cell(one.code),
+                    Cell(sentence(one.text) + ".", "left"),
+                )
+            )
+        return Table(_FINDING_SHARES, _heading(said.FINDINGS_HEAD), tuple(rows))
+
+    def _area(self, area: str, kind: str, year: int) -> str:
+        name = said.AREA_ROW.format(area=area_name(self._report, area), kind=said.KINDS[kind])
+        if year == self._report.year:
+            return name
+        return f"{said.BEFORE_YEAR.format(year=year)}: {name}"
+
+    def _recommendations(self) -> Table:
+        rows = tuple(
+            (
+                Cell(str(place)),
+                Cell(self._report.agency(one.visit_id), "left"),
+                Cell(self._number(one.visit_id)),
+                Cell(sentence(self._report.advice[one.id].text) + ".", "left"),
+                Cell(_answered(one), "left"),
+                Cell(said.STATUSES[one.status], "left"),
+            )
+            for place, one in enumerate(self.advice, 1)
+        )
+        return Table(_ADVICE_SHARES, _heading(said.RECOMMENDATIONS_HEAD), rows)
+
+    def _lookup(self, listed: Sequence[Reference]) -> Table:
+        rows = tuple(
+            (
+                Cell(f"[{one.sign}]"),
+                Cell(_several(one.told)),
+                Cell(sentence(one.about), "left"),
+                Cell(self.labels[one.of]),
+                Cell(spans([self._places[one.of][key] for key in one.behind])),
+            )
+            for one in listed
+        )
+        return Table(_LOOKUP_SHARES, _heading(said.LOOKUP_HEAD), rows)
+
+    def _told(self, listed: Sequence[Reference]) -> Table:
+        rows: list[tuple[Cell, ...]] = []
+        for one in listed:
+            told = _several(one.told)
+            name = said.LOOKUP_ROW.format(sign=one.sign, about=sentence(one.about), told=told)
+            rows.append(_across(name, 4, anchor=anchor(one.sign)))
+            rows += [self._record(place, one.of, key) for place, key in enumerate(one.behind, 1)]
+        return Table(_DIRECT_SHARES, _heading(said.LOOKUP_DIRECT_HEAD), tuple(rows))
+
+    def _record(self, place: int, of: Of, key: str) -> tuple[Cell, ...]:
+        report = self._report
+        if of in (Of.VISIT, Of.FIGURES):
+            visit, text = key, f"{report.visit(key).day:%d/%m/%Y}"
+        elif of is Of.FINDING:
+            found = report.texts[key]
+            visit = found.visit_id
+            text = (f"{found.code}: " if found.code else "") + sentence(found.text) + "."
+        else:
+            advice = self.advice[self._places[Of.RECOMMENDATION][key] - 1]
+            visit = advice.visit_id
+            status = said.STATUSES[advice.status]
+            text = f"{sentence(report.advice[key].text)} ({status})."
+        return (
+            Cell(str(place)),
+            Cell(report.agency(visit), "left"),
+            Cell(self._number(visit)),
+            Cell(text, "left"),
+        )
+
+    def _number(self, visit_id: str) -> str:
+        number = self._report.visit(visit_id).number
+        return wording.NO_NUMBER if number is None else wording.two_digits(number)
+
+
+def anchor(sign: int) -> str:
+    """Where a sign leads on a screen."""
+    return f"so-{sign}"
+
+
+def spans(places: Sequence[int]) -> str:
+    """“1-3, 7, 9-10”."""
+    out: list[list[int]] = []
+    for place in sorted(places):
+        if out and place == out[-1][1] + 1:
+            out[-1][1] = place
+        else:
+            out.append([place, place])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in out)
+
+
+def _several(told: Sequence[str]) -> str:
+    shown = "; ".join(told[:_MOST_TOLD])
+    return said.TOLD_MORE.format(told=shown) if len(told) > _MOST_TOLD else shown
+
+
+def _union(references: References) -> dict[Of, dict[str, None]]:
+    out: dict[Of, dict[str, None]] = {of: {} for of in Of}
+    for one in references.listed():
+        out[one.of].update(dict.fromkeys(one.behind))
+    return out
+
+
+def _answered(one: RecommendationTally) -> str:
+    due = "/".join(reversed(one.due.split("-"))) if one.due else ""
+    return "; ".join(part for part in (one.addressee.strip(), due) if part)
+
+
+def _heading(words: Sequence[str]) -> tuple[tuple[Cell, ...], ...]:
+    return (tuple(Cell(word, bold=True) for word in words),)
+
+
+def _across(text: str, columns: int, anchor: str = "") -> tuple[Cell, ...]:
+    return (Cell(text, "left", bold=True, columns=columns, anchor=anchor),)

@@ -1,0 +1,60 @@
+"""A year's report and its news text as files, by their endings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc_desktop.documents import news_text, report_blocks
+from cchc_desktop.documents.styles import measures
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem
+from cchc_desktop.domain.report import Block
+from cchc_desktop.domain.year_report import YearReport
+
+PDF, WORD, PAGE, TEXT = ".pdf", ".docx", ".html", ".txt"
+
+
+@dataclass(frozen=True)
+class Made:
+    """The content of a file, and how many pages it prints."""
+
+    content: bytes
+    pages: int
+    warnings: tuple[Problem, ...] = ()
+
+
+def render(report: YearReport, blocks: Sequence[Block], ending: str) -> Made:
+    """The report as PDF, Word or one page of the web.
+
+    Raises:
+        ExpectedError: no such kind of file, the fonts are missing.
+    """
+    if ending not in (PDF, WORD, PAGE):
+        raise ExpectedError(ExpectedCode.NO_REPORT_FORM, name=ending or "…")
+    printed = report_blocks.render(report, blocks)
+    if ending == PDF:
+        return Made(printed.pdf, printed.pages, printed.warnings)
+    m = measures(report.profile, report.form)
+    if ending == WORD:
+        # Loaded here: few ask for Word, and its library takes 200 ms.
+        from cchc_desktop.documents import word  # noqa: PLC0415
+
+        described = report_blocks.describe(report, blocks, m)
+        return Made(word.render(described, m), printed.pages, printed.warnings)
+    from cchc_desktop.documents import html  # noqa: PLC0415
+
+    described = report_blocks.describe(report, blocks, m, direct=True)
+    return Made(html.render(described, m).encode(), printed.pages, printed.warnings)
+
+
+def news(report: YearReport, ending: str) -> Made:
+    """The news text as Word, or in plain letters.
+
+    Raises:
+        ExpectedError: no such kind of file.
+    """
+    if ending == WORD:
+        return Made(news_text.docx(report), 1)
+    if ending not in ("", TEXT):
+        raise ExpectedError(ExpectedCode.NEWS_FORM, name=ending)
+    return Made(news_text.text(report).encode(), 1)
