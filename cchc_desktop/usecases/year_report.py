@@ -164,7 +164,7 @@ class ReportDesk:
 
     def _demand_year(self, year: int) -> None:
         if not records.where(self._desk.database, Campaign, "year = ?", (year,)):
-            raise ExpectedError(ExpectedCode.NO_SUCH_YEAR, year=year)
+            raise ExpectedError(ExpectedCode.NO_SUCH_YEAR, id=year)
 
     def _demand_free(self, year: int, target: Path, replace_existing: bool) -> None:
         if target.exists() and not replace_existing:

@@ -14,7 +14,7 @@ FAILURES: dict[ExpectedCode, str] = {
         "ghi, hãy đổi đuôi tên tệp."
     ),
     ExpectedCode.NO_SUCH_YEAR: (
-        "Năm {year} không có kế hoạch kiểm tra nào nên chưa có gì để báo cáo; hãy chọn năm khác "
+        "Năm {id} không có kế hoạch kiểm tra nào nên chưa có gì để báo cáo; hãy chọn năm khác "
         "hoặc nhập kế hoạch của năm đó."
     ),
 }
