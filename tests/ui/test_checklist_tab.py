@@ -131,6 +131,18 @@ def test_ctrl_down_goes_to_the_next_area(desk: VisitDesk) -> None:
     assert next(i for i in every if i.criterion.code == code).criterion.area != first
 
 
+def test_the_next_area_begins_at_its_first_open_criterion(desk: VisitDesk) -> None:
+    desk.press("End")
+    desk.press("Ctrl+Down")
+    every = desk.workspace.checklists.of_visit(desk.visit_id)
+    first = next(i for i in every if i.criterion.area != every[0].criterion.area)
+    assert desk.page.checklist.list.chosen_id() == first.criterion.code
+    desk.press("1")
+    desk.press("Ctrl+Up")
+    desk.press("Ctrl+Down")
+    assert desk.page.checklist.list.chosen_id() == shown(desk)[1]
+
+
 def test_a_signed_visit_is_only_read(desk: VisitDesk) -> None:
     visit = desks.finance(desk.workspace)
     desk.workspace.visits.edit(visit, state=VisitState.SIGNED)

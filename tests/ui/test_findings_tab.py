@@ -279,3 +279,12 @@ def test_the_areas_fold_into_a_box_where_room_is_short(desk: VisitDesk) -> None:
     assert (tab.area_list.isVisible(), tab.area_box.isVisible()) == (True, False)
     desk.page.resize(900, 690)
     assert (tab.area_list.isVisible(), tab.area_box.isVisible()) == (False, True)
+
+
+def test_keys_of_the_page_choose_nothing_in_a_box(desk: VisitDesk) -> None:
+    form = desk.page.findings.editor.form
+    form.focus("kind")
+    kind = form.editor("kind").value()
+    desk.press("Alt+U")
+    assert form.editor("kind").value() == kind
+    assert desk.page.findings.new.line.hasFocus()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.domain.library import blanks
+from cchc_desktop.domain.library import EntryKind, blanks
 from cchc_desktop.ui.look import Look
 from tests.ui.visit_desk import SOON, VisitDesk, focused, type_here, visit_desk
 
@@ -82,6 +82,24 @@ def test_a_pause_before_the_pick_makes_one_finding(desk: VisitDesk) -> None:
     listed = desk.workspace.findings.of_visit(desk.visit_id)
     assert len(listed) == count + 1
     assert listed[-1].severity == 2
+
+
+@pytest.mark.parametrize(("tab", "typed"), [("findings", "zzz"), ("recommendations", "yyy")])
+def test_who_reads_the_offers_for_a_while_stands_in_the_first_blank_all_the_same(
+    desk: VisitDesk, tab: str, typed: str
+) -> None:
+    desk.workspace.library.write("Có {so_luong} hồ sơ zzz.", "TTHC")
+    own = desk.workspace.library.write("Bố trí {so_luong} người yyy.", "TTHC")
+    desk.workspace.library.edit(own, kind=EntryKind.RECOMMENDATION)
+    desk.page.go_to(tab)
+    desk.press("Ctrl+N")
+    line = desk.page.current().new.line  # type: ignore[attr-defined]
+    type_here(typed)
+    desk.bot.wait(750)  # a pause keeps what was typed so far
+    line._on_activated(line.matches(line.text())[0])
+    area = focused()
+    assert isinstance(area, QPlainTextEdit)
+    assert area.textCursor().selectedText() == "{số lượng}"
 
 
 def test_ones_own_sentence_is_kept_by_one_button(desk: VisitDesk) -> None:

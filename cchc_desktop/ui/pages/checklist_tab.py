@@ -286,6 +286,10 @@ class ChecklistTab(VisitTab):
             self.switch.choose(_ALL)
         self._show_areas()
         self._show_list()
+        own = [item for item in self._items if item.criterion.area == code]
+        left = next((item for item in own if not item.is_rated), next(iter(own), None))
+        if left is not None:  # else the place within the area before would stay
+            self.list.choose(left.criterion.code)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""

@@ -210,6 +210,7 @@ class FindingsTab(VisitTab):
 
     def _on_added(self, finding_id: str) -> None:
         """Go on typing; where the library's sentence has blanks, in the first of them."""
+        self.show_all()  # what a pause kept of the sentence stands here, the news come later
         self.list.choose(finding_id)
         finding = self._finding(finding_id)
         if finding is not None and self._offering.entry(finding.text) is not None:

@@ -160,6 +160,7 @@ class RecommendationsTab(VisitTab):
         return {"area": entry.area, "due": due}
 
     def _on_added(self, record_id: str) -> None:
+        self.show_all()  # what a pause kept of the sentence stands here, the news come later
         self.list.choose(record_id)
         one = self._recommendation(record_id)
         if one is not None and self._offering.entry(one.text) is not None:

@@ -159,7 +159,9 @@ class DrawCard(QWidget):
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self.window(), self.tr("Danh sách hồ sơ"))
-        dialog.setNameFilter(self.tr("Danh sách (*.csv *.txt);;Mọi tệp (*)"))
+        dialog.setNameFilter(
+            self.tr("Danh sách (*.xlsx *.xlsm *.xls *.ods *.csv *.txt);;Mọi tệp (*)")
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.take_list(Path(name)))

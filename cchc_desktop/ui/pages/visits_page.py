@@ -123,7 +123,8 @@ class VisitsPage(Page):
             return
         campaign_id = self._campaign_id or campaigns[0].id
         today = times.vietnam_day(self._context.workspace.desk.now())
-        dialog = NewVisit(self._visits.agencies(), today, self)
+        standing = [one for one in self._visits.agencies() if one.stands_on(today)]
+        dialog = NewVisit(standing, today, self)
 
         def add(name: str, level: Level, starts: datetime) -> None:
             try:

@@ -56,6 +56,16 @@ class Box(QComboBox):
         else:
             event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget: with Alt or Ctrl a letter is a command of the page and chooses nothing."""
+        is_command = event.modifiers() & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        )
+        if is_command and event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
         super().focusOutEvent(event)
