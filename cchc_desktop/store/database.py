@@ -79,10 +79,8 @@ class Database:
         self.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
 
     def checkpoint(self) -> None:
-        """Merge the search index, move the write-ahead log into the file; for idle times."""
+        """Move the write-ahead log into the file; for idle times."""
         with suppress(ExpectedError):
-            if not self.peewee.in_transaction():
-                self.execute("INSERT INTO search (search, rank) VALUES ('merge', 200)")
             self.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close_thread(self) -> None:

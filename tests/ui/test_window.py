@@ -351,3 +351,14 @@ def test_paper_commands_wait_for_a_visit_and_its_tabs_are_found_by_name(
     named = dict(window.pages.commands())
     named["Thẻ Số liệu"]()
     assert window.visit.tab_bar.name() == "figures"
+
+
+def test_idle_times_move_the_log_and_merge_the_search(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    window = opened(qtbot, desks.with_sample(tmp_path), the_look)
+    searching = window._workspace.searching
+    searching._changes = 1000
+    assert searching.is_restless
+    window._context.rest()
+    settle(qtbot, window, lambda: not searching.is_restless)
