@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cchc_desktop.documents import signature_stamp
+from cchc_desktop.documents import signature_stamp, wording_signing
 from cchc_desktop.documents.signature_places import Place
 from cchc_desktop.domain.keys import Key, Pkcs11Key, Pkcs12Key, SignerRole
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
@@ -31,6 +31,8 @@ try:
     from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
     from pyhanko.sign.timestamps import TimeStamper  # noqa: F401  (whether the extra is whole)
     from pyhanko.stamp import StaticStampStyle
+
+    from cchc_desktop.documents import signature_tags
 
     IS_HERE = True
 except ImportError:
@@ -56,8 +58,15 @@ def with_fields(pdf: bytes, places: Sequence[Place]) -> bytes:
     for place in places:
         x1, y1, x2, y2 = (round(side) for side in place.box)
         fields.append_signature_field(
-            writer, fields.SigFieldSpec(place.field, on_page=place.page, box=(x1, y1, x2, y2))
+            writer,
+            fields.SigFieldSpec(
+                place.field,
+                on_page=place.page,
+                box=(x1, y1, x2, y2),
+                readable_field_name=wording_signing.FIELDS[place.role],
+            ),
         )
+    signature_tags.tag(writer, {place.field for place in places})
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
