@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from functools import cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
 from cchc_desktop import paths
-from cchc_desktop.documents import fonts, xmp
+from cchc_desktop.documents import draft_letters, fonts, xmp
 from cchc_desktop.documents.pictures import PhotoCanvas
 from cchc_desktop.documents.structure import Box, Element, Structure
 from cchc_desktop.documents.tags import Tag
@@ -17,12 +18,16 @@ from cchc_desktop.documents.tags import Tag
 _LANGUAGE = "vi-VN"
 _ARTIFACT = "/Artifact BMC"
 _END = "EMC"
+_DRAFT = "draft"
+_DRAFT_LENGTH = 0.6
+"""Of the words that mark a draft, in parts of the page's diagonal."""
+_PALE = 0.92
 
 
 class ArchiveCanvas(PhotoCanvas):
     """Draws what is told it to read, and all else as what is only seen."""
 
-    def __init__(self, target: Any, size: tuple[float, float]) -> None:
+    def __init__(self, target: Any, size: tuple[float, float], is_draft: bool = False) -> None:
         super().__init__(
             target,
             pagesize=size,
@@ -34,6 +39,7 @@ class ArchiveCanvas(PhotoCanvas):
         )
         self._doc.__class__ = _Document
         self.structure = Structure()
+        self._is_draft = is_draft
         self._open: Tag | None = None
         self._labels: list[tuple[int, str]] = []
 
@@ -74,9 +80,28 @@ class ArchiveCanvas(PhotoCanvas):
         self._code.append(_END)
 
     def begin_page(self, width: float, height: float) -> None:
-        """The next page, of that size."""
+        """The next page, of that size; of a draft, its mark is the first that is drawn on it."""
         self.setPageSize((width, height))
         self.structure.begin_page()
+        if self._is_draft:
+            self._draft(width, height)
+
+    def _draft(self, width: float, height: float) -> None:
+        """Pale words from corner to corner, behind all else; the same drawing for every page."""
+        if not self.hasForm(_DRAFT):
+            self.beginForm(_DRAFT, -100, -300, draft_letters.WIDTH + 100, 1000)
+            self._code.append(f"{_PALE} g {draft_letters.OUTLINES}f")
+            self.endForm()
+        scale = _DRAFT_LENGTH * math.hypot(width, height) / draft_letters.WIDTH
+        self.seen_only("Pagination /Subtype /Watermark")
+        self.saveState()
+        self.translate(width / 2, height / 2)
+        self.rotate(math.degrees(math.atan2(height, width)))
+        self.scale(scale, scale)
+        self.translate(-draft_letters.WIDTH / 2, -draft_letters.CAPITAL / 2)
+        self.doForm(_DRAFT)
+        self.restoreState()
+        self.end()
 
     def showPage(self) -> None:  # noqa: N802 (reportlab's name)
         """See Canvas."""

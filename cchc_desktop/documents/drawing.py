@@ -28,11 +28,14 @@ class Laid:
     """Names its pages beside their number; the paper itself has none."""
 
 
-def draw(description: Description, parts: Sequence[Laid], source: Source) -> bytes:
+def draw(
+    description: Description, parts: Sequence[Laid], source: Source, is_draft: bool = False
+) -> bytes:
     """The finished PDF; only the embedded faces are in it. Pictures are asked for one by one."""
     fonts.faces()
     target = io.BytesIO()
-    canvas = ArchiveCanvas(target, (parts[0].measures.width, parts[0].measures.height))
+    size = (parts[0].measures.width, parts[0].measures.height)
+    canvas = ArchiveCanvas(target, size, is_draft)
     canvas.source = source
     canvas.setTitle(description.title)
     canvas.setAuthor(description.author)

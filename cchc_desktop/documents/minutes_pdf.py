@@ -12,14 +12,19 @@ from cchc_desktop.domain.minutes import Minutes
 __all__ = ("Paper", "lay_out", "own_pages", "render")
 
 
-def render(minutes: Minutes, m: Measures | None = None, source: Source = pictures.none) -> Paper:
+def render(
+    minutes: Minutes,
+    m: Measures | None = None,
+    source: Source = pictures.none,
+    is_draft: bool = False,
+) -> Paper:
     """The minutes as PDF, in the form of the day's rules; the same input gives the same bytes.
 
     Raises:
         ExpectedError: the fonts are missing or damaged.
     """
     chosen = m or measures(minutes.profile, minutes.form)
-    return paper.render(lambda pages: describe(minutes, chosen, pages), chosen, source)
+    return paper.render(lambda pages: describe(minutes, chosen, pages), chosen, source, is_draft)
 
 
 def own_pages(minutes: Minutes) -> int:

@@ -46,8 +46,10 @@ class Paper:
     measures: Measures | None = None
 
 
-def render(describe: Describe, m: Measures, source: Source = pictures.none) -> Paper:
-    """The paper as PDF; the same input gives the same bytes.
+def render(
+    describe: Describe, m: Measures, source: Source = pictures.none, is_draft: bool = False
+) -> Paper:
+    """The paper as PDF, marked where it is a draft; the same input gives the same bytes.
 
     Raises:
         ExpectedError: the fonts are missing or damaged.
@@ -64,7 +66,7 @@ def render(describe: Describe, m: Measures, source: Source = pictures.none) -> P
     for annex in description.annexes:
         turned = m.turned() if annex.is_landscape else m
         parts.append(drawing.Laid(_laid(annex, turned, glyphs), turned, _label(annex)))
-    pdf = drawing.draw(description, parts, source)
+    pdf = drawing.draw(description, parts, source, is_draft)
     count = sum(len(part.pages) for part in parts)
     return Paper(pdf, count, missing(glyphs), description, m)
 

@@ -38,9 +38,9 @@ def render_word(kind: PaperKind, minutes: Minutes, issue: Issue) -> bytes:
     return word.render(describe(0), m)
 
 
-def render_supplement(supplement: Supplement) -> Paper:
-    """Supplementary minutes as PDF."""
-    return paper.render(*_plan_supplement(supplement))
+def render_supplement(supplement: Supplement, is_draft: bool = False) -> Paper:
+    """Supplementary minutes as PDF, marked where they are a draft."""
+    return paper.render(*_plan_supplement(supplement), is_draft=is_draft)
 
 
 def render_supplement_word(supplement: Supplement) -> bytes:

@@ -7,7 +7,6 @@ from cchc_desktop.domain.keys import SignerRole
 SIGNED_BY = "Ký số bởi:"
 SIGNED_AT = "Thời gian ký: {moment}"
 DRAWN = ("Chữ ký vẽ trên bản nháp,", "không có giá trị pháp lý")
-DRAFT = "BẢN NHÁP"
 FIELDS = {
     SignerRole.AGENCY: "Chỗ ký số của đại diện cơ quan được kiểm tra",
     SignerRole.SECRETARY: "Chỗ ký số của thư ký",

@@ -63,11 +63,6 @@ class Handing:
             raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
         counted = self._proof(visit_id)
         pdf = self._draw(visit_id).pdf
-        if counted.version == 0:
-            # Loaded here: only drafts are marked.
-            from cchc_desktop.documents import draft_mark  # noqa: PLC0415
-
-            pdf = draft_mark.put(pdf)
         contents = self._evidence(visit_id)
         digests = {name: hashlib.sha256(get()).hexdigest() for name, get in contents.items()}
         minutes = hashlib.sha256(pdf).hexdigest()

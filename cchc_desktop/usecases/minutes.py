@@ -41,8 +41,11 @@ class MinutesDesk:
         whole = assembling.assemble(self._desk, self._forms, visit_id)
         return changed(whole, annexes=in_order(annexes))
 
-    def draw(self, visit_id: str, annexes: Annexes = USUAL) -> Paper:
-        """The minutes as a PDF in memory, with what is doubtful in them."""
+    def draw(self, visit_id: str, annexes: Annexes = USUAL, *, is_draft: bool = False) -> Paper:
+        """The minutes as a PDF in memory, with what is doubtful in them.
+
+        ``is_draft``: marked so on every page, until they are signed.
+        """
         # Loaded here: reportlab takes 150 ms that the first window must not wait for.
         from cchc_desktop.documents import minutes_pdf  # noqa: PLC0415
 
@@ -50,7 +53,7 @@ class MinutesDesk:
             return signed
         minutes = self.assemble(visit_id, annexes)
         album = assembling.Album(minutes.photos, self._copy)
-        paper = minutes_pdf.render(minutes, source=album)
+        paper = minutes_pdf.render(minutes, source=album, is_draft=is_draft)
         doubtful = (*album.warnings(), *_open_blanks(minutes), *self._conflicts(minutes))
         return changed(paper, warnings=paper.warnings + doubtful)
 
@@ -79,7 +82,7 @@ class MinutesDesk:
     def write(
         self, visit_id: str, target: Path, replace: bool = False, annexes: Annexes = USUAL
     ) -> Printed:
-        """Write the minutes to a file, whole or not at all.
+        """Write the minutes to a file, whole or not at all; until they are signed, as a draft.
 
         A PDF that this program made for the same visit is replaced without being asked.
 
@@ -87,7 +90,7 @@ class MinutesDesk:
             ExpectedError: another file lies there, the folder cannot be written, no fonts.
         """
         assembling.demand_free(target, visit_id, replace)
-        paper = self.draw(visit_id, annexes)
+        paper = self.draw(visit_id, annexes, is_draft=True)
         return assembling.written(visit_id, target, paper.pdf, paper.pages, paper.warnings)
 
     def write_word(

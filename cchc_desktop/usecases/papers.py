@@ -42,8 +42,17 @@ class PapersDesk:
         """How papers are printed, campaign by campaign."""
         self._kept = kept
 
-    def draw(self, kind: PaperKind, visit_id: str, issue: Issue | None = None) -> Paper:
+    def draw(
+        self,
+        kind: PaperKind,
+        visit_id: str,
+        issue: Issue | None = None,
+        *,
+        is_draft: bool = False,
+    ) -> Paper:
         """The paper as a PDF in memory.
+
+        ``is_draft``: marked so, as far as the program knows whether such a paper is signed.
 
         Raises:
             ExpectedError: nothing was amended, nobody is responsible for anything, no fonts.
@@ -54,7 +63,7 @@ class PapersDesk:
         if kind is PaperKind.SUPPLEMENTARY:
             if (signed := self._kept(visit_id)) is not None:
                 return signed
-            return papers.render_supplement(self._supplement(visit_id))
+            return papers.render_supplement(self._supplement(visit_id), is_draft)
         return papers.render(kind, *self._given(kind, visit_id, issue))
 
     def write(
@@ -71,7 +80,7 @@ class PapersDesk:
             ExpectedError: another file lies there, the folder cannot be written, or as ``draw``.
         """
         assembling.demand_free(target, visit_id, replace)
-        paper = self.draw(kind, visit_id, issue)
+        paper = self.draw(kind, visit_id, issue, is_draft=True)
         content = paper.pdf
         if target.suffix.lower() == WORD:
             content = self._word(kind, visit_id, issue)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -261,7 +261,8 @@ class Workspace(Office):
         def burnt(one: Evidence) -> bytes | None:
             return self.evidence.handed_over(one) if self.evidence.is_blacked(one) else None
 
-        return Handing(self.desk, self._files, self.signing.proof, self.minutes.draw, burnt)
+        draw = partial(self.minutes.draw, is_draft=True)
+        return Handing(self.desk, self._files, self.signing.proof, draw, burnt)
 
     @cached_property
     def signing(self) -> SigningDesk:

@@ -151,7 +151,7 @@ def test_a_draft_says_so_in_every_part(workspace: Path, tmp_path: Path, called: 
         assert "BẢN NHÁP" in box.read("BAN-NHAP-HUONG-DAN.txt").decode("utf-8-sig")
         assert json.loads(box.read("BAN-NHAP-du-lieu.json"))["draft"] is True
         paper = pypdfium2.PdfDocument(io.BytesIO(box.read("BAN-NHAP-bien-ban.pdf")))
-        assert all(any(o.type == 3 for o in page.get_objects()) for page in paper)
+        assert all(any(o.type == 5 for o in page.get_objects()) for page in paper)
     ran = called("--data", workspace, "verify", target, "--json")
     assert (ran.code, ran.document["version"]) == (0, 0)
     again = called("--data", workspace, "handover", "--visit", "5", "-o", target)

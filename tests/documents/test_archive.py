@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
-from cchc_desktop.documents import paper, plan_blocks, signatures
+from cchc_desktop.documents import minutes_pdf, paper, plan_blocks, signatures
 from cchc_desktop.documents.attachments import Attachment, Relationship, attach, attached
 from cchc_desktop.documents.blocks import Paragraph, Pictures, Table, Title
 from cchc_desktop.documents.paper import Paper
 from cchc_desktop.documents.signature_places import places
 from cchc_desktop.documents.styles import Measures
 from cchc_desktop.domain.keys import Pkcs12Key, SignerRole
+from cchc_desktop.domain.minutes import Minutes
 from cchc_desktop.domain.plan import Share
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from tests import keys
 from tests.builders import make_minutes
 from tests.documents import hard_papers as hard
-from tests.documents import verapdf
+from tests.documents import rules, verapdf
+from tests.documents.sheets import Sheet
 from tests.documents.tagged import Heard, Tagged
 from tests.documents.test_signatures import AT
 
@@ -52,6 +57,7 @@ def files(folder: Path) -> dict[str, tuple[str, bytes]]:
     found = {f"{profile}-{name}": ("2b", made(profile, name).pdf) for profile, name in EVERY}
     short = paper.render(*_short())
     found["plan"] = ("2b", plan_blocks.render(2026, "UBND tỉnh Sơn La", (), Share(4, 1, 0)).pdf)
+    found["draft"] = ("2b", paper.render(*_short(), is_draft=True).pdf)
     found["attached"] = ("3b", attach(short.pdf, [SOURCE]))
     found["signed"] = ("2b", signed(short.pdf, short, folder))
     found["fields"] = ("2b", signatures.with_fields(short.pdf, places(short)))
@@ -212,3 +218,22 @@ def test_a_paper_takes_its_files_once() -> None:
     whole = attach(made("nd30", "letter").pdf, [SOURCE])
     with pytest.raises(ExpectedError):
         attach(whole, [SOURCE])
+
+
+@pytest.mark.parametrize("build", hard.BUILDS.values())
+def test_the_mark_of_a_draft_is_seen_on_every_page_and_neither_read_nor_measured(
+    build: Callable[[], Minutes],
+) -> None:
+    minutes = build()
+    clean, draft = (minutes_pdf.render(minutes, is_draft=value).pdf for value in (False, True))
+    assert _curves(clean) == [0] * len(_curves(clean))
+    assert all(_curves(draft))
+    assert Tagged(draft).root == Tagged(clean).root
+    assert Sheet(draft).lines == Sheet(clean).lines
+    assert rules.faults(Sheet(draft), minutes.profile) == {}
+
+
+def _curves(pdf: bytes) -> list[int]:
+    """How many curves each page has: only the mark of a draft has any."""
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        return [len(page.curves) for page in opened.pages]

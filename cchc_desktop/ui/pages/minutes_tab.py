@@ -139,7 +139,8 @@ class MinutesTab(VisitTab):
         run.finished.connect(run.deleteLater)
         kinds = self.annexes.kinds()
         run.start(
-            lambda: self.workspace.minutes.draw(visit_id, kinds).pdf, self.tr("Đang in biên bản")
+            lambda: self.workspace.minutes.draw(visit_id, kinds, is_draft=True).pdf,
+            self.tr("Đang in biên bản"),
         )
 
     def save_pdf(self) -> None:
@@ -241,7 +242,7 @@ class MinutesTab(VisitTab):
             self.status.setText(self.tr("Đang dựng biên bản…"))
 
         def work() -> tuple[bytes, tuple[tuple[float, float], ...], str]:
-            paper = self.workspace.minutes.draw(visit_id, kinds)
+            paper = self.workspace.minutes.draw(visit_id, kinds, is_draft=True)
             said = dict.fromkeys(problem_texts.sentence(problem) for problem in paper.warnings)
             return paper.pdf, page_sizes(paper.pdf), "\n".join(said)
 
