@@ -25,6 +25,7 @@ from cchc_desktop.domain.sample import SampledDossier, SampleSummary, Verdict
 
 _LANDSCAPE = (AnnexKind.FIGURES, AnnexKind.SAMPLES)
 _SAMPLE_SHARES = (14.0, 52.0, 78.0, 30.0, 30.0, 30.0, 50.0, 58.0)
+_POSTING_SHARES = (12.0, 88.0, 66.0, 44.0, 44.0)
 _DOCUMENT_SHARES = (12.0, 90.0, 90.0)
 _TITLE_ROOM = 100.0
 """What the title of the first page takes."""
@@ -55,7 +56,7 @@ def parts(minutes: Minutes, number: str, m: Measures) -> Iterator[Part]:
     for kind, label in labels(minutes).items():
         is_wide = kind in _LANDSCAPE
         blocks = _BLOCKS[kind](minutes, m.turned() if is_wide else m)
-        yield Part((AnnexTitle(label, said.TITLES[kind], guide), *blocks), is_wide)
+        yield Part((AnnexTitle(label, _title(kind, minutes), guide), *blocks), is_wide)
 
 
 def replies(minutes: Minutes) -> list[Finding]:
@@ -75,7 +76,35 @@ def documents(minutes: Minutes) -> dict[str, list[Finding]]:
 
 
 def _figures(minutes: Minutes, m: Measures) -> Iterator[Block]:
-    yield from figures_blocks.tables_of(minutes.dossiers, m)
+    if minutes.dossiers:
+        yield from figures_blocks.tables_of(minutes.dossiers, m)
+    if minutes.postings:
+        if minutes.dossiers:
+            yield plain(said.POSTINGS_NAME, m.clause, keep_with_next=True, level=2)
+        yield _postings(minutes)
+
+
+def _postings(minutes: Minutes) -> Table:
+    """What is wrong on the board, procedure by procedure."""
+    head = tuple(Cell(text, bold=True) for text in said.POSTINGS_HEAD)
+    rows = tuple(
+        (
+            Cell(str(place)),
+            Cell(found.name or said.POSTINGS_ALL, "left"),
+            Cell(said.GAPS[found.gap], "left"),
+            Cell(found.published, "left"),
+            Cell(found.board, "left"),
+        )
+        for place, found in enumerate(minutes.postings, 1)
+    )
+    return Table(_POSTING_SHARES, (head,), rows)
+
+
+def _title(kind: AnnexKind, minutes: Minutes) -> str:
+    """The title of an annex; figures that are nothing but the board's say so."""
+    if kind is AnnexKind.FIGURES and not minutes.dossiers:
+        return said.POSTINGS_TITLE
+    return said.TITLES[kind]
 
 
 def _samples(minutes: Minutes, m: Measures) -> Iterator[Block]:
@@ -182,7 +211,7 @@ def is_objection(finding: Finding) -> bool:
 
 
 _HAS: dict[AnnexKind, Callable[[Minutes], bool]] = {
-    AnnexKind.FIGURES: lambda minutes: bool(minutes.dossiers),
+    AnnexKind.FIGURES: lambda minutes: bool(minutes.dossiers or minutes.postings),
     AnnexKind.SAMPLES: lambda minutes: bool(minutes.samples),
     AnnexKind.DOCUMENTS: lambda minutes: bool(documents(minutes)),
     AnnexKind.REPLIES: lambda minutes: bool(replies(minutes)),

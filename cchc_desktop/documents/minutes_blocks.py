@@ -160,6 +160,7 @@ class Writer(Prose):
             has_figures = is_counted and bool(self._minutes.dossiers)
             has_sample = is_counted and bool(self._minutes.samples)
             has_figures = has_figures or bool(self._tables_of(area.code))
+            has_sample = has_sample or self._has_board(area)
             if area.strengths or area.shortcomings or has_figures or has_sample:
                 count += 1
                 yield self.clause(f"{count}. {area.name}")
@@ -183,6 +184,14 @@ class Writer(Prose):
             yield from self._samples()
         if area.strengths or area.shortcomings:
             yield from self._both_kinds(area, letters)
+        if self._has_board(area):
+            label = self._labels[AnnexKind.FIGURES]
+            yield self.body(annexed.POSTINGS_AT.format(label=label))
+
+    def _has_board(self, area: AreaFindings) -> bool:
+        """Whether an annex tells what is wrong on the board, which belongs to this area."""
+        is_annexed = bool(self._minutes.postings) and AnnexKind.FIGURES in self._labels
+        return area.code == _FIGURES_AREA and is_annexed
 
     def _figures(self, area: AreaFindings) -> Iterator[Block]:
         if area.code == _FIGURES_AREA and self._minutes.dossiers:

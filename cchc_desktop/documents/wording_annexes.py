@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cchc_desktop.domain.annexes import AnnexKind
+from cchc_desktop.domain.posting import Gap
 from cchc_desktop.domain.sample import Notice, Outcome
 
 LABEL = "Phụ lục"
@@ -55,6 +56,21 @@ NOTICES = {
     Notice.YEAR_UNKNOWN: "chưa có lịch nghỉ của năm liên quan",
 }
 POPULATION = "Số hồ sơ trong danh sách: {count}; hạt giống: “{seed}”."
+
+POSTINGS_TITLE = "KẾT QUẢ KIỂM TRA NIÊM YẾT CÔNG KHAI THỦ TỤC HÀNH CHÍNH"
+POSTINGS_NAME = "Kết quả kiểm tra niêm yết công khai thủ tục hành chính"
+POSTINGS_HEAD = ("TT", "Thủ tục hành chính", "Tình trạng niêm yết", "Đã công bố", "Niêm yết")
+POSTINGS_ALL = "Tất cả thủ tục"
+POSTINGS_AT = "Kết quả kiểm tra niêm yết công khai thủ tục hành chính tại {label} kèm theo."
+GAPS = {
+    Gap.MISSING: "chưa niêm yết",
+    Gap.ABOLISHED: "đã bãi bỏ nhưng còn niêm yết",
+    Gap.OUTDATED: "niêm yết theo quyết định cũ",
+    Gap.FEE: "sai mức phí, lệ phí",
+    Gap.TERM: "sai thời hạn giải quyết",
+    Gap.UNKNOWN: "không có trong danh mục đã công bố",
+    Gap.NO_ADDRESS: "chưa niêm yết địa chỉ tiếp nhận phản ánh, kiến nghị",
+}
 
 DOCUMENTS_HEAD = ("TT", "Văn bản", "Viện dẫn tại nội dung")
 

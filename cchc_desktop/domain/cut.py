@@ -39,6 +39,7 @@ PRINTED: Mapping[Kind, frozenset[str] | None] = {
     ),
     Kind.SAMPLE: None,
     Kind.DRAWN: None,
+    Kind.POSTED: None,
     Kind.SESSION: None,
     Kind.MARKED: None,
 }

@@ -14,6 +14,7 @@ from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.finding import Finding
+from cchc_desktop.domain.posting import Found
 from cchc_desktop.domain.print_form import USUAL, PrintForm
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.remedy import Remedies
@@ -77,6 +78,8 @@ class Minutes:
     marks: tuple[Marked, ...] = ()
     """How attendees were marked at the sessions."""
 
+    postings: tuple[Found, ...] = ()
+    """What is wrong on the board, for the annex of figures."""
     remedies: Remedies = field(default_factory=Remedies)
     """What became of the recommendations of the time before, and what was found again."""
 

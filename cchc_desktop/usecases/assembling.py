@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_desktop.domain import attendance, print_form, times
+from cchc_desktop.domain import attendance, posting, print_form, times
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.annexes import PrintedPhoto
 from cchc_desktop.domain.areas import areas
@@ -19,11 +19,13 @@ from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.evidence import Evidence, LinkTo
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.minutes import AreaFindings, Minutes
+from cchc_desktop.domain.posting import Found, Posted, Procedure
 from cchc_desktop.domain.print_form import PrintForm
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.visit import Attendee, Visit
+from cchc_desktop.store import records
 from cchc_desktop.usecases import calendars, remembering
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.writing import write_whole
@@ -75,7 +77,16 @@ def assemble(desk: Desk, forms: Path, visit_id: str) -> Minutes:
             remedies=remembering.remedies(desk.database, visit, findings),
             marks=tuple(m for one in sessions for m in desk.parts(Marked, one.id)),
             photos=tuple(_photos(desk, visit_id, findings)),
+            postings=_postings(desk, visit),
         )
+
+
+def _postings(desk: Desk, visit: Visit) -> tuple[Found, ...]:
+    looked = desk.parts(Posted, visit.id)
+    if not looked:
+        return ()  # nobody looked: the published list need not be read
+    day = times.vietnam_day(visit.ends or visit.starts)
+    return posting.gaps(records.everything(desk.database, Procedure), looked, day)
 
 
 def form_of(desk: Desk, campaign_id: str) -> PrintForm:

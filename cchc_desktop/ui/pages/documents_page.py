@@ -12,24 +12,31 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.listed import Listed
 from cchc_desktop.ui.pages.citing_pane import CitingPane
 from cchc_desktop.ui.pages.page import Page
+from cchc_desktop.ui.pages.procedures_pane import ProceduresPane
 from cchc_desktop.ui.pages.register_pane import RegisterPane
 from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.ui.widgets.switch import Switch
 
 
 class DocumentsPage(Page):
-    """Two panes: “Xét căn cứ” and “Sổ văn bản”."""
+    """Three panes: “Xét căn cứ”, “Sổ văn bản”, “Thủ tục”."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.citing = CitingPane(context)
         self.register = RegisterPane(context)
-        self._panes: dict[str, CitingPane | RegisterPane] = {
+        self.procedures = ProceduresPane(context)
+        self._panes: dict[str, CitingPane | RegisterPane | ProceduresPane] = {
             "citing": self.citing,
             "register": self.register,
+            "procedures": self.procedures,
         }
         self.switch = Switch(
-            [("citing", self.tr("Xét căn cứ")), ("register", self.tr("Sổ văn bản"))]
+            [
+                ("citing", self.tr("Xét căn cứ")),
+                ("register", self.tr("Sổ văn bản")),
+                ("procedures", self.tr("Thủ tục")),
+            ]
         )
         self._stack = QStackedWidget()
         for pane in self._panes.values():
@@ -53,14 +60,16 @@ class DocumentsPage(Page):
         self._panes[self.switch.chosen()].focus_first()
 
     def listed(self) -> Listed:
-        """See Page: the register, as far as its filter shows it."""
-        return self.register.listed()
+        """See Page: procedures where they are shown, else the register."""
+        is_other = self.switch.chosen() == "procedures"
+        return self.procedures.listed() if is_other else self.register.listed()
 
     def commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
         """See Page."""
         return (
             (self.tr("Xét căn cứ của một văn bản"), lambda: self.show_pane("citing")),
             (self.tr("Sổ văn bản"), lambda: self.show_pane("register")),
+            (self.tr("Thủ tục hành chính đã công bố"), lambda: self.show_pane("procedures")),
         )
 
     def show_pane(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Sample of dossiers: drawn from a list by a seed, recorded, set against the agency's figure."""
+"""Sample of dossiers, drawn by a seed and recorded; beside it what hangs on the board."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from cchc_desktop.domain.sample import Outcome, Verdict
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.keeping import Keeper, in_words
+from cchc_desktop.ui.pages.posting_pane import PostingPane
 from cchc_desktop.ui.pages.sample_draw import DrawCard
 from cchc_desktop.ui.pages.visit_tab import SentencesArea, TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.buttons import quiet_button
@@ -29,6 +30,7 @@ from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.numbers import NumberField
 from cchc_desktop.ui.widgets.pauses import PausesField
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
+from cchc_desktop.ui.widgets.switch import Switch
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.usecases.samples import Judged
@@ -56,7 +58,12 @@ class SampleTab(VisitTab):
         self._sample: Sample | None = None
         self._wanted = ""
         self._is_drawing = False
+        self._shown = 0
         self._rows: tuple[tuple[Drawn, Verdict], ...] = ()
+        self.switch = Switch(
+            [("sample", self.tr("Hồ sơ rút mẫu")), ("posting", self.tr("Niêm yết công khai"))]
+        )
+        self.posting = PostingPane(context)
         self.drawing = DrawCard(context)
         self.chooser = Choice()
         self.said = Wrapped()
@@ -85,11 +92,13 @@ class SampleTab(VisitTab):
     def open(self, visit: Any) -> None:
         """See VisitTab."""
         self._wanted, self._is_drawing = "", False
+        self.posting.open(visit)
         super().open(visit)
 
     def concerns(self, changed: Changed) -> bool:
         """See VisitTab."""
-        return changed.concerns(Kind.SAMPLE, Kind.DRAWN, Kind.VISIT, Kind.FORM_FILE)
+        own = (Kind.SAMPLE, Kind.DRAWN, Kind.VISIT, Kind.FORM_FILE)
+        return changed.concerns(*own) or self.posting.concerns(changed)
 
     def show_all(self) -> None:
         """See VisitTab."""
@@ -100,7 +109,8 @@ class SampleTab(VisitTab):
         )
         self.drawing.show_visit(self.visit, len(listed), self.is_locked)
         judged = self._judged()
-        self._stack.setCurrentIndex(1 if judged and not self._is_drawing else 0)
+        self._shown = 1 if judged and not self._is_drawing else 0
+        self._show_side()
         self.counted.emit()
         self._rows = judged.drawn if judged else ()
         if judged:
@@ -111,7 +121,9 @@ class SampleTab(VisitTab):
 
     def focus_first(self) -> None:
         """See VisitTab."""
-        if self._stack.currentIndex() == 0:
+        if self._stack.currentWidget() is self.posting:
+            self.posting.focus_first()
+        elif self._stack.currentIndex() == 0:
             self.drawing.focus_first()
         else:
             self.list.focus_chosen()
@@ -122,10 +134,12 @@ class SampleTab(VisitTab):
             keeper.record is None or form.flush()
             for keeper, form in ((self.keeper, self.form), (self.reported_keeper, self.reported))
         ]
-        return all(kept)
+        return all([*kept, self.posting.flush()])
 
     def leave(self) -> bool:
         """See VisitTab: from the editor back to the list."""
+        if self.switch.chosen() == "posting":
+            return False
         if not self.list.cards() or any(card.hasFocus() for card in self.list.cards()):
             return False
         self._show_drawing(False)
@@ -223,7 +237,21 @@ class SampleTab(VisitTab):
 
     def _show_drawing(self, is_drawing: bool) -> None:
         self._is_drawing = is_drawing
-        self._stack.setCurrentIndex(0 if is_drawing or self._sample is None else 1)
+        self._shown = 0 if is_drawing or self._sample is None else 1
+        self._show_side()
+        self.focus_first()
+
+    def _show_side(self) -> None:
+        """What the switch has chosen: the sample as far as it is, or the board."""
+        is_board = self.switch.chosen() == "posting"
+        self._stack.setCurrentIndex(2 if is_board else self._shown)
+        if is_board and self.visit is not None:
+            self.posting.visit = self.visit
+            self.posting.show_all()
+
+    def _on_switched(self) -> None:
+        self.flush()
+        self._show_side()
         self.focus_first()
 
     def _show_other(self, sample_id: str) -> None:
@@ -275,6 +303,8 @@ class SampleTab(VisitTab):
         ]
 
     def _connect(self) -> None:
+        self.switch.changed.connect(self._on_switched)
+        self.posting.drafted.connect(lambda made: self.jump_asked.emit("findings", made))
         self.drawing.drawn.connect(self._on_drawn)
         self.drawing.left.connect(lambda: self._show_drawing(False))
         self.more_button.clicked.connect(lambda: self._show_drawing(True))
@@ -295,9 +325,12 @@ class SampleTab(VisitTab):
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(self.drawing))
         self._stack.addWidget(TwoSides(self._list_side(), self._editor_side(), (1, 1)))
+        self._stack.addWidget(self.posting)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.setSpacing(look.Space.WITHIN)
+        column.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._stack, 1)
 
     def _list_side(self) -> QWidget:
         left = QWidget()

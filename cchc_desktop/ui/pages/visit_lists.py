@@ -54,6 +54,8 @@ def _recommendations(tab: RecommendationsTab, names: Areas) -> Listed:
 
 
 def _sample(tab: SampleTab, _areas: Areas) -> Listed:
+    if tab.switch.chosen() == "posting":
+        return tab.posting.listed()
     return of_form(lists.drawn(), tab.rows())
 
 

@@ -335,7 +335,7 @@ class VisitPage(Page):
             "checklist": self.tr("Tiêu chí"),
             "findings": self.tr("Ghi nhận"),
             "figures": self.tr("Số liệu"),
-            "sample": self.tr("Rút mẫu"),
+            "sample": self.tr("Rút mẫu, niêm yết"),
             "photos": self.tr("Ảnh, tài liệu"),
             "recommendations": self.tr("Kiến nghị"),
             "remedies": self.tr("Khắc phục"),
