@@ -16,6 +16,15 @@ _GAPS = {
     Gap.UNKNOWN: "niêm yết nhưng không có trong danh mục công bố",
     Gap.NO_ADDRESS: "chưa niêm yết địa chỉ tiếp nhận phản ánh, kiến nghị",
 }
+_BRIEF = {
+    Gap.MISSING: "chưa niêm yết",
+    Gap.ABOLISHED: "đã bãi bỏ",
+    Gap.OUTDATED: "quyết định cũ",
+    Gap.FEE: "sai phí, lệ phí",
+    Gap.TERM: "sai thời hạn",
+    Gap.UNKNOWN: "ngoài danh mục",
+    Gap.NO_ADDRESS: "thiếu địa chỉ",
+}
 _NAMED = 3
 """Procedures named in the drafted sentence; the annex has all of them."""
 
@@ -23,6 +32,11 @@ _NAMED = 3
 def seen(value: Seen) -> str:
     """What was seen on the board."""
     return _SEEN[value]
+
+
+def brief(value: Gap) -> str:
+    """What is wrong, for a narrow column."""
+    return _BRIEF[value]
 
 
 def gap(value: Gap) -> str:

@@ -321,13 +321,14 @@ class PostingPane(VisitTab):
                 lambda row: words.seen(row.seen) if row.seen else self.tr("Chưa xem"),
                 sort=lambda row: order.index(row.seen),
                 pill=lambda row: _TONES[row.seen],
-                width=17,
+                width=20,
             ),
             Column(
                 self.tr("Sai lệch"),
-                lambda row: "; ".join(words.told(one) for one in row.gaps),
+                lambda row: "; ".join(words.brief(one.gap) for one in row.gaps),
                 tone=lambda _row: look.Tone.BAD,
-                width=26,
+                width=21,
+                value=lambda row: "; ".join(words.told(one) for one in row.gaps),
             ),
         ]
 
@@ -382,4 +383,4 @@ class PostingPane(VisitTab):
         around.addWidget(scrolled(inner))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(TwoSides(left, card, (11, 7)))
+        row.addWidget(TwoSides(left, card, (12, 7)))
