@@ -173,6 +173,15 @@ class _Writer:
         return Ending(wording.RECIPIENTS, lines, Signer(said.SIGN_HEAD, self._report.head))
 
 
+def plain_chart(chart: Chart) -> Bars:
+    """The chart without signs."""
+    rows = (
+        BarRow(bar.name, tuple(BarValue(_count(one), one.shown) for one in bar.numbers))
+        for bar in chart.bars
+    )
+    return Bars(chart.title, chart.series, tuple(rows))
+
+
 def _count(number: Number) -> int:
     """How much a number says."""
     return int(number.text.replace(".", ""))

@@ -47,6 +47,19 @@ def render(report: YearReport, blocks: Sequence[Block], ending: str) -> Made:
     return Made(html.render(described, m).encode(), printed.pages, printed.warnings)
 
 
+def pictures(report: YearReport, blocks: Sequence[Block]) -> dict[str, bytes]:
+    """By block the picture of its chart."""
+    # Loaded here: the page alone wants them.
+    from cchc_desktop.documents import charts  # noqa: PLC0415
+
+    m = measures(report.profile, report.form)
+    return {
+        one.key: charts.png(charts.drawn(report_blocks.plain_chart(one.chart), m.text_width), 2.0)
+        for one in blocks
+        if one.chart is not None
+    }
+
+
 def news(report: YearReport, ending: str) -> Made:
     """The news text as Word, or in plain letters.
 

@@ -96,6 +96,13 @@ class ReportDesk:
             )
         return tuple(out)
 
+    def pictures(self, drafted: Drafted) -> dict[str, bytes]:
+        """By block the picture of its chart, as it is printed."""
+        # Loaded here: reportlab takes 150 ms that the first window must not wait for.
+        from cchc_desktop.documents import report_files  # noqa: PLC0415
+
+        return report_files.pictures(drafted.report, drafted.blocks)
+
     # What people decide ------------------------------------------------------------------
 
     def word(self, year: int, block: Block, text: str) -> None:
