@@ -45,6 +45,7 @@ class Name(StrEnum):
     GO_BOARD = auto()
     GO_AGENCIES = auto()
     GO_OVERVIEW = auto()
+    GO_REPORT = auto()
     GO_WAITING = auto()
     GO_SYNC = auto()
     GO_DOCUMENTS = auto()
@@ -210,6 +211,7 @@ class Actions(QObject):
             Command(Name.ZOOM_OUT, minutes, self.tr("Thu nhỏ"), "Ctrl+-", "zoom-out"),
             Command(Name.GO_VISITS, go, self.tr("Cuộc kiểm tra"), "F6", "visits"),
             Command(Name.GO_OVERVIEW, go, self.tr("Tổng quan"), "F11", "overview"),
+            Command(Name.GO_REPORT, go, self.tr("Báo cáo"), "Shift+F11", "report"),
             Command(Name.GO_CAMPAIGN, go, self.tr("Kế hoạch năm"), "F7", "campaign"),
             Command(Name.GO_CALENDAR, go, self.tr("Lịch kiểm tra"), "Shift+F7", "calendar"),
             Command(Name.GO_BOARD, go, self.tr("Theo dõi kiến nghị"), "Shift+F6", "recommendation"),

@@ -45,6 +45,7 @@ def places() -> tuple[Place, ...]:
         Place("campaign", translate("Kế hoạch năm"), Name.GO_CAMPAIGN),
         Place("calendar", translate("Lịch kiểm tra"), Name.GO_CALENDAR),
         Place("recommendation", translate("Kiến nghị"), Name.GO_BOARD),
+        Place("report", translate("Báo cáo"), Name.GO_REPORT),
         Place("agency", translate("Cơ quan"), Name.GO_AGENCIES),
         Place("waiting", translate("Còn chờ"), Name.GO_WAITING),
         Place("sync", translate("Đồng bộ"), Name.GO_SYNC),

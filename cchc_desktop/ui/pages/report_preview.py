@@ -1,0 +1,89 @@
+"""A block of a report as it is read on the screen: numbers are links, changed ones marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QTextBrowser
+
+from cchc_desktop.domain.report import Block, Form, Grid, Line, Number, Piece
+from cchc_desktop.ui import look
+
+_CHART = QUrl("chart:shown")
+_MOST_WIDE = 640
+
+
+class BlockPreview(QTextBrowser):
+    """``show_block(block, picture)``; ``asked`` when a person chooses a number."""
+
+    asked = Signal(str)
+    """The key of the number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setAccessibleName(self.tr("Nội dung khối"))
+        self.anchorClicked.connect(lambda url: self.asked.emit(url.fragment()))
+        self._block: Block | None = None
+        self._picture = b""
+
+    def show_block(self, block: Block | None, picture: bytes = b"") -> None:
+        """Show that block as it stands, with the picture of its chart."""
+        self._block, self._picture = block, picture
+        if block is None:
+            self.clear()
+            return
+        image = QImage.fromData(picture) if picture else QImage()
+        document = self.document()
+        document.addResource(QTextDocument.ResourceType.ImageResource, _CHART, image)
+        colours = look.colours()
+        document.setDefaultStyleSheet(
+            f"a {{ color: {colours.accent}; text-decoration: underline; }}"
+            f" .old {{ background-color: {colours.warn_back}; color: {colours.warn}; }}"
+            " p { margin: 0 0 6px 0; } h3 { margin: 8px 0 4px 0; font-size: 11pt; }"
+            f" td {{ border: 1px solid {colours.line}; padding: 3px 6px; }}"
+        )
+        self.setHtml("".join(self._parts(block, image)))
+
+    def show_again(self) -> None:
+        """After another scheme: the colours stand in the text."""
+        self.show_block(self._block, self._picture)
+
+    def _parts(self, block: Block, image: QImage) -> Iterator[str]:
+        for line in block.lines:
+            yield self._line(line)
+        if block.grid:
+            yield self._grid(block.grid)
+        if block.chart and not image.isNull():
+            wide = min(image.width() // 2, _MOST_WIDE)
+            yield f"<h3>{escape(block.chart.title)}</h3>"
+            yield f'<p><img src="{_CHART.toString()}" width="{wide}"></p>'
+
+    def _line(self, line: Line) -> str:
+        text = "".join(self._piece(one) for one in line.pieces)
+        return f"<h3>{text}</h3>" if line.form is Form.CLAUSE else f"<p>{text}</p>"
+
+    def _piece(self, piece: Piece) -> str:
+        if isinstance(piece, str):
+            return escape(piece)
+        if not piece.is_changed:
+            return _link(piece)
+        now = self.tr("nay là {text}").format(text=piece.text)
+        return f'{_link(piece)} <span class="old">({escape(now)})</span>'
+
+    def _grid(self, grid: Grid) -> str:
+        head = "".join(f"<td><b>{escape(one)}</b></td>" for one in grid.heading)
+        rows = "".join(
+            f"<tr>{''.join(f'<td>{self._piece(one)}</td>' for one in row)}</tr>"
+            for row in grid.rows
+        )
+        return f'<table cellspacing="0"><tr>{head}</tr>{rows}</table>'
+
+
+def _link(number: Number) -> str:
+    if not number.behind:
+        return escape(number.shown)
+    return f'<a href="#{escape(number.key)}">{escape(number.shown)}</a>'
