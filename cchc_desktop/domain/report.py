@@ -50,6 +50,8 @@ class Number:
 
 
 Piece = str | Number
+_CLAUSE = re.compile(r"\d{1,2}\. [^.;:]{1,120}")
+"""A heading of a person's own: numbered, short, without a closing mark."""
 
 
 @dataclass(frozen=True)
@@ -144,11 +146,6 @@ def _numbers(block: Block) -> Iterator[Number]:
         yield from bar.numbers
 
 
-def known(block: Block) -> tuple[str, ...]:
-    """What is kept of a block's numbers when a person words it."""
-    return tuple(f"{n.key}={n.text}" for line in block.lines for n in line.numbers)
-
-
 def arranged(blocks: Sequence[Block], edits: Iterable[ReportBlock]) -> tuple[Block, ...]:
     """The blocks in the order, words and hiding that people chose; all of them."""
     by_block = {one.block: one for one in edits}
@@ -175,39 +172,38 @@ def _decided(block: Block, edit: ReportBlock | None) -> Block:
 
 
 def worded(
-    block: Block, text: str, known_: Sequence[str]
+    block: Block, text: str, known: Sequence[str]
 ) -> tuple[tuple[Line, ...], tuple[str, ...]]:
-    """A person's words as lines, the numbers in them found again; and those that are gone.
-
-    Each number that stood there when it was worded is looked for in its order, as it was.
-    """
-    clauses = {line.text for line in block.lines if line.form is Form.CLAUSE}
+    """A person's words as lines, the numbers in them where they stood; and those that are gone."""
     abouts = {n.key: line.about for line in block.lines for n in line.numbers}
     now = {n.key: n for line in block.lines for n in line.numbers}
-    before = [tuple(one.split("=", 1)) for one in known_ if "=" in one]
-    at = 0
     places: list[tuple[int, int, Number]] = []
     gone = []
-    for key, value in before:
-        found = re.compile(rf"(?<![\w.,/]){re.escape(value)}(?!\w|[.,]\d)").search(text, at)
-        if found is None:
+    for key, at, value in _read(known):
+        if text[at : at + len(value)] != value:  # words and numbers of two laptops
             continue
-        if key not in now:
+        if key in now:
+            places.append((at, at + len(value), replace(now[key], was=value)))
+        else:
             gone.append(value)
-            continue
-        places.append((*found.span(), replace(now[key], was=value)))
-        at = found.end()
     lines = []
     start = 0
     for one in text.split("\n"):
         end = start + len(one)
         inside = [(a - start, b - start, n) for a, b, n in places if start <= a and b <= end]
         if one.strip():
-            form = Form.CLAUSE if one.strip() in clauses else Form.BODY
+            form = Form.CLAUSE if _CLAUSE.fullmatch(one.strip()) else Form.BODY
             about = next((abouts[n.key] for _, _, n in inside), "")
             lines.append(Line(_pieces(one, inside), form, about))
         start = end + 1
     return tuple(lines), tuple(gone)
+
+
+def _read(known: Sequence[str]) -> Iterator[tuple[str, int, str]]:
+    """Key, place and value of what ``report_words.known`` wrote, by their places."""
+    parts = [one.rsplit("=", 2) for one in known]
+    found = [(p[0], int(p[1]), p[2]) for p in parts if len(p) == 3 and p[1].isdecimal()]
+    yield from sorted(found, key=lambda one: one[1])
 
 
 def _pieces(text: str, inside: Sequence[tuple[int, int, Number]]) -> tuple[Piece, ...]:

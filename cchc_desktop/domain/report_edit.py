@@ -12,7 +12,8 @@ class ReportBlock:
     """What a person decided about one block (khối) of a year's report.
 
     ``text`` empty: the block says what follows from the data. ``known`` are the numbers that it
-    had when it was worded, each as "key=value": what differs since is marked, the words stay.
+    had when it was worded, each as "key=place=value": what differs since is marked, the words
+    stay.
     ``rank`` empty: it stands where it stands by itself.
     """
 

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cchc_desktop.domain import ranks, report
+from cchc_desktop.domain import ranks, report, report_words, viet
 from cchc_desktop.domain.campaign import Campaign
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem
 from cchc_desktop.domain.report import Block, Number, Of
@@ -107,8 +107,9 @@ class ReportDesk:
 
     def word(self, year: int, block: Block, text: str) -> None:
         """Keep a person's words for a block, with the numbers that it has now; empty: none."""
-        known = report.known(block) if text.strip() else ()
-        self._keep(Op.WORD_BLOCK, year, block.key, text=text.strip(), known=known)
+        words = viet.clean(text).strip()
+        known = report_words.known(block, words)
+        self._keep(Op.WORD_BLOCK, year, block.key, text=words, known=known)
 
     def hide(self, year: int, block: Block, hidden: bool) -> None:
         """Leave a block out of the report, or show it again."""

@@ -98,6 +98,7 @@ def test_words_are_kept_and_marked_when_the_data_change(qtbot: QtBot, desk: Page
     page.blocks.keep_button.click()
     rest(qtbot, desk)
     assert page.blocks.preview.toPlainText().startswith("Đoàn kiểm tra đã ghi nhận 05 ưu điểm")
+    assert page.blocks.preview.toHtml().count("<a href") == 3 + 5 * 3
     assert "đã sửa lời" in page.blocks.list.currentItem().text()
     assert not page.blocks.note.isVisible()
     desk.workspace.findings.remove(desks.first_finding(desk.workspace))

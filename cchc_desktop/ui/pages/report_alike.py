@@ -131,7 +131,7 @@ class AlikePane(QWidget):
                 self.tr("Tình trạng"),
                 lambda row: self.tr("Đã gộp") if row.alike else self.tr("Chờ quyết định"),
                 pill=lambda row: look.Tone.GOOD if row.alike else look.Tone.SOFT,
-                width=17,
+                width=24,
             ),
         ]
 

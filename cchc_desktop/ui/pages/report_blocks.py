@@ -80,6 +80,8 @@ class ReportBlocks(QWidget):
             self.tr("Không có nội dung nào khớp với điều đang lọc."),
         )
         self.said = Wrapped(tone=look.Tone.SOFT)
+        self.whole = Wrapped()
+        """All words of the one chosen: the list has room for the first of them."""
         self._lay_out()
         self._connect()
 
@@ -239,6 +241,10 @@ class ReportBlocks(QWidget):
         }
         return words[number.of].format(text=number.shown, n=labels.number(count))
 
+    def _show_whole(self) -> None:
+        one = self.behind.row()
+        self.whole.set_text(" ".join(one.text.split()) if one else "")
+
     def _go(self) -> None:
         one = self.behind.row()
         if one is None:
@@ -281,6 +287,7 @@ class ReportBlocks(QWidget):
         self.cancel_button.clicked.connect(self.stop_wording)
         self.preview.asked.connect(self.show_number)
         self.behind.activated.connect(self._go)
+        self.behind.chosen.connect(self._show_whole)
 
     def _lay_out(self) -> None:
         steps = _row(self.up_button, self.down_button, self.hide_button)
@@ -291,9 +298,10 @@ class ReportBlocks(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._reading)
         self._stack.addWidget(self._wording)
-        right = _column(self.said, self.behind)
+        right = _column(self.said, self.behind, self.whole)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(look.Space.BETWEEN)
         for part, share in ((left, 24), (self._stack, 44), (right, 32)):
             split.addWidget(part)
             split.setStretchFactor(split.indexOf(part), share)
@@ -304,6 +312,7 @@ class ReportBlocks(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
         self.list.setWordWrap(True)
+        self.list.setSpacing(look.Space.TIGHT)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.note.hide()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from cchc_desktop.domain.report import Block, Form, Grid, Line, Number, Piece
@@ -43,7 +43,7 @@ class BlockPreview(QTextBrowser):
         document.setDefaultStyleSheet(
             f"a {{ color: {colours.accent}; text-decoration: underline; }}"
             f" .old {{ background-color: {colours.warn_back}; color: {colours.warn}; }}"
-            " p { margin: 0 0 6px 0; } h3 { margin: 8px 0 4px 0; font-size: 11pt; }"
+            " p { margin: 0 0 6px 0; }"
             f" td {{ border: 1px solid {colours.line}; padding: 3px 6px; }}"
         )
         self.setHtml("".join(self._parts(block, image)))
@@ -52,19 +52,25 @@ class BlockPreview(QTextBrowser):
         """After another scheme: the colours stand in the text."""
         self.show_block(self._block, self._picture)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The chart is as wide as there is room."""
+        super().resizeEvent(event)
+        if self._picture and event.size().width() != event.oldSize().width():
+            self.show_again()
+
     def _parts(self, block: Block, image: QImage) -> Iterator[str]:
         for line in block.lines:
             yield self._line(line)
         if block.grid:
             yield self._grid(block.grid)
         if block.chart and not image.isNull():
-            wide = min(image.width() // 2, _MOST_WIDE)
-            yield f"<h3>{escape(block.chart.title)}</h3>"
+            wide = max(120, min(image.width() // 2, _MOST_WIDE, self.viewport().width() - 24))
+            yield f"<p><b>{escape(block.chart.title)}</b></p>"
             yield f'<p><img src="{_CHART.toString()}" width="{wide}"></p>'
 
     def _line(self, line: Line) -> str:
         text = "".join(self._piece(one) for one in line.pieces)
-        return f"<h3>{text}</h3>" if line.form is Form.CLAUSE else f"<p>{text}</p>"
+        return f"<p><b>{text}</b></p>" if line.form is Form.CLAUSE else f"<p>{text}</p>"
 
     def _piece(self, piece: Piece) -> str:
         if isinstance(piece, str):
