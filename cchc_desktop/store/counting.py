@@ -20,12 +20,16 @@ from cchc_desktop.store.registers import Operation
 
 @dataclass(frozen=True)
 class Counted:
-    """What counts of one record; ``is_held``: all of it came after the signing."""
+    """What counts of one record; ``is_held``: all of it came after the signing.
+
+    ``lives``: of a held one, whether it was not taken away since, by all that is known of it.
+    """
 
     kind: Kind
     entity: str
     operations: Sequence[Operation]
     is_held: bool = False
+    lives: bool = True
 
 
 class Counting:
@@ -141,8 +145,11 @@ class Counting:
         frozen = self.cut_of(kind, entity, operations)
         if frozen is None:
             return Counted(kind, entity, operations)
-        within = [op for op in operations if op.dot in frozen]
-        return Counted(kind, entity, up_to(frozen, kind, operations), is_held=not within)
+        shown = up_to(frozen, kind, operations)
+        if any(op.dot in frozen for op in operations):
+            return Counted(kind, entity, shown)
+        lives = registers.is_alive(registers.heads_of(operations))
+        return Counted(kind, entity, shown, is_held=True, lives=lives)
 
 
 def up_to(frozen: Cut, kind: Kind, operations: Iterable[Operation]) -> list[Operation]:

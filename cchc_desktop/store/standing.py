@@ -53,8 +53,9 @@ def own(counted: Counted, into: Mapping[str, str]) -> Own:
     kind = counted.kind
     heads = registers.heads_of(counted.operations)
     values = marks.followed(kind, fitting.fitting(kind, heads), into)
-    is_alive = bool(counted.operations) and registers.is_alive(heads)
-    return Own(kind, is_alive or counted.is_held, values, counted.is_held)
+    if counted.is_held:
+        return Own(kind, counted.lives, values, is_held=True)
+    return Own(kind, bool(counted.operations) and registers.is_alive(heads), values)
 
 
 class Standing:

@@ -97,7 +97,16 @@ class Shelf:
     def devices(self) -> dict[str, str]:
         """The laptop of each pen, as far as it is known."""
         own = dict.fromkeys(journal.own_pens(self._desk.database), this_device(self._workspace).id)
-        return own | {name.pen: held.device for name, held in self.held().items()}
+        return own | self.writers()
+
+    def writers(self) -> dict[str, str]:
+        """The laptop of each pen that a kept bundle is of.
+
+        Of a workspace that was copied before its news were sent both send them: all laptops say
+        the same one of the two.
+        """
+        held = sorted(self.held().items(), key=lambda item: item[1].device, reverse=True)
+        return {name.pen: one.device for name, one in held}
 
     def _manifest(self, held: Held) -> Manifest | None:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cchc_desktop.domain.refusals import Refusal, RefusalCode, RefusedError
@@ -28,6 +28,8 @@ class Photos:
     fetched: set[str] = field(default_factory=set)
     missing: set[str] = field(default_factory=set)
     sent: set[str] = field(default_factory=set)
+    damaged: set[str] = field(default_factory=set)
+    """Names in the folder of files that are not whole there."""
     refused: list[Refusal] = field(default_factory=list)
 
 
@@ -89,8 +91,10 @@ def fetch(
             photos.fetched.add(sha256)
         except RefusedError as error:
             photos.missing.add(sha256)
-            if any(name in present for name in folder.evidence_names(sha256)):
+            lying = [name for name in folder.evidence_names(sha256) if name in present]
+            if lying:
                 photos.refused.append(error.named(f"evidence/{sha256}"))
+                photos.damaged.update(lying)
 
 
 def count_missing(database: Database, files: EvidenceFiles, photos: Photos) -> None:
@@ -130,6 +134,24 @@ def send(
                 photos.refused.append(Refusal(f"evidence/{sha256}", RefusalCode.HASH))
                 continue
             folder.put_evidence(sha256, content, is_damaged=names[0] in present)
+
+
+def repair(
+    database: Database, files: EvidenceFiles, folder: SharedFolder, damaged: Iterable[str]
+) -> None:
+    """Put right what other laptops call damaged; its bytes are looked at.
+
+    Raises:
+        RefusedError: the folder cannot be written.
+    """
+    named = set(damaged)
+    for sha256 in wanted(database) if named else ():
+        lying = named.intersection(folder.evidence_names(sha256))
+        if lying and files.state(sha256) == "whole":
+            try:
+                folder.get_evidence(sha256, lying)
+            except RefusedError:
+                folder.put_evidence(sha256, files.path(sha256).read_bytes(), is_damaged=True)
 
 
 def verify(database: Database, files: EvidenceFiles, folder: SharedFolder, photos: Photos) -> None:

@@ -68,6 +68,7 @@ class Sender:
                 except RefusedError:
                     data = self._shelf.data(held)
                     folder.put_bundle(held.name, held.device, data, is_damaged=True)
+        photos.repair(self._desk.database, self._files, folder, damaged)
 
     def verify(self, done: Round, may_write: bool) -> None:
         """Read everything again: the shelf, the folder's bundles, its evidence."""
@@ -107,7 +108,7 @@ class Sender:
             bundles=receipt.held(str(name) for name in self._shelf.held()),
             evidence=receipt.held(whole),
             missing=tuple(sorted(done.photos.missing)),
-            damaged=tuple(sorted(done.damaged)),
+            damaged=tuple(sorted({*done.damaged, *done.photos.damaged})),
         )
         if own and own[-1][1].says_the_same(new):
             return

@@ -18,7 +18,7 @@ from cchc_desktop.domain.problems import (
     Problem,
     ProblemCode,
 )
-from cchc_desktop.store import conflicts, duplicates, fitting, registers
+from cchc_desktop.store import agencies, conflicts, duplicates, fitting, registers
 from cchc_desktop.store.conflicts import Choice, Conflict
 from cchc_desktop.store.counting import Counting
 from cchc_desktop.store.duplicates import Duplicate, Why
@@ -96,7 +96,8 @@ class Settling:
 
         Raises:
             ExpectedError: no such conflict waits.
-            InvalidInputError: it has no such value, or its visit is signed.
+            InvalidInputError: it has no such value, its visit is signed, or it takes away an
+                agency that was visited.
         """
         conflict, told = self._waiting(conflict_id)
         if not 1 <= number <= len(conflict.choices):
@@ -206,10 +207,19 @@ class Settling:
                 conflict.kind, conflict.entity, {name: choice.value}, _seen(conflict), origin
             )
         elif choice.value:
+            self._demand_unneeded(conflict)
             change.remove(self._desk.get(CLASSES[conflict.kind], conflict.entity))
         else:
             seen = {name: list(conflict.seen[name])}
             change.write(conflict.kind, conflict.entity, {name: False}, seen, {})
+
+    def _demand_unneeded(self, conflict: Conflict) -> None:
+        """An agency that was visited elsewhere meanwhile stands, however often it is removed."""
+        if conflict.kind is Kind.AGENCY:
+            visited = agencies.visited(self._desk.database).get(conflict.entity)
+            if visited is not None:
+                values = {"count": visited.visits}
+                raise InvalidInputError([Problem(ProblemCode.AGENCY_IN_USE, "take", values)])
 
     def _demand_unlocked(self, change: Change, conflict: Conflict) -> None:
         change.demand_unlocked(self._desk.get(CLASSES[conflict.kind], conflict.entity))

@@ -237,9 +237,8 @@ class Syncing:
     # What it came to
 
     def _report(self, device: str, done: Round) -> Report:
-        held = self._shelf.held()
         names, confirmed = done.names | self._shelf.names(), self._shelf.confirmed()
-        by_pen = {name.pen: one.device for name, one in held.items()}
+        by_pen = self._shelf.writers()
         fetched, missing = self._photos_by_device(done.photos, by_pen, device)
         others = (names.keys() | done.changes.keys() | missing.keys()) - {device}
         if done.changes.get(device):

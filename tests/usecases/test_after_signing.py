@@ -165,3 +165,15 @@ def test_joined_records_are_signed_as_one(laptops: Laptops) -> None:
     laptops.meet()
     assert laptops.printed(laptops.two) == before
     assert one.after_signing.of_visit(laptops.visit) == []
+
+
+def test_what_was_made_and_taken_away_after_the_signing_waits_for_nobody(laptops: Laptops) -> None:
+    """It did so on the laptop that heard of the signing last, and not on the others."""
+    laptops.one.signing.sign(laptops.visit, ANYHOW)
+    made = laptops.two.findings.add(laptops.visit, "TCC", FindingKind.STRENGTH, "Mới.")
+    laptops.two.findings.remove(made)
+    laptops.meet()
+    for laptop in (laptops.one, laptops.two):
+        assert laptop.after_signing.of_visit(laptops.visit) == []
+        rows = laptop.desk.database.execute("SELECT entity FROM waiting").fetchall()
+        assert rows == []

@@ -14,8 +14,9 @@ import pytest
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.sync import bundle
 from cchc_desktop.sync.place import FolderPlace
+from cchc_desktop.usecases.syncing import Report
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks
+from tests import desks, pictures
 from tests.store import dump
 
 INSIDE = {
@@ -152,6 +153,28 @@ def test_case_twins_of_a_bundle_are_one_bundle(one: Workspace, stick: Path, tmp_
     report = two.syncing.sync(stick, is_open=True)
     assert report.refused == ()
     assert report.received[0].changes == desks.journal_rows(one)
+
+
+@pytest.mark.parametrize("passphrase", [None, "Đoàn kiểm tra"])
+def test_a_photo_damaged_on_the_stick_is_put_right_by_whoever_has_it(
+    one: Workspace, stick: Path, tmp_path: Path, passphrase: str | None
+) -> None:
+    """The receipt of the laptop that met it says so; its size says nothing."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pictures.pdf(b"photo" * 100))
+    one.evidence.add(desks.first_finding(one).id, path)
+
+    def visit(laptop: Workspace) -> Report:
+        return laptop.syncing.sync(stick, passphrase, is_open=passphrase is None)
+
+    visit(one)
+    (lying,) = stick.glob("evidence/*/*")
+    lying.write_bytes(lying.read_bytes()[:-1] + b"?")
+    two = desks.fresh(tmp_path / "two")
+    assert [refusal.code for refusal in visit(two).refused] == [RefusalCode.HASH]
+    assert visit(one).refused == ()
+    assert visit(two).refused == ()
+    assert two.checking.problems() == []
 
 
 def test_links_in_a_folder_lead_nowhere_else(one: Workspace, stick: Path, tmp_path: Path) -> None:

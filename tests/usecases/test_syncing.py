@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.finding import FindingKind
+from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.store import arriving
 from cchc_desktop.sync import bundle, lines
 from cchc_desktop.sync.bundle import Bundle
 from cchc_desktop.sync.lines import Line
 from cchc_desktop.sync.place import FolderPlace
+from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.syncing import Report
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks, pictures
+from tests import builders, desks, pictures
 from tests.store import dump
 from tests.sync.bundles import PEN, SIGNER, line
 
@@ -227,6 +230,28 @@ def test_a_finding_added_to_a_removed_visit_brings_it_back_and_asks(
     assert two.settling.conflicts() == []
 
 
+def test_an_agency_that_was_visited_elsewhere_cannot_be_chosen_away(
+    one: Workspace, two: Workspace, stick: Path
+) -> None:
+    """It would stand all the same, and the question would come back for ever."""
+    with one.desk.change(Op.ADD_AGENCY) as change:
+        change.add(builders.make_agency(name="Sở Mới"))
+    visit(one, stick)
+    visit(two, stick)
+    one.agencies.remove(one.desk.get(Agency, "agency"))
+    starts = desks.finance(two).starts
+    two.visits.add(desks.finance(two).campaign_id, "Sở Mới", Level.DEPARTMENT, starts)
+    for workspace in (one, two, one):
+        visit(workspace, stick)
+    (conflict,) = one.settling.conflicts()
+    assert (conflict.record, conflict.field) == ("agency", "removed")
+    with pytest.raises(InvalidInputError) as caught:
+        one.settling.take(conflict.id, 2)
+    assert [problem.code for problem in caught.value.problems] == [ProblemCode.AGENCY_IN_USE]
+    one.settling.take(conflict.id, 1)
+    assert one.settling.conflicts() == []
+
+
 def test_other_words_under_the_same_name_are_refused_whole(two: Workspace, stick: Path) -> None:
     put(stick, packed(line(1), line(2)))
     assert visit(two, stick).refused == ()
@@ -273,6 +298,11 @@ def test_a_copied_workspace_is_another_laptop(one: Workspace, stick: Path, tmp_p
         assert visit(workspace, stick).refused == ()
     assert dump.shared(first.desk.database) == dump.shared(copy.desk.database)
     assert len(first.settling.conflicts()) == 1
+    # What the copy brought along unsent is one laptop's work, the same one's for both.
+    told = [[v.replica for c in w.settling.conflicts() for v in c.values] for w in (first, copy)]
+    assert told[0] == told[1]
+    visit(copy, stick)
+    assert first.syncing._shelf.devices() == copy.syncing._shelf.devices()
 
 
 def test_a_restored_backup_loses_nothing_that_was_typed_since(
