@@ -10,7 +10,9 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest import mock
 
 from cchc_desktop.domain.kinds import CLASSES, Entity, Kind
@@ -41,6 +43,9 @@ class Laptop:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        folder.mkdir(exist_ok=True)
+        if not (folder / "cchc.db").exists():
+            (folder / "cchc.db").write_bytes(_empty())
         self.clock = desks.Clock()
         self.clock.forward(240_000_000)  # May 2026
         self.workspace = Workspace(folder, self.clock)
@@ -83,3 +88,11 @@ class Laptop:
     def pen(self) -> str:
         """Who writes here now."""
         return self.workspace.desk._pen.name
+
+
+@cache
+def _empty() -> bytes:
+    """The file of a new workspace: made once in a process."""
+    with TemporaryDirectory() as folder:
+        Workspace(Path(folder)).close()
+        return (Path(folder) / "cchc.db").read_bytes()

@@ -56,7 +56,7 @@ def _one(steps: int, first_seed: int, until: float) -> int:
     while Counted.steps < steps and time.time() < until:
         runs = settings(
             max_examples=20,
-            stateful_step_count=50,
+            stateful_step_count=80,
             deadline=None,
             database=None,
             phases=(Phase.generate, Phase.shrink),

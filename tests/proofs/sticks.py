@@ -16,6 +16,7 @@ from cchc_desktop.sync import bundle
 from cchc_desktop.sync.lines import Line
 from cchc_desktop.sync.signing import Signer
 from tests.proofs.base import LAPTOPS, MOST_LAPTOPS, WHICH, Base
+from tests.proofs.laptop import Laptop
 from tests.store import dump
 
 _STRANGERS = (
@@ -51,6 +52,7 @@ class Sticks(Base):
         desk = self.desk(i)
         if copies := desk.backups.listed():
             desk.backups.restore(copies[which % len(copies)])
+            self._restored.append(i)
             self.forget_forms(i)
 
     @precondition(lambda self: len(self.laptops) < MOST_LAPTOPS)
@@ -66,8 +68,6 @@ class Sticks(Base):
     def join_late(self) -> None:
         """An empty laptop: all that ever was in the folder and is whole comes to it."""
         number = len(self.laptops)
-        from tests.proofs.laptop import Laptop  # noqa: PLC0415
-
         self.laptops.append(Laptop(self.root / f"w{number}"))
         self.sync(number)
 
@@ -82,7 +82,7 @@ class Sticks(Base):
     @rule(i=LAPTOPS)
     def look_first(self, i: int) -> None:
         """What a preview says comes true."""
-        before = dump.shared(self.desk(i).desk.database)
+        before = self._shared(i % len(self.laptops))
         said = self.desk(i).syncing.sync(self.stick, preview=True, is_open=True)
         assert dump.shared(self.desk(i).desk.database) == before
         came = self.desk(i).syncing.sync(self.stick, is_open=True)
