@@ -28,6 +28,7 @@ _PRAGMAS = {
 }
 _FULL = ("disk is full", "disk I/O error")
 _DAMAGED = ("malformed", "not a database", "file is encrypted")
+_ROLLED_BACK = "no transaction is active"
 _BUSY = ("locked", "busy")
 
 
@@ -99,10 +100,24 @@ def expected_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
-        code = _meaning(str(error))
+        cause = _cause(error)
+        if isinstance(cause, ExpectedError):
+            raise cause from None
+        code = _meaning(str(cause))
         if code is None:
             raise
-        raise ExpectedError(code, path=str(path), reason=str(error)) from error
+        raise ExpectedError(code, path=str(path), reason=str(cause)) from error
+
+
+def _cause(error: BaseException) -> BaseException:
+    """What went wrong before a rollback that found nothing to roll back.
+
+    On a full disk SQLite takes a large transaction back by itself.
+    """
+    earlier: BaseException | None = error
+    while earlier is not None and _ROLLED_BACK in str(earlier):
+        earlier = earlier.__context__
+    return earlier if earlier is not None else error
 
 
 def _meaning(message: str) -> ExpectedCode | None:

@@ -20,7 +20,7 @@ from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.kinds import Entity, Kind
 from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
 from cchc_desktop.domain.refusals import RefusalCode
-from cchc_desktop.store import arriving, conflicts, journal, registers
+from cchc_desktop.store import arriving, conflicts, journal, mapping, registers
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import table_name
 from cchc_desktop.store.registers import REMOVED, Dot
@@ -238,7 +238,7 @@ def replaced_was_on_the_screen(database: Database, pen: str, seen: Entity, kind:
     operation = journal.operation(last)
     if operation.entity != seen.id:
         return
-    shown = dump.mapping.values_of(kind, seen)
+    shown = mapping.values_of(kind, seen)
     for name, dots in operation.seen.items():
         for dot in dots if name in shown and name != registers.RANK else ():
             (vals,) = database.execute(

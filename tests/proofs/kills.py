@@ -14,7 +14,6 @@ import os
 import random
 import shutil
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -27,6 +26,7 @@ from cchc_desktop.store import arriving
 from cchc_desktop.sync import bundle
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks, pictures
+from tests.proofs.saying import say
 from tests.store import dump
 
 _IN_A_ROW = 3
@@ -85,8 +85,8 @@ def killed(work: Callable[[], None], after: float) -> bool:
         try:
             bundle.MOST_CHANGES = 60
             work()
-        except BaseException as error:  # noqa: BLE001  (the parent must not go on twice)
-            print(f"the process that was to be killed failed: {error!r}", file=sys.stderr)
+        except BaseException as error:  # the parent must not go on twice
+            say(f"the process that was to be killed failed: {error!r}")
             os._exit(1)
         os._exit(0)
     time.sleep(after)
@@ -156,10 +156,12 @@ def healed(scene: Scene, workspace: Path, stick: Path) -> list[str]:
     return found
 
 
-def run(folder: Path, times: int, seed: int) -> tuple[int, int, list[str]]:
+def run(
+    folder: Path, times: int, seed: int, findings: int = 150, photos: int = 20
+) -> tuple[int, int, list[str]]:
     """So many kills: how many met the work, how many it was too late for, what was wrong."""
     chance = random.Random(seed)
-    scene = Scene(folder)
+    scene = Scene(folder, findings, photos)
     whole: dict[str, float] = {}
     met = late = 0
     found: list[str] = []
@@ -201,10 +203,10 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         met, late, found = run(Path(folder), options.times, options.seed)
-    print(f"seed {options.seed}: {met} kills while at work, {late} came too late")
+    say(f"seed {options.seed}: {met} kills while at work, {late} came too late")
     for fault in found:
-        print(fault)
-    print("nothing lost, nothing half" if not found else f"{len(found)} faults")
+        say(fault)
+    say("nothing lost, nothing half" if not found else f"{len(found)} faults")
     return int(bool(found))
 
 

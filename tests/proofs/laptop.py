@@ -64,7 +64,9 @@ class Laptop:
 
     def ids(self, kind: Kind) -> list[str]:
         """The records of a kind that stand here."""
-        rows = self.workspace.desk.database.execute(f"SELECT id FROM {table_name(kind)} ORDER BY id")
+        rows = self.workspace.desk.database.execute(
+            f"SELECT id FROM {table_name(kind)} ORDER BY id"
+        )
         return [row[0] for row in rows.fetchall()]
 
     def all(self) -> list[tuple[Kind, str]]:

@@ -17,6 +17,7 @@ import tempfile
 import time
 import traceback
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.internal.conjecture import engine
@@ -24,11 +25,12 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.proofs import poisons
 from tests.proofs.any_kind import AnyKind
+from tests.proofs.saying import say
 from tests.proofs.sticks import Sticks
 from tests.proofs.work import Work
 
 _ROOT = Path(__file__).parents[2]
-_MEMORY = Path("/dev/shm")  # noqa: S108
+_MEMORY = Path("/dev/shm")
 
 
 class Laptops(Work, AnyKind, Sticks):
@@ -45,7 +47,7 @@ class Counted(Laptops):
         type(self).examples += 1
         super().teardown()
 
-    def check_invariants(self, *given: object, **named: object) -> None:
+    def check_invariants(self, *given: Any, **named: Any) -> None:
         type(self).steps += 1
         super().check_invariants(*given, **named)
 
@@ -66,11 +68,11 @@ def _one(steps: int, first_seed: int, until: float) -> int:
         try:
             run_state_machine_as_test(seed(number)(Counted), settings=runs)
         except Exception as error:
-            print(f"seed {number} after {Counted.steps} steps: {type(error).__name__}")
-            print("\n".join(getattr(error, "__notes__", ())))
+            say(f"seed {number} after {Counted.steps} steps: {type(error).__name__}")
+            say("\n".join(getattr(error, "__notes__", ())))
             traceback.print_exc()
             return 1
-        print(f"seed {number}: {Counted.steps} steps, {Counted.examples} examples", flush=True)
+        say(f"seed {number}: {Counted.steps} steps, {Counted.examples} examples")
         number += 1
     return 0
 
@@ -91,7 +93,7 @@ def main() -> int:
     if options.alone:
         if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK):
             tempfile.tempdir = str(_MEMORY)
-        engine.MAX_SHRINKING_SECONDS = options.shrink_seconds  # type: ignore[attr-defined]
+        engine.MAX_SHRINKING_SECONDS = options.shrink_seconds
         planted = poisons.planted(options.poison) if options.poison else contextlib.nullcontext()
         with planted:
             return _one(options.steps, start, until)
@@ -105,7 +107,7 @@ def _many(options: argparse.Namespace, start: int) -> int:
     line = [sys.executable, "-m", "tests.proofs.laptops", "--alone", f"--steps={share}"]
     line += [f"--minutes={options.minutes}"]
     line += [f"--poison={options.poison}"] if options.poison else []
-    print(f"seeds from {start}, {options.processes} processes", flush=True)
+    say(f"seeds from {start}, {options.processes} processes")
     running = [
         subprocess.Popen(
             [*line, f"--seed={start + place * 1_000_000}"], cwd=_ROOT, stdout=log, stderr=log
@@ -120,9 +122,9 @@ def _many(options: argparse.Namespace, start: int) -> int:
         told = [one.split() for one in said if one.startswith("seed ") and " examples" in one]
         if told:
             steps, examples = steps + int(told[-1][2]), examples + int(told[-1][4])
-        print("\n".join(one for one in said if " examples" not in one), flush=True)
+        say("\n".join(one for one in said if " examples" not in one))
     took = time.monotonic() - began
-    print(f"{steps} steps in {examples} examples, {took:.0f} s; failures: {sum(map(bool, answers))}")
+    say(f"{steps} steps in {examples} examples, {took:.0f} s; failures: {sum(map(bool, answers))}")
     return int(not any(answers)) if options.poison else int(any(answers))
 
 

@@ -19,7 +19,7 @@ NAMES = ("heads-now", "winner-now", "lone-tombstone", "kept-pen", "kept-pen-skip
 @contextmanager
 def planted(name: str) -> Iterator[None]:
     """Run with one of the naive ways."""
-    patches = {
+    every: dict[str, list[Any]] = {
         "heads-now": [mock.patch.object(Writer, "_replaced", _heads_now)],
         "winner-now": [mock.patch.object(Writer, "_replaced", _winner_now)],
         "lone-tombstone": [mock.patch.object(registers, "is_alive", _never_removed)],
@@ -28,7 +28,8 @@ def planted(name: str) -> Iterator[None]:
             *_kept_pen(),
             mock.patch.object(arriving, "unknown", _skipping),
         ],
-    }[name]
+    }
+    patches = every[name]
     for patch in patches:
         patch.start()
     try:

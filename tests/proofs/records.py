@@ -106,7 +106,9 @@ def _plain(hint: Any, name: str, world: World) -> Any:
         int: lambda: 2018 + chance.randrange(12) if name == "year" else 1 + chance.randrange(4),
         float: lambda: chance.choice((0.0, 0.5, 1.25, 3.0)),
         date: lambda: date(2026, 1, 1) + timedelta(days=chance.randrange(400)),
-        datetime: lambda: datetime(2026, 5, 4, 1, tzinfo=UTC) + timedelta(hours=chance.randrange(9)),
+        datetime: lambda: (
+            datetime(2026, 5, 4, 1, tzinfo=UTC) + timedelta(hours=chance.randrange(9))
+        ),
         VisitState: lambda: chance.choice(BY_HAND),
     }
     if hint in simple:
