@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from cchc_desktop.commands import console
+from cchc_desktop.commands import console, proof
 from cchc_desktop.domain import completeness
 from cchc_desktop.domain.amendment import Correction
 from cchc_desktop.domain.keys import Key, Pkcs11Key, Pkcs12Key, SignerRole
@@ -49,6 +49,7 @@ def complete(workspace: Workspace, options: Namespace) -> int:
 def sign(workspace: Workspace, options: Namespace) -> int:
     """Freeze a visit with its paper; refused while something blocks and no reason is given."""
     visit = workspace.visits.named(options.visit, options.year)
+    proof.unlock(workspace)
     order = Order(
         scan=Path(options.scan) if options.scan else None,
         reason=options.override or "",

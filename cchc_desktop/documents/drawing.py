@@ -13,6 +13,7 @@ from cchc_desktop.documents.flow import Image, Item, Mark, Page, Rule, Text, Vec
 from cchc_desktop.documents.pictures import Source
 from cchc_desktop.documents.styles import MM, Measures
 from cchc_desktop.documents.tags import Tag
+from cchc_desktop.domain.page_code import Codes, PageCode
 
 _NUMBER_TOP = 10 * MM
 """From the edge of the paper to the top of the page number."""
@@ -29,7 +30,11 @@ class Laid:
 
 
 def draw(
-    description: Description, parts: Sequence[Laid], source: Source, is_draft: bool = False
+    description: Description,
+    parts: Sequence[Laid],
+    source: Source,
+    is_draft: bool = False,
+    codes: Codes | None = None,
 ) -> bytes:
     """The finished PDF; only the embedded faces are in it. Pictures are asked for one by one."""
     fonts.faces()
@@ -43,7 +48,7 @@ def draw(
     canvas.setKeywords(description.keywords)
     canvas.setCreator("CCHC Desktop")
     canvas.setProducer("CCHC Desktop, reportlab")
-    sheet = 0
+    sheet, sheets = 0, sum(len(part.pages) for part in parts)
     for part in parts:
         m = part.measures
         canvas.begin_part(part.label)
@@ -53,6 +58,8 @@ def draw(
             if number > 1:
                 _page_number(canvas, number, m)
             _page(canvas, page, sheet, m)
+            if codes is not None:
+                _code(canvas, codes(sheet, sheets), m)
             canvas.showPage()
     canvas.save()
     return target.getvalue()
@@ -142,6 +149,15 @@ def _rules(canvas: ArchiveCanvas, marks: Sequence[Mark], left: float, top: float
         if isinstance(rule, Rule):
             canvas.setLineWidth(rule.thickness)
             canvas.line(left + rule.x1, top - rule.y1, left + rule.x2, top - rule.y2)
+
+
+def _code(canvas: ArchiveCanvas, code: PageCode, m: Measures) -> None:
+    # Loaded here: only signed papers have codes, and reportlab's graphics take 60 ms.
+    from cchc_desktop.documents import page_codes  # noqa: PLC0415
+
+    canvas.seen_only("Pagination")
+    page_codes.draw(canvas, code, m)
+    canvas.end()
 
 
 def _page_number(canvas: ArchiveCanvas, number: int, m: Measures) -> None:

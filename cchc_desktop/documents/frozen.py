@@ -17,6 +17,7 @@ from cchc_desktop.documents.blocks import Description
 from cchc_desktop.documents.paper import Paper
 from cchc_desktop.documents.pictures import Source
 from cchc_desktop.documents.styles import Measures
+from cchc_desktop.domain.page_code import Codes
 
 _CLASS = "_"
 
@@ -37,10 +38,12 @@ def read(listed: Sequence[str]) -> tuple[Description, Measures]:
     return replace(bare, blocks=tuple(parts)), measures
 
 
-def render(listed: Sequence[str], source: Source = pictures.none) -> Paper:
+def render(
+    listed: Sequence[str], source: Source = pictures.none, codes: Codes | None = None
+) -> Paper:
     """The PDF out of its text, laid out by its own measures."""
     description, measures = read(listed)
-    return paper.render(lambda _pages: description, measures, source)
+    return paper.render(lambda _pages: description, measures, source, codes=codes)
 
 
 def _told(value: Any) -> Any:

@@ -8,6 +8,7 @@ from cchc_desktop.documents.paper import Paper, lay_out
 from cchc_desktop.documents.pictures import Source
 from cchc_desktop.documents.styles import Measures, measures
 from cchc_desktop.domain.minutes import Minutes
+from cchc_desktop.domain.page_code import Codes
 
 __all__ = ("Paper", "lay_out", "own_pages", "render")
 
@@ -17,6 +18,7 @@ def render(
     m: Measures | None = None,
     source: Source = pictures.none,
     is_draft: bool = False,
+    codes: Codes | None = None,
 ) -> Paper:
     """The minutes as PDF, in the form of the day's rules; the same input gives the same bytes.
 
@@ -24,7 +26,9 @@ def render(
         ExpectedError: the fonts are missing or damaged.
     """
     chosen = m or measures(minutes.profile, minutes.form)
-    return paper.render(lambda pages: describe(minutes, chosen, pages), chosen, source, is_draft)
+    return paper.render(
+        lambda pages: describe(minutes, chosen, pages), chosen, source, is_draft, codes
+    )
 
 
 def own_pages(minutes: Minutes) -> int:

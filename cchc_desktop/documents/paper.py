@@ -26,6 +26,7 @@ from cchc_desktop.documents.lines import Glyphs
 from cchc_desktop.documents.pictures import Source
 from cchc_desktop.documents.styles import Measures
 from cchc_desktop.documents.tags import Tag
+from cchc_desktop.domain.page_code import Codes
 from cchc_desktop.domain.problems import Problem, ProblemCode
 
 _MOST_TRIES = 3
@@ -47,9 +48,15 @@ class Paper:
 
 
 def render(
-    describe: Describe, m: Measures, source: Source = pictures.none, is_draft: bool = False
+    describe: Describe,
+    m: Measures,
+    source: Source = pictures.none,
+    is_draft: bool = False,
+    codes: Codes | None = None,
 ) -> Paper:
     """The paper as PDF, marked where it is a draft; the same input gives the same bytes.
+
+    ``codes``: those of the pages of a paper that is being signed.
 
     Raises:
         ExpectedError: the fonts are missing or damaged.
@@ -66,7 +73,7 @@ def render(
     for annex in description.annexes:
         turned = m.turned() if annex.is_landscape else m
         parts.append(drawing.Laid(_laid(annex, turned, glyphs), turned, _label(annex)))
-    pdf = drawing.draw(description, parts, source, is_draft)
+    pdf = drawing.draw(description, parts, source, is_draft, codes)
     count = sum(len(part.pages) for part in parts)
     return Paper(pdf, count, missing(glyphs), description, m)
 

@@ -7,9 +7,11 @@ extra (``sign``); what it cannot do leaves the bytes that were given as they wer
 from __future__ import annotations
 
 import io
+import logging
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,14 +28,19 @@ try:
     from pyhanko.config.pkcs11 import TokenCriteria
     from pyhanko.pdf_utils.content import ImportedPdfPage
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign import fields, signers
     from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
     from pyhanko.sign.timestamps import TimeStamper  # noqa: F401  (whether the extra is whole)
+    from pyhanko.sign.validation.errors import SignatureValidationError
+    from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
     from pyhanko.stamp import StaticStampStyle
 
     from cchc_desktop.documents import signature_tags
 
+    logging.getLogger("pyhanko").setLevel(logging.ERROR)  # what it finds is told to people
     IS_HERE = True
 except ImportError:
     IS_HERE = False
@@ -112,6 +119,44 @@ def signed_names(pdf: bytes) -> tuple[str, ...]:
     demand()
     reader = PdfFileReader(io.BytesIO(pdf))
     return tuple(name_of(one.signer_cert) for one in reader.embedded_signatures)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A signature on a PDF: whose, whether what it covers is whole, and untouched since."""
+
+    name: str
+    is_whole: bool
+    is_last: bool
+    """Whether nothing but further signatures came after it."""
+
+
+def found(path: Path) -> tuple[Found, ...]:
+    """The digital signatures on a PDF; none where it cannot be read.
+
+    Whether the certificates are to be trusted is not asked: that needs the state's own register.
+    """
+    demand()
+    try:
+        with path.open("rb") as file:
+            listed = PdfFileReader(file, strict=False).embedded_signatures
+            return tuple(_found(one) for one in listed)
+    except (PdfError, OSError, ValueError, KeyError, TypeError, AttributeError):
+        return ()
+
+
+def _found(one: Any) -> Found:
+    name = name_of(one.signer_cert)
+    try:
+        one.compute_integrity_info()
+        is_intact, is_valid = validate_sig_integrity(
+            one.signer_info, one.signer_cert, "data", one.compute_digest()
+        )
+        is_last = bool(one.summarise_integrity_info()["docmdp_ok"])
+    except (PdfError, SignatureValidationError, ValueError, KeyError, TypeError):
+        return Found(name, is_whole=False, is_last=False)
+    covers = one.coverage is not None and one.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
+    return Found(name, is_intact and is_valid, is_last and covers)
 
 
 def name_of(certificate: Any) -> str:

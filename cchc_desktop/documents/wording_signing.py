@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc_desktop.domain.keys import SignerRole
+from cchc_desktop.domain.page_code import PageCode
 
 SIGNED_BY = "Ký số bởi:"
 SIGNED_AT = "Thời gian ký: {moment}"
@@ -14,3 +15,25 @@ FIELDS = {
     SignerRole.MEMBER: "Chỗ ký số của thành viên đoàn",
 }
 """What is said for an empty or filled field."""
+DATA = "Dữ liệu cuộc kiểm tra, nhật ký và mã băm, để kiểm chứng biên bản"
+_CODE_LINES = (
+    "Biên bản số {number}/{year}, phiên bản {version}, trang {page}/{pages}",
+    "Mã gốc: {root}",
+    "Để đối chiếu: quét mã rồi dán vào mục Kiểm chứng. Mã này không phải chữ ký số.",
+)
+
+
+def code_lines(code: PageCode) -> tuple[str, ...]:
+    """What stands in small print beside the code of a page."""
+    return tuple(line.format(**_named(code)) for line in _CODE_LINES)
+
+
+def _named(code: PageCode) -> dict[str, object]:
+    return {
+        "number": f"{code.number:02d}" if code.number is not None else "…",
+        "year": code.year,
+        "version": code.version,
+        "page": code.page,
+        "pages": code.pages,
+        "root": code.root,
+    }

@@ -27,6 +27,7 @@ from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.team import KnownKey, Team
+from cchc_desktop.domain.team_key import TeamKey
 from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
 
@@ -63,6 +64,7 @@ Entity = (
     | Signing
     | Amendment
     | PrintForm
+    | TeamKey
     | ReportBlock
     | Alike
     | Team
@@ -105,6 +107,7 @@ class Kind(StrEnum):
     SIGNING = "signing"
     AMENDMENT = "amendment"
     PRINT_FORM = "print_form"
+    TEAM_KEY = "team_key"
     REPORT_BLOCK = "report_block"
     ALIKE = "alike"
     TEAM = "team"
@@ -144,6 +147,7 @@ CLASSES: dict[Kind, type[Entity]] = {
     Kind.SIGNING: Signing,
     Kind.AMENDMENT: Amendment,
     Kind.PRINT_FORM: PrintForm,
+    Kind.TEAM_KEY: TeamKey,
     Kind.REPORT_BLOCK: ReportBlock,
     Kind.ALIKE: Alike,
     Kind.TEAM: Team,
@@ -183,6 +187,7 @@ PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.SIGNING: (Kind.VISIT, "visit_id"),
     Kind.AMENDMENT: (Kind.VISIT, "visit_id"),
     Kind.PRINT_FORM: (Kind.CAMPAIGN, "campaign_id"),
+    Kind.TEAM_KEY: None,
     Kind.REPORT_BLOCK: None,
     Kind.ALIKE: None,
     Kind.TEAM: None,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
 from cchc_desktop.domain import root
+from cchc_desktop.domain.page_code import PageCode
+from cchc_desktop.domain.team_key import Signatures, Standing
 
 FORM = "cchc-handover-1"
 
@@ -15,7 +17,10 @@ FORM = "cchc-handover-1"
 class FaultCode(StrEnum):
     """Every way in which a hand-over can be wrong."""
 
+    EMPTY_FILE = auto()
     NOT_A_HANDOVER = auto()
+    NOT_A_PDF = auto()
+    PDF_WITHOUT_DATA = auto()
     UNSAFE_NAME = auto()
     TOO_BIG = auto()
     DATA_ALTERED = auto()
@@ -26,6 +31,17 @@ class FaultCode(StrEnum):
     PHOTO_ALTERED = auto()
     PHOTO_MISSING = auto()
     FILE_TOO_MANY = auto()
+    PAGE_ALTERED = auto()
+    PAGE_PHOTO_ALTERED = auto()
+    PAGE_OF_ANOTHER_VERSION = auto()
+    PAGES_DIFFER = auto()
+    TEAM_SIGNATURE_WRONG = auto()
+    PDF_SIGNATURE_BROKEN = auto()
+    PDF_CHANGED_AFTER_SIGNING = auto()
+    CODE_UNREADABLE = auto()
+    CODE_ALTERED = auto()
+    CODE_DIFFERS = auto()
+    CODE_UNKNOWN = auto()
 
 
 @dataclass(frozen=True)
@@ -44,6 +60,17 @@ class Verdict:
     version: int = 0
     faults: tuple[Fault, ...] = ()
     is_draft: bool = False
+    standing: Standing = Standing.NONE
+    key: str = ""
+    """Fingerprint of the key that signed."""
+    signer: str = ""
+    """The laptop whose key that is, where it is known."""
+    signatures: tuple[str, ...] = ()
+    """Whose digital signatures on the PDF are whole."""
+    subject: str = ""
+    """The agency, where the visit is in this workspace."""
+    page: PageCode | None = None
+    """What the code of a page says."""
 
     @property
     def is_ok(self) -> bool:
@@ -64,6 +91,21 @@ class Proof:
     operations: tuple[str, ...]
     minutes: str
     files: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
+    """Prints of the pages of the PDF that holds it: see ``documents.page_prints``."""
+    signatures: Signatures = field(default_factory=Signatures)
+
+    @property
+    def digest(self) -> str:
+        """One hash over all that is given away."""
+        whole = {
+            "version": self.version,
+            "root": self.root,
+            "minutes": self.minutes,
+            "files": dict(self.files),
+            "pages": list(self.pages),
+        }
+        return root.digest(root.canonical(whole))
 
     def told(self) -> dict[str, Any]:
         """As it is written into the hand-over."""
@@ -75,6 +117,8 @@ class Proof:
             "minutes": self.minutes,
             "parts": parts_of(self.data, self.operations),
             "files": dict(sorted(self.files.items())),
+            "pages": list(self.pages),
+            "signatures": asdict(self.signatures),
             "data": list(self.data),
             "operations": list(self.operations),
         }
@@ -100,11 +144,14 @@ def read(told: Any) -> Proof | None:
             tuple(told["operations"]),
             told["minutes"],
             dict(told["files"]),
+            tuple(told.get("pages", ())),
+            Signatures(**told.get("signatures", {})),
         )
         texts = (proof.root, proof.minutes, *proof.data, *proof.operations, *proof.files.values())
+        texts += (*proof.pages, *asdict(proof.signatures).values())
         is_one = isinstance(proof.version, int) and all(isinstance(one, str) for one in texts)
         dict(told["parts"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         return None
     return proof if is_one else None
 
@@ -126,3 +173,18 @@ def faults_of(proof: Proof, parts: Mapping[str, Any]) -> Iterator[Fault]:
         return
     if root.of(proof.data, proof.operations, evidence) != proof.root:
         yield Fault(FaultCode.ROOT_ALTERED)
+
+
+def page_faults(proof: Proof, found: Sequence[tuple[str, str]]) -> Iterator[Fault]:
+    """What does not agree between the proof and the pages, given as print and root named there."""
+    if len(found) != len(proof.pages):
+        yield Fault(FaultCode.PAGES_DIFFER, f"{len(found)}/{len(proof.pages)}")
+    for number, (wanted, (there, named)) in enumerate(zip(proof.pages, found, strict=False), 1):
+        if wanted == there:
+            continue
+        if named != proof.root:
+            yield Fault(FaultCode.PAGE_OF_ANOTHER_VERSION, str(number))
+        elif wanted.partition(":")[0] == there.partition(":")[0]:
+            yield Fault(FaultCode.PAGE_PHOTO_ALTERED, str(number))
+        else:
+            yield Fault(FaultCode.PAGE_ALTERED, str(number))

@@ -47,4 +47,10 @@ class Signing:
     reason: str = ""
     signers: tuple[str, ...] = ()
     """Names in the certificates of the digital signatures, in their order."""
+    key: str = ""
+    """Public half of the team key that signed the root; see ``domain.team_key``."""
+    seal: str = ""
+    """Its signature of the root."""
+    codes: tuple[str, ...] = ()
+    """The codes of the printed pages; see ``domain.page_code``."""
     read_at: int = field(default=0, compare=False, repr=False)

@@ -17,8 +17,8 @@ from cchc_desktop.store.registers import Operation
 def of_visit(database: Database, visit_id: str) -> str:
     """The cut that a signing at this moment keeps, as text; see ``domain.cut``.
 
-    Call it inside the change that signs, after its last other write, and keep the text in the
-    attribute ``cut`` of the record that signs.
+    Call it inside the change that signs, after its last write of what is printed, and keep
+    the text in the attribute ``cut`` of the record that signs.
     """
     return cut.written(op.dot for op in operations_of(database, visit_id))
 

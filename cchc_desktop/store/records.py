@@ -18,6 +18,7 @@ _ORDER = {
     Kind.AGENCY: "sort_key, id",
     Kind.FORM_FILE: "name, id",
     Kind.SIGNING: "version, id",
+    Kind.TEAM_KEY: "made, id",
     Kind.VISIT: "number IS NULL, number, starts, id",
     Kind.SUCCESSION: "day IS NULL, day, id",
     Kind.VERDICT: "day, id",

@@ -17,7 +17,7 @@ from cchc_desktop.store.tables_people import (
 from cchc_desktop.store.tables_printing import PRINTING_TABLES
 from cchc_desktop.store.tables_register import DocumentTable, PostedTable, ProcedureTable
 from cchc_desktop.store.tables_report import REPORT_TABLES
-from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable
+from cchc_desktop.store.tables_signing import AmendmentTable, SigningTable, TeamKeyTable
 from cchc_desktop.store.tables_team import TEAM_TABLES
 
 
@@ -347,4 +347,5 @@ TABLES: dict[Kind, type[Record]] = {
     Kind.POSTED: PostedTable,
     Kind.SIGNING: SigningTable,
     Kind.AMENDMENT: AmendmentTable,
+    Kind.TEAM_KEY: TeamKeyTable,
 }

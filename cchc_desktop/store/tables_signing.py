@@ -27,6 +27,9 @@ class SigningTable(Record):
     overridden = TextField()
     reason = TextField()
     signers = TextField()
+    key = TextField()
+    seal = TextField()
+    codes = TextField()
 
     class Meta:
         """Its table."""
@@ -53,3 +56,16 @@ class AmendmentTable(Record):
         """Its table."""
 
         table_name = "amendment"
+
+
+class TeamKeyTable(Record):
+    """Public halves of the team's keys."""
+
+    public = TextField()
+    laptop = TextField()
+    made = TextField(null=True)
+
+    class Meta:
+        """Its table."""
+
+        table_name = "team_key"

@@ -117,6 +117,7 @@ class Op(StrEnum):
     UNCONFIRM_KEY = "unconfirm_key"
     SIGN = "sign"
     AMEND = "amend"
+    MAKE_TEAM_KEY = "make_team_key"
     TAKE_OVER = "take_over"
     SETTLE = "settle"
     TAKE_BACK = "take_back"

@@ -1,21 +1,23 @@
-"""Hand the minutes over with all that proves them, and check what was handed over."""
+"""Hand the minutes over with all that proves them."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
-from cchc_desktop.domain.proof import Proof, Verdict
+from cchc_desktop.domain.proof import Proof
+from cchc_desktop.domain.team_key import Seal, fingerprint
 from cchc_desktop.exchange import handover
 from cchc_desktop.store.evidence_files import EvidenceFiles
+from cchc_desktop.usecases import sealing
 from cchc_desktop.usecases.desk import Desk
-from cchc_desktop.usecases.writing import write_whole
+from cchc_desktop.usecases.writing import write_by
 
 if TYPE_CHECKING:
     from cchc_desktop.documents.paper import Paper
@@ -44,39 +46,44 @@ class Handing:
         proof: Counted,
         draw: Callable[[str], Paper],
         burnt: Burnt,
+        seal: Callable[[], Seal],
+        tell_key: Callable[[], None],
     ) -> None:
         self._desk = desk
         self._files = files
         self._proof = proof
         self._draw = draw
         self._burnt = burnt
+        self._seal = seal
+        self._tell_key = tell_key
 
     def hand_over(
-        self, visit_id: str, target: Path, guide: Callable[[str, bool], str], replace: bool = False
+        self,
+        visit_id: str,
+        target: Path,
+        guide: Callable[[str, str, bool], str],
+        may_replace: bool = False,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> HandedOver:
         """Write the ZIP, whole or not at all; ``guide`` gives the page of instructions.
 
         Raises:
-            ExpectedError: another file lies there, the folder cannot be written.
+            ExpectedError: another file lies there, the folder cannot be written, the team key
+                is locked.
         """
-        if target.exists() and not replace:
+        if target.exists() and not may_replace:
             raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
+        seal = self._seal()
         counted = self._proof(visit_id)
         pdf = self._draw(visit_id).pdf
         contents = self._evidence(visit_id)
         digests = {name: hashlib.sha256(get()).hexdigest() for name, get in contents.items()}
         minutes = hashlib.sha256(pdf).hexdigest()
-        whole = Proof(
-            counted.root, counted.version, counted.data, counted.operations, minutes, digests
-        )
-        page = guide(counted.root, counted.version == 0)
-        write_whole(target, handover.packed(whole, pdf, page, contents))
+        whole = sealing.sealed(replace(counted, minutes=minutes, files=digests), seal)
+        page = guide(counted.root, fingerprint(seal.public), counted.version == 0)
+        write_by(target, lambda file: handover.pack(file, whole, pdf, page, contents, progress))
+        self._tell_key()
         return HandedOver(target, counted.root, len(contents))
-
-    @staticmethod
-    def check(path: Path) -> Verdict:
-        """Whether a hand-over is whole and unaltered."""
-        return handover.check(path)
 
     def _evidence(self, visit_id: str) -> Mapping[str, Callable[[], bytes]]:
         found: dict[str, Callable[[], bytes]] = {}

@@ -7,10 +7,11 @@ from dataclasses import replace as changed
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_desktop.domain import library
+from cchc_desktop.domain import library, page_code
 from cchc_desktop.domain.annexes import USUAL, AnnexKind, in_order
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.minutes import Minutes
+from cchc_desktop.domain.page_code import Stamp
 from cchc_desktop.domain.problems import ExpectedError, Problem, ProblemCode
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.store import conflicts
@@ -41,10 +42,18 @@ class MinutesDesk:
         whole = assembling.assemble(self._desk, self._forms, visit_id)
         return changed(whole, annexes=in_order(annexes))
 
-    def draw(self, visit_id: str, annexes: Annexes = USUAL, *, is_draft: bool = False) -> Paper:
+    def draw(
+        self,
+        visit_id: str,
+        annexes: Annexes = USUAL,
+        *,
+        is_draft: bool = False,
+        stamp: Stamp | None = None,
+    ) -> Paper:
         """The minutes as a PDF in memory, with what is doubtful in them.
 
-        ``is_draft``: marked so on every page, until they are signed.
+        ``is_draft``: marked so on every page, until they are signed. ``stamp``: for those that
+        are being signed, gives their pages their codes.
         """
         # Loaded here: reportlab takes 150 ms that the first window must not wait for.
         from cchc_desktop.documents import minutes_pdf  # noqa: PLC0415
@@ -53,7 +62,8 @@ class MinutesDesk:
             return signed
         minutes = self.assemble(visit_id, annexes)
         album = assembling.Album(minutes.photos, self._copy)
-        paper = minutes_pdf.render(minutes, source=album, is_draft=is_draft)
+        codes = stamp(minutes) if stamp else None
+        paper = minutes_pdf.render(minutes, source=album, is_draft=is_draft, codes=codes)
         doubtful = (*album.warnings(), *_open_blanks(minutes), *self._conflicts(minutes))
         return changed(paper, warnings=paper.warnings + doubtful)
 
@@ -68,8 +78,8 @@ class MinutesDesk:
         last = listed[-1]
         if self._files.state(last.file) == "whole":
             return Paper(self._files.path(last.file).read_bytes(), last.pages)
-        tree = next(one.tree for one in reversed(listed) if one.tree)
-        return frozen.render(tree, self._picture)
+        whole = next(one for one in reversed(listed) if one.tree)
+        return frozen.render(whole.tree, self._picture, page_code.kept(whole.codes))
 
     def _picture(self, name: str, width_mm: float) -> bytes | None:
         """A picture of a frozen paper, by the id of its evidence."""

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.list_files import ListFiles
     from cchc_desktop.usecases.overview import Overviews
     from cchc_desktop.usecases.plan_paper import PlanPaper
+    from cchc_desktop.usecases.proving import Proving
     from cchc_desktop.usecases.synthesis import Synthesis
     from cchc_desktop.usecases.team import TeamDesk
+    from cchc_desktop.usecases.team_keys import TeamKeys
     from cchc_desktop.usecases.year_plan import YearPlan
     from cchc_desktop.usecases.year_report import ReportDesk
 
@@ -98,3 +100,17 @@ class Office:
         from cchc_desktop.usecases.list_files import ListFiles  # noqa: PLC0415
 
         return ListFiles()
+
+    @cached_property
+    def team_keys(self) -> TeamKeys:
+        """The keys that sign roots."""
+        from cchc_desktop.usecases.team_keys import TeamKeys  # noqa: PLC0415
+
+        return TeamKeys(self.desk, self.folder, self.team.known)
+
+    @cached_property
+    def proving(self) -> Proving:
+        """What is right and wrong with a hand-over, a paper, a page."""
+        from cchc_desktop.usecases.proving import Proving  # noqa: PLC0415
+
+        return Proving(self.desk, self.team_keys.judge, self.team_keys.whose)

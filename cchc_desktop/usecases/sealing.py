@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.keys import Key, Pkcs12Key, SignerRole
+from cchc_desktop.domain.proof import Proof
 from cchc_desktop.domain.signing import SigningWay
+from cchc_desktop.domain.team_key import Seal, Signatures, whole_statement
 
 if TYPE_CHECKING:
     from cchc_desktop.documents.paper import Paper
@@ -56,6 +59,23 @@ def on_paper(paper: Paper, order: Order, now: datetime) -> tuple[bytes, tuple[st
         return pdf, ()
     pdf, name = work.sign(pdf, order.key, order.role, now, order.picture)
     return pdf, (name,)
+
+
+def with_data(paper: Paper, proof: Proof, seal: Seal, of_root: str) -> Paper:
+    """The paper with the proof of its visit inside, the prints of its pages in it, sealed."""
+    # Loaded here: reportlab takes 150 ms that the first window must not wait for.
+    from cchc_desktop.documents import embedded, page_prints  # noqa: PLC0415
+
+    prints = tuple(one.print for one in page_prints.of(paper.pdf))
+    whole = sealed(replace(proof, pages=prints, signatures=Signatures(seal.public, of_root)), seal)
+    told = json.dumps(whole.told(), ensure_ascii=False, separators=(",", ":"))
+    return replace(paper, pdf=embedded.put(paper.pdf, told.encode("utf-8")))
+
+
+def sealed(proof: Proof, seal: Seal) -> Proof:
+    """The proof, signed by the team key over all that is given away with it."""
+    given = replace(proof.signatures, key=seal.public, whole="")
+    return replace(proof, signatures=replace(given, whole=seal.sign(whole_statement(proof.digest))))
 
 
 def signatures() -> ModuleType:

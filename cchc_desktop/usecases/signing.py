@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import cchc_desktop
-from cchc_desktop.domain import root, viet
+from cchc_desktop.domain import root, team_key, viet
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.completeness import Lack
 from cchc_desktop.domain.ids import SigningId, new_id
 from cchc_desktop.domain.keys import SignerRole, Strokes
 from cchc_desktop.domain.kinds import CLASSES, Entity, Kind, kind_of
+from cchc_desktop.domain.page_code import Stamp
 from cchc_desktop.domain.problems import (
     ExpectedCode,
     ExpectedError,
@@ -28,6 +29,7 @@ from cchc_desktop.domain.problems import (
 )
 from cchc_desktop.domain.proof import Proof
 from cchc_desktop.domain.signing import Signing
+from cchc_desktop.domain.team_key import Seal, Signatures
 from cchc_desktop.domain.visit import Visit, VisitState
 from cchc_desktop.store import cut, journal, locks, mapping
 from cchc_desktop.store.evidence_files import EvidenceFiles
@@ -56,7 +58,7 @@ class Signed:
 
 
 class SigningDesk:
-    """Signs visits; ``lacks`` and ``draw`` are those of the use cases beside it."""
+    """Signs visits; ``lacks``, ``draw``, ``seal`` are those of the use cases beside it."""
 
     def __init__(
         self,
@@ -64,13 +66,17 @@ class SigningDesk:
         files: EvidenceFiles,
         folder: Path,
         lacks: Callable[[str], Sequence[Lack]],
-        draw: Callable[[str], Paper],
+        draw: Callable[[str, Stamp | None], Paper],
+        seal: Callable[[], Seal],
+        tell_key: Callable[[], None],
     ) -> None:
         self._desk = desk
         self._files = files
         self._folder = folder / "signed"
         self._lacks = lacks
         self._draw = draw
+        self._seal = seal
+        self._tell_key = tell_key
 
     def of_visit(self, visit_id: str) -> tuple[Signing, ...]:
         """The signings of a visit, the first one first."""
@@ -90,7 +96,7 @@ class SigningDesk:
         from cchc_desktop.documents import drawn_signatures  # noqa: PLC0415
         from cchc_desktop.documents.signature_places import places  # noqa: PLC0415
 
-        paper = self._draw(visit_id)
+        paper = self._draw(visit_id, None)
         write_whole(target, drawn_signatures.put(paper.pdf, places(paper), drawn))
 
     def clock_is_doubtful(self) -> bool:
@@ -107,7 +113,8 @@ class SigningDesk:
         Raises:
             InvalidInputError: it is signed already.
             ExpectedError: something that blocks is missing and no reason is given, the date is
-                doubtful, the scan is none, a file cannot be written. Nothing is changed then.
+                doubtful, the scan is none, the team key is locked, a file cannot be written.
+                Nothing is changed then.
         """
         visit = self._desk.get(Visit, visit_id)
         if locks.is_locked(self._desk.database, visit_id):
@@ -118,29 +125,43 @@ class SigningDesk:
         if self.clock_is_doubtful() and not order.is_clock_right:
             raise ExpectedError(ExpectedCode.DOUBTFUL_CLOCK)
         scan = self._scan(order.scan) if order.scan else None
-        paper = self._draw(visit_id)
-        pdf, names = sealing.on_paper(paper, order, self._desk.now())
+        seal = self._seal()
+        version = 1 + max((one.version for one in self.of_visit(visit_id)), default=0)
+        with self._desk.database.reading():
+            counted = self._counted(replace(visit, state=VisitState.SIGNED))
+        whole = root.of(*counted, root.evidence_in(counted[0]))
+        stamp = Stamp(version, whole, seal)
+        paper = self._draw(visit_id, stamp)
+        of_root = seal.sign(team_key.root_statement(whole, version))
+        carrying = sealing.with_data(paper, Proof(whole, version, *counted, ""), seal, of_root)
+        pdf, names = sealing.on_paper(carrying, order, self._desk.now())
         digest = hashlib.sha256(pdf).hexdigest()
         self._files.keep(digest, pdf)
         signing = Signing(
             id=SigningId(new_id()),
             visit_id=visit.id,
-            version=1 + max((one.version for one in self.of_visit(visit_id)), default=0),
+            version=version,
             at=self._desk.now(),
-            root="",
+            root=whole,
             cut="",
             file=digest,
             size=len(pdf),
             pages=paper.pages,
             way=order.way,
             tree=sealing.tree(paper),
+            data=counted[0],
+            operations=counted[1],
             scan=scan.sha256 if scan else "",
             scan_size=scan.size if scan else 0,
             overridden=tuple(dict.fromkeys(one.code.value for one in missing)),
             reason=order.reason.strip() if missing else "",
             signers=names,
+            key=seal.public,
+            seal=of_root,
+            codes=stamp.texts,
         )
         self._keep(visit, signing)
+        self._tell_key()
         kept = self.of_visit(visit_id)[-1]
         if missing:  # the reason stands in the journal too; here one reads it without the program
             log.info("signed %s in spite of %s: %s", visit_id, kept.overridden, kept.reason)
@@ -182,32 +203,39 @@ class SigningDesk:
             operations=(),
             scan="",
             scan_size=0,
+            codes=(),
             signers=(*last.signers, name),
         )
         kept = self._desk.add(Op.SIGN, signing)
         return Signed(kept, self._named_copy(self._desk.get(Visit, visit_id), kept, pdf))
 
     def _keep(self, visit: Visit, signing: Signing) -> None:
-        """Write state and record in one change, counted over what stands in it."""
-        database = self._desk.database
+        """Write state and record in one change, where nothing was written since the counting.
+
+        Raises:
+            ExpectedError: something was; what was drawn is not what stands now.
+        """
+        signed = replace(visit, state=VisitState.SIGNED)
         with self._desk.change(Op.SIGN) as change:
-            change.put(replace(visit, state=VisitState.SIGNED), visit)
-            data, lines = self._counted(visit)
-            change.add(
-                replace(
-                    signing,
-                    cut=cut.of_visit(database, visit.id),
-                    data=data,
-                    operations=lines,
-                    root=root.of(data, lines, root.evidence_in(data)),
-                )
-            )
+            if self._counted(signed) != (signing.data, signing.operations):
+                raise ExpectedError(ExpectedCode.CHANGED_MEANWHILE)
+            # The step to “signed” is in neither root nor cut: nothing printed tells it.
+            shown = cut.of_visit(self._desk.database, visit.id)
+            change.put(signed, visit)
+            change.add(replace(signing, cut=shown))
 
     def proof(self, visit_id: str) -> Proof:
         """What the root is counted over: as signed, or of a draft as it stands now."""
         signed = next((one for one in self.of_visit(visit_id) if one.data), None)
         if signed is not None:
-            return Proof(signed.root, signed.version, signed.data, signed.operations, signed.file)
+            return Proof(
+                signed.root,
+                signed.version,
+                signed.data,
+                signed.operations,
+                signed.file,
+                signatures=Signatures(signed.key, signed.seal),
+            )
         with self._desk.database.reading():
             data, lines = self._counted(self._desk.get(Visit, visit_id))
         return Proof(root.of(data, lines, root.evidence_in(data)), 0, data, lines, "")
@@ -227,7 +255,7 @@ class SigningDesk:
         yield from self._desk.parts(Member, campaign.id)
         yield self._desk.get(Agency, visit.agency_id)
         for kind, entity in listed:
-            yield self._desk.get(CLASSES[kind], entity)
+            yield visit if kind is Kind.VISIT else self._desk.get(CLASSES[kind], entity)
 
     def _scan(self, source: Path) -> Any:
         """Keep a scan.

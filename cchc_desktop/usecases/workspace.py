@@ -261,8 +261,15 @@ class Workspace(Office):
         def burnt(one: Evidence) -> bytes | None:
             return self.evidence.handed_over(one) if self.evidence.is_blacked(one) else None
 
-        draw = partial(self.minutes.draw, is_draft=True)
-        return Handing(self.desk, self._files, self.signing.proof, draw, burnt)
+        return Handing(
+            self.desk,
+            self._files,
+            self.signing.proof,
+            partial(self.minutes.draw, is_draft=True),
+            burnt,
+            self.team_keys.ready,
+            self.team_keys.tell,
+        )
 
     @cached_property
     def signing(self) -> SigningDesk:
@@ -270,7 +277,13 @@ class Workspace(Office):
         from cchc_desktop.usecases.signing import SigningDesk  # noqa: PLC0415
 
         return SigningDesk(
-            self.desk, self._files, self.folder, self.completing.lacks, self.minutes.draw
+            self.desk,
+            self._files,
+            self.folder,
+            self.completing.lacks,
+            lambda visit_id, stamp: self.minutes.draw(visit_id, stamp=stamp),
+            self.team_keys.ready,
+            self.team_keys.tell,
         )
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,9 +16,18 @@ def write_whole(target: Path, content: bytes) -> None:
     Raises:
         ExpectedError: the folder cannot be written, the disk is full, another program holds it.
     """
+    write_by(target, lambda temporary: temporary.write_bytes(content))
+
+
+def write_by(target: Path, work: Callable[[Path], object]) -> None:
+    """As ``write_whole``, for what is too big to be held: ``work`` fills the temporary file.
+
+    Raises:
+        ExpectedError: as there.
+    """
     temporary = target.with_name(f".tmp-{secrets.token_hex(4)}")
     try:
-        temporary.write_bytes(content)
+        work(temporary)
         temporary.replace(target)
     except OSError as error:
         raise ExpectedError(

@@ -25,6 +25,10 @@ _ATTRIBUTES = {
     "reason": "lý do",
     "overridden": "điều còn thiếu khi ký",
     "scan_size": "dung lượng bản quét",
+    "public": "khóa công khai",
+    "laptop": "máy",
+    "seal": "chữ ký của khóa",
+    "codes": "mã trên từng trang",
     "scan": "bản quét",
     "operations": "nhật ký được ký",
     "data": "dữ liệu được ký",
@@ -234,6 +238,7 @@ _KINDS = {
     "own_code": "mã tồn tại, hạn chế",
     "team": "thông tin của đoàn",
     "known_key": "khóa đã xác nhận",
+    "team_key": "khóa của đoàn",
 }
 
 

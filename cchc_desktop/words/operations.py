@@ -110,6 +110,7 @@ _OPERATIONS = {
     "confirm_key": "xác nhận máy của đoàn",
     "unconfirm_key": "bỏ xác nhận máy của đoàn",
     "sign": "ký biên bản",
+    "make_team_key": "tạo khóa của đoàn",
     "amend": "lập biên bản bổ sung",
     "take_over": "chép từ lần kiểm tra trước",
     "settle": "chọn giá trị khi có khác biệt",

@@ -25,9 +25,15 @@ def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, _sample: Path) -> Path:
+def sample(tmp_path: Path, _sample: Path) -> Path:
     """The folder of a workspace that has taken in the campaign Sơn La 2018."""
     return Path(shutil.copytree(_sample, tmp_path / "dữ liệu"))
+
+
+@pytest.fixture
+def workspace(sample: Path) -> Path:
+    """The same; a room's own tests may have one for all of them."""
+    return sample
 
 
 @pytest.fixture(autouse=True)

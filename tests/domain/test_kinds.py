@@ -27,6 +27,7 @@ from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.team import KnownKey
+from cchc_desktop.domain.team_key import TeamKey
 from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Rating, RatingValue
 from tests.builders import (
@@ -76,6 +77,7 @@ ONE_OF_EACH: Sequence[Entity] = (
     FormFile(ids.FormFileId("form"), "shortcoming_codes.json", ("{", "}")),
     OwnCode(ids.CodeId("own"), "SL01", "Chưa niêm yết quy trình nội bộ", "TTHC"),
     print_form.usual("campaign"),
+    TeamKey(ids.TeamKeyId("team_key"), "0" * 64),
     OwnDocument(ids.DocumentId("document"), "Quyết định", "12/QĐ-UBND"),
     Procedure(ids.ProcedureId("procedure"), "Đăng ký khai sinh"),
     Posted(ids.PostedId("posted"), VISIT, "1.001193", Seen.UP),
@@ -91,7 +93,7 @@ PUBLISHED = (
     "campaign basis member agency visit attendee finding evidence dossier_row rating"
     " recommendation sample drawn entry note table_row scale_line succession verdict remedy"
     " target outside session marked form_file own_code document procedure posted signing"
-    " amendment print_form report_block alike team known_key"
+    " amendment print_form team_key report_block alike team known_key"
 )
 EACH = pytest.mark.parametrize("entity", ONE_OF_EACH, ids=lambda e: type(e).__name__)
 
@@ -138,6 +140,7 @@ def test_wholes_go_up_to_a_campaign_an_agency_or_the_library_without_circles() -
             seen.append(kind)
         roots.add(kind)
     assert roots == {
+        Kind.TEAM_KEY,
         Kind.CAMPAIGN,
         Kind.AGENCY,
         Kind.ENTRY,

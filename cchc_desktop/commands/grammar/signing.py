@@ -16,7 +16,8 @@ _HELP = """\
   amend --visit N --where CHỖ [--old CŨ] --new MỚI --reason LÝ_DO  ghi vào biên bản bổ sung
   amend --visit N --sign [--p12 TỆP | --pkcs11 THƯ_VIỆN --token TÊN]  ký biên bản bổ sung
   handover --visit N -o TỆP.zip         bộ hồ sơ bàn giao: biên bản, tài liệu, dữ liệu, mã băm
-  verify TỆP                            bộ hồ sơ bàn giao có còn nguyên vẹn không
+  verify TỆP | --code MÃ                bộ hồ sơ, biên bản PDF, trang giấy có còn nguyên vẹn không
+  teamkey [--confirm DẤU] [--protect | --open]  khóa của đoàn: liệt kê, xác nhận, đặt mật khẩu
 """
 
 
@@ -33,7 +34,14 @@ def _add(add: Add) -> None:
     handing = add("handover")
     name_visit(handing)
     handing.add_argument("-o", dest="output", required=True)
-    add("verify").add_argument("file", metavar="TỆP")
+    what = add("verify").add_mutually_exclusive_group(required=True)
+    what.add_argument("file", metavar="TỆP", nargs="?")
+    what.add_argument("--code", metavar="MÃ")
+    key = add("teamkey")
+    key.add_argument("--confirm", metavar="DẤU")
+    lock = key.add_mutually_exclusive_group()
+    lock.add_argument("--protect", action="store_true")
+    lock.add_argument("--open", action="store_true")
     signing = add("sign")
     name_visit(signing)
     _name_key(signing)
@@ -61,6 +69,7 @@ GROUP = Group(
         "amend": ("signing", "amend"),
         "handover": ("proof", "handover"),
         "verify": ("proof", "verify"),
+        "teamkey": ("proof", "teamkey"),
     },
     _add,
 )

@@ -8,6 +8,22 @@ PROBLEMS: dict[ProblemCode, str] = {
     ProblemCode.NOTHING_CHANGES: "Nội dung mới giống nội dung đã ký; hãy ghi nội dung khác.",
 }
 FAILURES: dict[ExpectedCode, str] = {
+    ExpectedCode.TEAM_KEY_LOCKED: (
+        "Khóa của đoàn trên máy này có mật khẩu bảo vệ và mật khẩu chưa đúng; chưa có gì thay đổi, "
+        "hãy nhập mật khẩu của khóa (lệnh: biến CCHC_KEY_PASSPHRASE)."
+    ),
+    ExpectedCode.TEAM_KEY_DAMAGED: (
+        "Tệp khóa của đoàn {path} bị hỏng; chưa có gì thay đổi, hãy đổi tên tệp đó để chương trình "
+        "tạo khóa mới; các biên bản đã ký vẫn kiểm chứng được."
+    ),
+    ExpectedCode.NO_TEAM_KEY: (
+        "Máy này chưa biết khóa nào có dấu nhận dạng đó; chưa có gì thay đổi, hãy đồng bộ rồi xem "
+        "lại danh sách khóa (lệnh: teamkey)."
+    ),
+    ExpectedCode.CHANGED_MEANWHILE: (
+        "Cuộc kiểm tra vừa được sửa trong lúc ký nên chưa ký; chưa khóa gì, hãy xem lại biên bản "
+        "rồi ký lại."
+    ),
     ExpectedCode.NOT_COMPLETE: (
         "Biên bản còn thiếu mục bắt buộc nên chưa ký; chưa có gì thay đổi, hãy bổ sung "
         "hoặc ghi lý do vẫn ký (lệnh: --override)."

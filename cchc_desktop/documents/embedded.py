@@ -1,0 +1,69 @@
+"""Read the visit's data inside of a PDF from outside: bounded, however the file was made.
+
+``attachments`` puts them there. A PDF library unpacks an attached file whole, and a few kilobytes
+can hold gigabytes; so the piece itself is looked for, and unpacked up to a limit.
+"""
+
+from __future__ import annotations
+
+import mmap
+import re
+import zlib
+from pathlib import Path
+
+from cchc_desktop.documents import attachments, wording_signing
+from cchc_desktop.documents.attachments import Attachment
+
+NAME = "du-lieu.json"
+MOST = 16 << 20
+"""Bytes of data, unpacked: minutes of 200 findings have some 500 kB."""
+_PIECE = re.compile(rb"/Type\s*/EmbeddedFile\b[^\x00]{0,400}?>>\s*stream\r?\n", re.DOTALL)
+_TRIES = 8
+
+
+def put(pdf: bytes, content: bytes) -> bytes:
+    """A paper of this program with its data attached, before it is signed.
+
+    Raises:
+        ExpectedError: it is no paper of this program, or carries files already.
+    """
+    return attachments.attach(pdf, [Attachment(NAME, content, about=wording_signing.DATA)])
+
+
+def read(path: Path) -> bytes | None:
+    """The data inside of a PDF, the last that was put there; None where there is none.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        try:
+            view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except ValueError:  # an empty file
+            return None
+        with view:
+            ends = [match.end() for match in _PIECE.finditer(view)]
+            for end in reversed(ends[-_TRIES:]):
+                content = _unpacked(view, end)
+                if content is not None:
+                    return content
+    return None
+
+
+def read_from(pdf: bytes) -> bytes | None:
+    """As ``read``, out of bytes."""
+    for match in reversed(list(_PIECE.finditer(pdf))[-_TRIES:]):
+        content = _unpacked(pdf, match.end())
+        if content is not None:
+            return content
+    return None
+
+
+def _unpacked(view: bytes | mmap.mmap, start: int) -> bytes | None:
+    """What lies packed there, None where it is no such thing or more than the limit."""
+    work = zlib.decompressobj()
+    try:
+        content = work.decompress(view[start : start + MOST], MOST + 1)
+    except zlib.error:
+        return None
+    return content if work.eof and len(content) <= MOST else None
