@@ -214,12 +214,15 @@ class ReportBlocks(QWidget):
         self.show_number(self._number if self._number in keys else "")
 
     def _marked(self, block: Block) -> str:
-        parts = [f"{one.was} → {one.text}" for one in block.changed]
-        if parts:
-            said = self.tr("Số liệu đã thay đổi sau khi sửa lời: {list}.")
-            return said.format(list="; ".join(parts))
-        said = self.tr("Số liệu không còn trong dữ liệu: {list}.")
-        return said.format(list="; ".join(block.gone))
+        said = []
+        if block.changed:
+            listed = "; ".join(f"{one.was} → {one.text}" for one in block.changed)
+            changed = self.tr("Số liệu đã thay đổi sau khi sửa lời: {list}.")
+            said.append(changed.format(list=listed))
+        if block.gone:
+            gone = self.tr("Số liệu không còn trong dữ liệu: {list}.")
+            said.append(gone.format(list="; ".join(block.gone)))
+        return " ".join(said)
 
     def _named(self, block: Block) -> str:
         states = []
