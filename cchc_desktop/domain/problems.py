@@ -143,6 +143,11 @@ class ProblemCode(StrEnum):
     OLD_WORD_FILE = auto()
     UNKNOWN_STANDING = auto()
     NO_TEXT_IN_FILE = auto()
+    NOT_MINUTES = auto()
+    NO_LEVEL = auto()
+    VISIT_KNOWN = auto()
+    UNKNOWN_FINDING_KIND = auto()
+    NOT_A_NUMBER = auto()
     DAMAGED_PAPER = auto()
     # check
     PAGE_DAMAGE = auto()

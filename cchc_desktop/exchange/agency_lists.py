@@ -14,7 +14,7 @@ from cchc_desktop.domain.viet import fold
 from cchc_desktop.exchange import line_list
 from cchc_desktop.exchange.line_list import Line
 
-_LEVELS: Final = {
+LEVELS: Final = {
     Level.DEPARTMENT: ("so", "so, ban, nganh", "cap tinh", "tinh", "department"),
     Level.DISTRICT: ("huyen", "cap huyen", "district"),
     Level.COMMUNE: ("xa", "cap xa", "phuong", "thi tran", "commune"),
@@ -173,7 +173,7 @@ def read_outside(path: Path) -> tuple[ListedOutside, ...]:
 def _level(line: Line) -> Level | None:
     cell = line.needed("level")
     folded = " ".join(fold(cell).split())
-    for level, words in _LEVELS.items():
+    for level, words in LEVELS.items():
         if folded in words:
             return level
     if cell:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,10 @@ Headings = Mapping[str, Sequence[str]]
 """Of each attribute the headings that name it, folded."""
 _DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: .*)?", re.ASCII)
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?", re.ASCII)
+_SERIAL: Final = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
+_SHEETS: Final = (10_000, 80_000)
+_SHEET_BEGINS: Final = date(1899, 12, 30)
+"""The day of number 0, as every workbook that is not a very old Macintosh one counts."""
 _TITLES: Final = 20
 """Rows among which the heading is looked for."""
 
@@ -64,7 +68,10 @@ class Line:
 
 
 def day_of(cell: str) -> date | None:
-    """The day that a cell says: 05/01/2018 or 2018-01-05.
+    """The day that a cell says: 05/01/2018, 2018-01-05, or the number that a sheet keeps.
+
+    A day of a workbook comes as its number (``spreadsheets`` reads no formats); in a column
+    of days a number between 1927 and 2119 is nothing else.
 
     Raises:
         ValueError: it is no day of the calendar.
@@ -75,6 +82,8 @@ def day_of(cell: str) -> date | None:
         day, month, year = map(int, found.groups())
     elif found := _ISO.fullmatch(cell):
         year, month, day = map(int, found.groups())
+    elif (found := _SERIAL.fullmatch(cell)) and _SHEETS[0] <= int(found[1]) <= _SHEETS[1]:
+        return _SHEET_BEGINS + timedelta(days=int(found[1]))
     else:
         raise ValueError(cell)
     return date(year, month, day)

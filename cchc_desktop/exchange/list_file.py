@@ -79,6 +79,27 @@ def xlsx_of(title: str, heads: Sequence[Head], rows: Sequence[Sequence[Cell]]) -
     return out.getvalue()
 
 
+def template_of(
+    title: str,
+    heads: Sequence[Head],
+    example: Sequence[Cell],
+    notes_title: str,
+    notes: Sequence[Sequence[Cell]],
+) -> bytes:
+    """A workbook to be filled in: headings with one example, and a sheet that explains them."""
+    from openpyxl import load_workbook  # noqa: PLC0415  (as above)
+
+    book = load_workbook(io.BytesIO(xlsx_of(title, heads, [example])))
+    sheet = book.create_sheet(notes_title[:31])
+    for row in notes:
+        sheet.append([_safe(cell) for cell in row])
+    for letter, width in (("A", 28), ("B", 90)):
+        sheet.column_dimensions[letter].width = width
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def _told(cell: Cell) -> str | int | float | None:
     return cell.isoformat() if isinstance(cell, date) else cell
 

@@ -22,6 +22,9 @@ class Name(StrEnum):
     IMPORT = auto()
     EXPORT = auto()
     EXPORT_LIST = auto()
+    IMPORT_VISITS = auto()
+    IMPORT_MINUTES = auto()
+    TEMPLATES = auto()
     BACK_UP = auto()
     RESTORE = auto()
     CHECK = auto()
@@ -189,6 +192,9 @@ class Actions(QObject):
             Command(Name.IMPORT, file, self.tr("Nhập từ tệp..."), "Ctrl+O", "import"),
             Command(Name.EXPORT, file, self.tr("Xuất ra tệp..."), "Ctrl+Shift+S", "export"),
             Command(Name.EXPORT_LIST, file, self.tr("Xuất danh sách..."), "Ctrl+E", "export"),
+            Command(Name.IMPORT_VISITS, file, self.tr("Nhập bảng cuộc kiểm tra..."), "", "import"),
+            Command(Name.IMPORT_MINUTES, file, self.tr("Đọc lại biên bản cũ..."), "", "document"),
+            Command(Name.TEMPLATES, file, self.tr("Tệp mẫu để nhập..."), "", "save"),
             Command(Name.SYNC, file, self.tr("Đồng bộ ngay"), "Ctrl+F5", "sync"),
             Command(Name.BACK_UP, file, self.tr("Sao lưu ngay"), "", "save"),
             Command(Name.RESTORE, file, self.tr("Khôi phục bản sao lưu..."), "", "history"),

@@ -112,6 +112,8 @@ class Op(StrEnum):
     EDIT_DOCUMENT = "edit_document"
     REMOVE_DOCUMENT = "remove_document"
     IMPORT_DOCUMENTS = "import_documents"
+    IMPORT_VISITS = "import_visits"
+    IMPORT_MINUTES = "import_minutes"
     EDIT_TEAM = "edit_team"
     CONFIRM_KEY = "confirm_key"
     UNCONFIRM_KEY = "unconfirm_key"

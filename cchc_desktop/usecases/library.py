@@ -17,7 +17,7 @@ from cchc_desktop.domain.ids import EntryId, new_id
 from cchc_desktop.domain.library import Entry, EntryKind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import Visit
-from cchc_desktop.exchange import library_file
+from cchc_desktop.exchange import library_file, visit_list
 from cchc_desktop.store import records
 from cchc_desktop.usecases import calendars
 from cchc_desktop.usecases.changes import Op
@@ -145,7 +145,9 @@ class Library:
         known = {entry.key for entry in self.own()}
         for framework in Framework:
             known |= {entry.key for entry in library.shipped(framework)}
-        fresh = {e.key: e for e in library_file.read(source) if e.key not in known}
+        is_json = source.suffix.lower() == ".json"
+        read = library_file.read if is_json else visit_list.read_library
+        fresh = {e.key: e for e in read(source) if e.key not in known}
         self._add_all(list(fresh.values()))
         return len(fresh)
 

@@ -56,3 +56,23 @@ class ListFiles:
             content = list_file.xlsx_of(title, columns, rows)
         write_whole(target, content)
         return target
+
+    @staticmethod
+    def write_template(
+        target: Path,
+        title: str,
+        heads: Sequence[tuple[str, int]],
+        example: Sequence[Cell],
+        notes_title: str,
+        notes: Sequence[Sequence[Cell]],
+    ) -> Path:
+        """Write a workbook to be filled in and taken in again; replaces an older one.
+
+        Raises:
+            ExpectedError: it cannot be written.
+        """
+        from cchc_desktop.exchange import list_file  # noqa: PLC0415  (not for the first window)
+
+        columns = [list_file.Head(name, width) for name, width in heads]
+        write_whole(target, list_file.template_of(title, columns, example, notes_title, notes))
+        return target

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cchc_desktop.usecases.synthesis import Synthesis
     from cchc_desktop.usecases.team import TeamDesk
     from cchc_desktop.usecases.team_keys import TeamKeys
+    from cchc_desktop.usecases.visits_in import VisitsIn
     from cchc_desktop.usecases.year_plan import YearPlan
     from cchc_desktop.usecases.year_report import ReportDesk
 
@@ -65,6 +66,13 @@ class Office:
         from cchc_desktop.usecases.overview import Overviews  # noqa: PLC0415
 
         return Overviews(self.desk)
+
+    @cached_property
+    def visits_in(self) -> VisitsIn:
+        """Visits out of tables and of minutes of the past."""
+        from cchc_desktop.usecases.visits_in import VisitsIn  # noqa: PLC0415
+
+        return VisitsIn(self.desk)
 
     @cached_property
     def synthesis(self) -> Synthesis:

@@ -106,6 +106,8 @@ _OPERATIONS = {
     "edit_document": "sửa văn bản trong sổ",
     "remove_document": "bỏ văn bản khỏi sổ",
     "import_documents": "nhập sổ văn bản từ tệp",
+    "import_visits": "nhập các cuộc kiểm tra từ bảng",
+    "import_minutes": "đọc lại một biên bản",
     "edit_team": "sửa thông tin của đoàn",
     "confirm_key": "xác nhận máy của đoàn",
     "unconfirm_key": "bỏ xác nhận máy của đoàn",

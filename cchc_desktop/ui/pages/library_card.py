@@ -102,7 +102,7 @@ class LibraryCard(QWidget):
         self._ask(dialog).fileSelected.connect(lambda name: self.take(Path(name)))
 
     def _ask(self, dialog: QFileDialog) -> QFileDialog:
-        dialog.setNameFilter(self.tr("Thư viện (*.json)"))
+        dialog.setNameFilter(self.tr("Thư viện (*.json);;Bảng (*.xlsx *.csv *.xls *.ods)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog

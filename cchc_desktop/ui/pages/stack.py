@@ -105,6 +105,18 @@ class Pages(QStackedWidget):
         self.current().flush()
         list_out.choose(self._context, self, self.current().listed())
 
+    def take_in(self, what: str) -> None:
+        """Begin to take in tables or old minutes, or to write a template for tables."""
+        from cchc_desktop.ui.pages import lists_in  # noqa: PLC0415  (not for the first window)
+
+        self.current().flush()
+        works = {
+            "visits": lists_in.choose_visits,
+            "minutes": lists_in.choose_minutes,
+            "template": lists_in.choose_template,
+        }
+        works[what](self._context, self)
+
     def start_sync(self) -> None:
         """Ctrl+F5, wherever one is: the page comes, and the work begins."""
         self.show_page("sync")
