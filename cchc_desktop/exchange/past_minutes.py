@@ -27,6 +27,7 @@ from cchc_desktop.domain.viet import clean, fold
 from cchc_desktop.domain.visit import Side, VisitKind
 from cchc_desktop.exchange import word_files
 
+_DOT_BELOW: Final = chr(0x323)
 _NUMBER: Final = re.compile(r"so: ?0*(\d{1,5})/\S+")
 _DAY: Final = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _HOUR: Final = re.compile(r"(\d{1,2}) gio (\d{1,2}) phut")
@@ -143,7 +144,7 @@ def _take_title(reading: _Reading, title: str) -> None:
 def _is_at(title: str, place: int) -> bool:
     """Whether the word “at” stands there; without its mark it is part of many names."""
     word = title[place : place + len(" tai ")].casefold()
-    return unicodedata.normalize("NFD", word) == " ta\u0323i "
+    return unicodedata.normalize("NFD", word) == f" ta{_DOT_BELOW}i "
 
 
 def _head(reading: _Reading, line: str, folded: str, _names: Mapping[str, str]) -> bool:
