@@ -25,6 +25,8 @@ class Paragraph:
     style: Style
     keep_with_next: bool = False
     level: int = 0
+    source: tuple[str, ...] = field(default=(), compare=False)
+    """Kind, id and attribute of the record that it prints, for those who go there from a page."""
 
     @property
     def text(self) -> str:
@@ -76,6 +78,7 @@ class Table:
     shares: tuple[float, ...]
     header: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    source: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from cchc_desktop.documents.styles import Measures
 from cchc_desktop.documents.table_blocks import difference
 from cchc_desktop.domain import dossiers
 from cchc_desktop.domain.dossiers import Breach, Counts, DossierRow, Rates
+from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.table_forms import table_forms
 
 _SHARES = (18.0, 85.0, *([30.3] * 12))
@@ -83,7 +84,7 @@ def table(rows: Sequence[DossierRow]) -> Table:
     """The table of one source with its total."""
     body = [_row(str(n), row.field_name, row.counts) for n, row in enumerate(rows, 1)]
     body.append(_row("", wording.TABLE_TOTAL, dossiers.total(rows), bold=True))
-    return Table(_SHARES, _header(), tuple(body))
+    return Table(_SHARES, _header(), tuple(body), (Kind.DOSSIER_ROW, "", ""))
 
 
 def _header() -> tuple[tuple[Cell, ...], ...]:

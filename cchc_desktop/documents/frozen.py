@@ -1,7 +1,8 @@
 """A paper as text that prints for ever: its blocks with their styles and measures, a line each.
 
-Wording, styles and decrees of later programs change nothing in it. A class or an attribute that
-was added since has its default; none of those named here is ever renamed.
+Where a paragraph leads to in the window is not part of it. Wording, styles and decrees of later
+programs change nothing in it. A class or an attribute that was added since has its default; none of
+those named here is ever renamed.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def render(
 
 def _told(value: Any) -> Any:
     if is_dataclass(value):
-        named = {f.name: _told(getattr(value, f.name)) for f in fields(value)}
+        named = {f.name: _told(getattr(value, f.name)) for f in fields(value) if f.compare}
         return {_CLASS: type(value).__name__, **named}
     if isinstance(value, tuple):
         return [_told(part) for part in value]

@@ -32,6 +32,7 @@ from cchc_desktop.domain.annexes import AnnexKind
 from cchc_desktop.domain.attendance import signs_here
 from cchc_desktop.domain.campaign import Role
 from cchc_desktop.domain.finding import Finding, FindingKind
+from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.minutes import AreaFindings, Minutes
 from cchc_desktop.domain.table_forms import TableForm, other_forms
 from cchc_desktop.domain.visit import Attendee, Side
@@ -107,15 +108,21 @@ class Writer(Prose):
         """When, where, who chairs and who writes."""
         starts = self._visit.starts
         hour, day = wording.hour(starts), wording.day(times.vietnam_day(starts))
-        yield self.body(wording.STARTS.format(hour=hour, day=day))
+        yield self.body(wording.STARTS.format(hour=hour, day=day), self._at("starts"))
         for line in session_lines(self._minutes):
-            yield self.body(line)
+            yield self.body(line, self._at(""))
         venue = self._visit.venue.rstrip(". ")
-        yield self.body(wording.PLACE.format(venue=venue) if venue else wording.NO_PLACE)
+        place = wording.PLACE.format(venue=venue) if venue else wording.NO_PLACE
+        yield self.body(place, self._at("venue"))
         if self._visit.chair:
-            yield self.body(wording.CHAIR.format(name=self._visit.chair))
+            yield self.body(wording.CHAIR.format(name=self._visit.chair), self._at("chair"))
         if self._visit.secretary:
-            yield self.body(wording.SECRETARY.format(name=self._visit.secretary))
+            name = self._visit.secretary
+            yield self.body(wording.SECRETARY.format(name=name), self._at("secretary"))
+
+    def _at(self, attribute: str) -> tuple[str, ...]:
+        """Where a field of the visit is typed."""
+        return (Kind.VISIT, self._visit.id, attribute)
 
     def people(self) -> Iterator[Paragraph]:
         """Who attended."""
@@ -124,18 +131,20 @@ class Writer(Prose):
             yield self.clause(heading)
             lines = tuple(people_lines(self._minutes, side))
             for line in lines or (wording.NOBODY,):
-                yield self.body(line)
+                yield self.body(line, (Kind.ATTENDEE, "", ""))
 
     def scope(self) -> Iterator[Paragraph]:
         """What was inspected and how."""
         visit = self._visit
         yield self.section(wording.SCOPE)
         default = wording.SCOPE_DEFAULT.format(agency=self._minutes.agency.name)
-        yield from self.texts(wording.SCOPE_IS.format(scope=visit.scope.strip() or default))
-        yield self.body(wording.KIND_IS.format(kind=wording.KINDS[visit.kind]))
+        scope = wording.SCOPE_IS.format(scope=visit.scope.strip() or default)
+        yield from self.texts(scope, self._at("scope"))
+        yield self.body(wording.KIND_IS.format(kind=wording.KINDS[visit.kind]), self._at("kind"))
         yield from self._period()
         if visit.method.strip():
-            yield from self.texts(wording.METHOD.format(method=visit.method.strip()))
+            method = wording.METHOD.format(method=visit.method.strip())
+            yield from self.texts(method, self._at("method"))
         if visit.sampled is not None:
             yield self.body(wording.SAMPLED.format(count=wording.two_digits(visit.sampled)))
 
@@ -143,11 +152,11 @@ class Writer(Prose):
         start = wording.day(self._visit.period_from) if self._visit.period_from else ""
         end = wording.day(self._visit.period_to) if self._visit.period_to else ""
         if start and end:
-            yield self.body(wording.PERIOD.format(start=start, end=end))
+            yield self.body(wording.PERIOD.format(start=start, end=end), self._at("period_from"))
         elif start:
-            yield self.body(wording.PERIOD_FROM.format(start=start))
+            yield self.body(wording.PERIOD_FROM.format(start=start), self._at("period_from"))
         elif end:
-            yield self.body(wording.PERIOD_TO.format(end=end))
+            yield self.body(wording.PERIOD_TO.format(end=end), self._at("period_to"))
 
     def results(self) -> Iterator[Block]:
         """What was found, area by area."""
@@ -233,7 +242,8 @@ class Writer(Prose):
             yield self.body(annexed.SAMPLES_AT.format(label=label))
 
     def _finding(self, finding: Finding) -> Iterator[Paragraph]:
-        yield from self.texts(f"- {wording.ended(finding.text)}")
+        at = (Kind.FINDING, finding.id)
+        yield from self.texts(f"- {wording.ended(finding.text)}", (*at, "text"))
         details = (
             (wording.CAUSE, "cause", finding.cause),
             (wording.RESPONSIBLE, "responsible", finding.responsible),
@@ -241,7 +251,8 @@ class Writer(Prose):
         )
         for phrase, name, text in details:
             if text.strip():
-                yield from self.texts(phrase.format(**{name: wording.ended(text.strip())}))
+                said = phrase.format(**{name: wording.ended(text.strip())})
+                yield from self.texts(said, (*at, name))
         if finding.kind is FindingKind.SHORTCOMING:
             before = self._minutes.remedies.before(finding.code)
             yield from remedy_blocks.pointed_out(before, self.m)
@@ -251,30 +262,34 @@ class Writer(Prose):
         yield self.section(wording.STATEMENT)
         said = self._visit.agency_statement.strip()
         if said:
-            yield from self.texts(wording.ended(said))
+            yield from self.texts(wording.ended(said), self._at("agency_statement"))
         replies = annex_blocks.replies(self._minutes)
         label = self._labels.get(AnnexKind.REPLIES)
         for finding in replies:
             if not label or annex_blocks.is_objection(finding):
-                yield from self.texts(_reply(finding))
+                at = (Kind.FINDING, finding.id, "reply_text")
+                yield from self.texts(_reply(finding), at)
         if label:
             yield self.body(annexed.REPLIES_AT.format(label=label))
         if not said and not replies:
-            yield self.body(wording.NO_STATEMENT)
+            yield self.body(wording.NO_STATEMENT, self._at("agency_statement"))
 
     def conclusion(self) -> Iterator[Paragraph]:
         """Conclusion and recommendations."""
         yield self.section(wording.CONCLUSION)
         if self._visit.conclusion.strip():
-            yield from self.texts(wording.ended(self._visit.conclusion.strip()))
+            conclusion = wording.ended(self._visit.conclusion.strip())
+            yield from self.texts(conclusion, self._at("conclusion"))
         listed = self._minutes.recommendations
         yield plain(
             wording.RECOMMENDED if listed else wording.NO_RECOMMENDATIONS,
             self.m.body,
             keep_with_next=bool(listed),
+            source=self._at("conclusion"),
         )
         for number, item in enumerate(listed, 1):
-            yield from self.texts(wording.recommendation(number, item))
+            at = (Kind.RECOMMENDATION, item.id, "text")
+            yield from self.texts(wording.recommendation(number, item), at)
 
     def closing(self, pages: int) -> Iterator[Paragraph]:
         """The last sentence, with the number of pages and annexes."""
@@ -286,7 +301,7 @@ class Writer(Prose):
             annexes=self._annexes(),
             copies=wording.two_digits(copies) if copies else wording.NO_NUMBER,
         )
-        yield plain(text, self.m.body, keep_with_next=True)
+        yield plain(text, self.m.body, keep_with_next=True, source=self._at("ends"))
 
     def _annexes(self) -> str:
         count = len(self._labels)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,6 +45,17 @@ class Paper:
     description: Description | None = None
     """What it says, for those who keep it."""
     measures: Measures | None = None
+    spots: tuple[Spot, ...] = ()
+    """Where on its pages the records stand that it prints."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A piece of a page: the page from 0, edges in points from its top left, what it prints."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    source: tuple[str, ...]
 
 
 def render(
@@ -75,7 +86,27 @@ def render(
         parts.append(drawing.Laid(_laid(annex, turned, glyphs), turned, _label(annex)))
     pdf = drawing.draw(description, parts, source, is_draft, codes)
     count = sum(len(part.pages) for part in parts)
-    return Paper(pdf, count, missing(glyphs), description, m)
+    return Paper(pdf, count, missing(glyphs), description, m, tuple(_spots(parts)))
+
+
+def _spots(parts: Sequence[drawing.Laid]) -> Iterator[Spot]:
+    """The pieces of the pages that print records; lines of one paragraph are one piece."""
+    sheets = [(page, part.measures) for part in parts for page in part.pages]
+    for number, (page, m) in enumerate(sheets):
+        last: Spot | None = None
+        for top, item in page.placed:
+            begin = m.top + top
+            end = begin + item.height
+            if last is not None and last.source == item.source:
+                last = replace(last, box=(m.left, last.box[1], m.width - m.right, end))
+                continue
+            if last is not None:
+                yield last
+            last = None
+            if item.source:
+                last = Spot(number, (m.left, begin, m.width - m.right, end), item.source)
+        if last is not None:
+            yield last
 
 
 def settled(describe: Describe, m: Measures) -> int:
@@ -144,8 +175,11 @@ def _laid(part: Part, m: Measures, glyphs: Glyphs, kept: Kept | None = None) -> 
 
 def _measured(block: Block, m: Measures, glyphs: Glyphs) -> list[Item]:
     if isinstance(block, Paragraph):
-        return paragraphs.paragraph(block, m.text_width, glyphs)
-    return _ITEMS[type(block)](block, m, glyphs)
+        items = paragraphs.paragraph(block, m.text_width, glyphs)
+    else:
+        items = _ITEMS[type(block)](block, m, glyphs)
+    source = getattr(block, "source", ())
+    return [replace(item, source=source) for item in items] if source else items
 
 
 def _title(block: Title, m: Measures, glyphs: Glyphs) -> list[Item]:

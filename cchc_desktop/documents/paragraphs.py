@@ -263,6 +263,12 @@ def _one_line(text: str, style: Style, width: float) -> list[str]:
     return balanced(text, style.face, style.size, width)
 
 
-def plain(text: str, style: Style, keep_with_next: bool = False, level: int = 0) -> Paragraph:
+def plain(
+    text: str,
+    style: Style,
+    keep_with_next: bool = False,
+    level: int = 0,
+    source: tuple[str, ...] = (),
+) -> Paragraph:
     """A paragraph of one run."""
-    return Paragraph((Run(text),), style, keep_with_next, level)
+    return Paragraph((Run(text),), style, keep_with_next, level, source)

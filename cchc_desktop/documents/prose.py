@@ -15,15 +15,15 @@ class Prose:
     def __init__(self, m: Measures) -> None:
         self.m = m
 
-    def texts(self, text: str) -> Iterator[Paragraph]:
+    def texts(self, text: str, source: tuple[str, ...] = ()) -> Iterator[Paragraph]:
         """One paragraph a line; what inspectors typed may have several."""
         for line in text.split("\n"):
             if line.strip():
-                yield self.body(line.strip())
+                yield self.body(line.strip(), source)
 
-    def body(self, text: str) -> Paragraph:
-        """A paragraph of the text."""
-        return plain(text, self.m.body)
+    def body(self, text: str, source: tuple[str, ...] = ()) -> Paragraph:
+        """A paragraph of the text; ``source`` is kind, id and attribute of what it prints."""
+        return plain(text, self.m.body, source=source)
 
     def section(self, text: str) -> Paragraph:
         """“I. …”."""

@@ -10,6 +10,7 @@ from cchc_desktop.documents.paragraphs import plain
 from cchc_desktop.documents.styles import Measures
 from cchc_desktop.domain import tables
 from cchc_desktop.domain.dossiers import Rate, source_differences
+from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.table_forms import TableColumn, TableForm
 from cchc_desktop.domain.tables import TableRow, Tally
 
@@ -40,7 +41,8 @@ def table(form: TableForm, rows: Sequence[TableRow]) -> Table:
     if len(rows) > 1:
         total = tables.total(form, [row.counts for row in rows])
         body.append(_row(form, columns, "", wording.TABLE_TOTAL, total, bold=True))
-    return Table((_ORDER, _NAME, *([share] * len(columns))), _header(form, columns), tuple(body))
+    shares = (_ORDER, _NAME, *([share] * len(columns)))
+    return Table(shares, _header(form, columns), tuple(body), (Kind.TABLE_ROW, "", ""))
 
 
 def _shown(form: TableForm, rows: Sequence[TableRow]) -> tuple[TableColumn, ...]:

@@ -43,10 +43,10 @@ def test_a_change_elsewhere_is_drawn_and_the_place_stays(desk: VisitDesk) -> Non
     desk.bot.waitUntil(tab.view.is_drawn, timeout=SOON)
     bar = tab.view.verticalScrollBar()
     bar.setValue(700)
-    before = tab._pdf
+    before = tab.preview.pdf
     finding = desk.workspace.findings.of_visit(desk.visit_id)[0]
     desk.workspace.findings.edit(finding, text="Câu đã sửa.")
-    desk.bot.waitUntil(lambda: tab._pdf != before, timeout=SOON)
+    desk.bot.waitUntil(lambda: tab.preview.pdf != before, timeout=SOON)
     assert abs(bar.value() - 700) < 60
 
 
@@ -97,12 +97,12 @@ def test_all_pages_are_printed(desk: VisitDesk, tmp_path: Path) -> None:
 def test_paper_that_cannot_be_drawn_says_so_and_the_old_one_stays(
     desk: VisitDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_fonts(_visit_id: str, _annexes: object) -> None:
+    def no_fonts(*_given: object, **_named: object) -> None:
         raise ExpectedError(ExpectedCode.NO_FONTS)
 
     monkeypatch.setattr(desk.workspace.minutes, "draw", no_fonts)
     pages = desk.page.minutes.view.page_count
-    desk.page.minutes._draw()
+    desk.page.minutes.preview.draw()
     desk.bot.waitUntil(lambda: bool(desk.told), timeout=SOON)
     assert desk.page.minutes.view.page_count == pages
 

@@ -123,6 +123,10 @@ class FindingsTab(VisitTab):
         self.list.choose(record_id)
         self.list.focus_chosen()
 
+    def show_field(self, name: str) -> None:
+        """See VisitTab: a field of the sentence that is chosen."""
+        self.focus_field(self.editor.form, name)
+
     def focus_first(self) -> None:
         """See VisitTab."""
         if self.list.cards():

@@ -97,6 +97,11 @@ class GeneralTab(VisitTab):
         names = [member.name for member in members]
         self.notes.show_on(self.visit_id, About.VISIT, names=names, is_locked=self.is_locked)
 
+    def show_field(self, name: str) -> None:
+        """See VisitTab."""
+        for form in (self.form, self.words_form):
+            self.focus_field(form, name)
+
     def focus_first(self) -> None:
         """See VisitTab."""
         self.form.focus("number")

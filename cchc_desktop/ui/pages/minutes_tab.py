@@ -8,8 +8,8 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -31,14 +31,14 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.amending_run import AmendingRun
 from cchc_desktop.ui.pages.completeness_panel import CompletenessPanel
 from cchc_desktop.ui.pages.paper_choices import AnnexButton, OtherPapers
+from cchc_desktop.ui.pages.paper_preview import PaperPreview
 from cchc_desktop.ui.pages.printing import PrintRun
 from cchc_desktop.ui.pages.signing_run import SigningRun
 from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets.buttons import icon_button, primary_button
-from cchc_desktop.ui.widgets.page_view import PageView, draw_pages, page_sizes
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
-from cchc_desktop.words import labels, printing, problem_texts
+from cchc_desktop.words import labels, printing
 
 _NARROW = 900
 """Width below which the buttons have a line of their own, and what is missing stands below."""
@@ -47,20 +47,16 @@ _BELOW = (16_777_215, 220)
 """Most width and height of the list of what is missing, beside the pages or below them."""
 _LOW = 420
 """Height below which the pages have no room for the list below them."""
-_CALM = 400
-"""Milliseconds without news before the paper is drawn again."""
 
 
 class MinutesTab(VisitTab):
-    """What the clerk would get. Drawn in the background, again when the visit changes."""
+    """What the clerk would get, beside what is missing in it."""
+
+    field_asked = Signal(object)
+    """Kind, id and attribute of what stands where people clicked on a page."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._pdf = b""
-        self._is_stale = True
-        self._is_drawing = False
-        self.view = PageView()
-        self.view.setAccessibleName(self.tr("Các trang biên bản"))
         self.status = QLabel()
         look.mark(self.status, tone="soft")
         self.warnings = Wrapped(tone=look.Tone.WARN)
@@ -70,6 +66,8 @@ class MinutesTab(VisitTab):
         self.save_button = QPushButton(self.tr("Lưu PDF..."))
         self.save_button.setToolTip(self.tr("Lưu biên bản thành tệp PDF (Ctrl+S)"))
         self.annexes = AnnexButton(context)
+        self.preview = PaperPreview(context, self.annexes.kinds)
+        self.view = self.preview.view
         self.more_button = QPushButton(self.tr("Giấy tờ khác"))
         self.more_button.setToolTip(self.tr("Bản Word, thông báo, công văn, phiếu"))
         self.others = OtherPapers(self.more_button, self.window)
@@ -85,8 +83,6 @@ class MinutesTab(VisitTab):
         self.panel = CompletenessPanel(context)
         self.signing = SigningRun(context, self)
         self.amending = AmendingRun(context, self)
-        self._calm = QTimer(self, singleShot=True, interval=_CALM)
-        self._calm.timeout.connect(self._draw)
         self._lay_out()
         self._connect()
 
@@ -95,9 +91,9 @@ class MinutesTab(VisitTab):
     def open(self, visit: Visit) -> None:
         """See VisitTab."""
         if visit.id != self.visit_id:
-            self._pdf = b""
-            self.view.show_pages(())
             self.warnings.hide()
+            self.open_button.setEnabled(False)
+            self.status.setText(self.tr("Đang dựng biên bản…"))
         super().open(visit)
 
     def concerns(self, changed: Changed) -> bool:
@@ -106,11 +102,9 @@ class MinutesTab(VisitTab):
 
     def show_all(self) -> None:
         """See VisitTab: the paper is drawn when it is looked at."""
-        self._is_stale = True
         if self.visit is not None:
             self.panel.show_visit(self.visit_id, self.is_locked)
-        if self.isVisible():
-            self._calm.start()
+        self.preview.open(self.visit_id)
 
     def focus_first(self) -> None:
         """See VisitTab."""
@@ -188,12 +182,12 @@ class MinutesTab(VisitTab):
         """Show the paper in the system's viewer."""
         # A name of its own for each content: a viewer that holds the old file stays undisturbed.
         folder = Path(tempfile.gettempdir()) / "cchc-bien-ban"
-        digest = hashlib.sha256(self._pdf).hexdigest()[:8]
+        digest = hashlib.sha256(self.preview.pdf).hexdigest()[:8]
         target = folder / f"{Path(self.file_name()).stem}-{digest}.pdf"
         try:
             folder.mkdir(exist_ok=True)
             if not target.exists():
-                target.write_bytes(self._pdf)
+                target.write_bytes(self.preview.pdf)
         except OSError as error:
             self.context.fail(
                 ExpectedError(ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error))
@@ -225,67 +219,17 @@ class MinutesTab(VisitTab):
         self.panel.setMinimumWidth(0 if is_narrow else _BESIDE[0])
         self.panel.set_short(is_narrow and self.height() < _LOW)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._draw()
-
     # Drawing -----------------------------------------------------------------------------
 
-    def _draw(self) -> None:
-        if self._is_drawing or not self.visit_id:
-            return  # drawn again when the present drawing comes back
-        self._is_drawing, self._is_stale = True, False
-        visit_id, kinds = self.visit_id, self.annexes.kinds()
-        if not self._pdf:
-            self.status.setText(self.tr("Đang dựng biên bản…"))
-
-        def work() -> tuple[bytes, tuple[tuple[float, float], ...], str]:
-            paper = self.workspace.minutes.draw(visit_id, kinds, is_draft=True)
-            said = dict.fromkeys(problem_texts.sentence(problem) for problem in paper.warnings)
-            return paper.pdf, page_sizes(paper.pdf), "\n".join(said)
-
-        self.context.jobs.run(
-            work,
-            done=lambda drawn: self._on_drawn(visit_id, *drawn),
-            failed=self._on_failed,
-            label=self.tr("Đang dựng biên bản"),
-        )
-
-    def _on_drawn(
-        self, visit_id: str, pdf: bytes, sizes: tuple[tuple[float, float], ...], said: str
-    ) -> None:
-        self._is_drawing = False
-        if visit_id == self.visit_id:
-            if pdf != self._pdf:
-                self._pdf = pdf
-                self.view.show_pages(sizes)
-            self.warnings.set_text(said)
-            self.warnings.setVisible(bool(said))
-            self.status.setText(self.tr("{n} trang").format(n=len(sizes)))
-            self.open_button.setEnabled(True)
-        else:
-            self._is_stale = True
-        if self._is_stale and self.isVisible():
-            self._calm.start()
+    def _on_drawn(self, pages: int, said: str) -> None:
+        self.warnings.set_text(said)
+        self.warnings.setVisible(bool(said))
+        self.status.setText(self.tr("{n} trang").format(n=pages))
+        self.open_button.setEnabled(True)
 
     def _on_failed(self, error: Exception) -> None:
-        self._is_drawing = False
         self.status.setText(self.tr("Chưa dựng được biên bản."))
         self.context.fail(error)
-
-    def _on_pages_wanted(self, places: list[int], scale: float) -> None:
-        pdf = self._pdf
-        self.context.jobs.run(
-            lambda: draw_pages(pdf, places, scale),
-            done=lambda pictures: self._on_pages(pdf, pictures, scale),
-            failed=self.context.fail,
-        )
-
-    def _on_pages(self, pdf: bytes, pictures: dict[int, QImage], scale: float) -> None:
-        if pdf is self._pdf:
-            self.view.put(pictures, scale)
 
     def _on_written(self, path: Path) -> None:
         self.context.say(
@@ -321,7 +265,9 @@ class MinutesTab(VisitTab):
         self.panel.sign_asked.connect(lambda: self.signing.start(self.visit_id))
         self.panel.draw_asked.connect(lambda: self.signing.start_drawing(self.visit_id))
         self.panel.amend_asked.connect(lambda: self.amending.start(self.visit_id))
-        self.view.wanted.connect(self._on_pages_wanted)
+        self.preview.drawn.connect(self._on_drawn)
+        self.preview.failed.connect(self._on_failed)
+        self.preview.field_asked.connect(self.field_asked)
         self.view.zoomed.connect(self._on_zoomed)
         self.print_button.clicked.connect(self.print_paper)
         self.annexes.chosen.connect(self.show_all)
@@ -365,6 +311,6 @@ class MinutesTab(VisitTab):
         column.addWidget(self.warnings)
         self._body = QHBoxLayout()
         self._body.setSpacing(look.Space.BETWEEN)
-        self._body.addWidget(self.view, 1)
+        self._body.addWidget(self.preview, 1)
         self._body.addWidget(self.panel)
         column.addLayout(self._body, 1)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.kinds import Kind
@@ -23,6 +23,7 @@ from cchc_desktop.ui.pages.findings_tab import FindingsTab
 from cchc_desktop.ui.pages.general_tab import GeneralTab
 from cchc_desktop.ui.pages.minutes_tab import MinutesTab
 from cchc_desktop.ui.pages.page import Page
+from cchc_desktop.ui.pages.paper_preview import PaperPreview
 from cchc_desktop.ui.pages.photos_tab import PhotosTab
 from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
 from cchc_desktop.ui.pages.remedies_tab import RemediesTab
@@ -33,6 +34,18 @@ from cchc_desktop.ui.widgets import tab_order
 from cchc_desktop.ui.widgets.rail import SectionTabs
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.words import completeness
+
+_WIDE = 1480
+"""Width from which the paper stands beside what is typed: of the page in a window of 1,700."""
+_PREVIEW = 540
+_WITH_PREVIEW = ("general", "findings", "recommendations")
+_TABS = {
+    Kind.FINDING.value: "findings",
+    Kind.RECOMMENDATION.value: "recommendations",
+    Kind.DOSSIER_ROW.value: "figures",
+    Kind.TABLE_ROW.value: "figures",
+}
+"""Where records are typed that stand on paper; all others in the tab of the visit itself."""
 
 
 class VisitPage(Page):
@@ -55,6 +68,7 @@ class VisitPage(Page):
         self.recommendations = RecommendationsTab(context)
         self.remedies = RemediesTab(context)
         self.minutes = MinutesTab(context)
+        self.beside = PaperPreview(context, self.minutes.annexes.kinds)
         self.tabs: dict[str, VisitTab] = {
             "general": self.general,
             "checklist": self.checklist,
@@ -85,6 +99,7 @@ class VisitPage(Page):
             self.page_asked.emit("visits")
             return
         self._show_head()
+        self.beside.open(visit_id)
         for shown in self.tabs.values():
             shown.open(self._visit)
         self._stale.clear()
@@ -157,6 +172,7 @@ class VisitPage(Page):
                 tab.renew(self._visit, changed)
             elif tab.concerns(changed):
                 self._stale.add(name)  # asked when it is looked at
+        self.beside.renew()
         self._show_counts()
 
     def _show_counts(self) -> None:
@@ -191,6 +207,14 @@ class VisitPage(Page):
         if not self.tab_bar.hasFocus() and self._visit is not None:
             self.tabs[name].focus_first()
 
+    def _on_field_asked(self, source: tuple[str, ...]) -> None:
+        """Go where that paragraph of a page is typed."""
+        kind, record_id, name = source
+        tab = _TABS.get(kind, "general")
+        self.go_to(tab)
+        self.tabs[tab].show_record(record_id)
+        self.tabs[tab].show_field(name)
+
     def _on_jump(self, tab: str, record_id: str) -> None:
         self.go_to(tab)
         self.tabs[tab].show_all()  # the record may be newer than the last news
@@ -207,7 +231,9 @@ class VisitPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        self.header.fit(self.width(), self.tab_bar.name() != "minutes")
+        name = self.tab_bar.name()
+        self.header.fit(self.width(), name != "minutes")
+        self.beside.setVisible(self.width() >= _WIDE and name in _WITH_PREVIEW)
         side = look.Space.BETWEEN if self.width() < NARROW else look.Space.ROUND
         self._column.setContentsMargins(side, 10, side, look.Space.BETWEEN)
 
@@ -323,6 +349,9 @@ class VisitPage(Page):
         )
         for tab in self.tabs.values():
             tab.jump_asked.connect(self._on_jump)
+        self.minutes.field_asked.connect(self._on_field_asked)
+        self.beside.field_asked.connect(self._on_field_asked)
+        self.beside.failed.connect(self._context.fail)
         self._context.news.changed.connect(self._on_changed)
 
     def _on_back(self) -> None:
@@ -353,4 +382,10 @@ class VisitPage(Page):
         self._column.setSpacing(look.Space.WITHIN)
         self._column.addWidget(self.header)
         self._column.addWidget(self.tab_bar)
-        self._column.addWidget(self._stack, 1)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(look.Space.BETWEEN)
+        self._body.addWidget(self._stack, 1)
+        self._body.addWidget(self.beside)
+        self.beside.setFixedWidth(_PREVIEW)
+        self.beside.hide()
+        self._column.addLayout(self._body, 1)

@@ -23,6 +23,7 @@ from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.listed import Listed
+from cchc_desktop.ui.widgets.form import Form
 from cchc_desktop.ui.widgets.sentences import SentenceList
 from cchc_desktop.usecases.changes import Changed, Op
 
@@ -72,6 +73,18 @@ class VisitTab(QWidget):
 
     def show_record(self, record_id: str) -> None:
         """Go to that record, where this tab shows it."""
+
+    def show_field(self, name: str) -> None:
+        """Put the keyboard into that field of the record shown, where this tab has it."""
+        self.focus_field(getattr(self, "form", None), name)
+
+    @staticmethod
+    def focus_field(form: Form | None, name: str) -> bool:
+        """Put the keyboard into that field, where the form has it; whether it has."""
+        if form is None or not form.has(name):
+            return False
+        form.focus(name)
+        return True
 
     def focus_first(self) -> None:
         """Put the keyboard where one begins here."""

@@ -172,6 +172,10 @@ class Form(QWidget):
         """The field with its label, problem and conflict."""
         return self._boxes[name]
 
+    def has(self, name: str) -> bool:
+        """Whether it has a field of that name."""
+        return name in self._boxes
+
     def focus(self, name: str = "") -> None:
         """Put the keyboard into that field, or the first."""
         box = self._boxes[name] if name else next(iter(self._boxes.values()))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -66,6 +68,15 @@ def draw_pages(pdf: bytes, places: Iterable[int], scale: float) -> dict[int, QIm
         document.close()
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a page that leads somewhere: edges in points from the page's top left."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    target: tuple[str, ...]
+
+
 class PageView(QAbstractScrollArea):
     """Shows pages; asks for the pictures of those seen by ``wanted`` and takes them in ``put``."""
 
@@ -73,6 +84,8 @@ class PageView(QAbstractScrollArea):
     wanted = Signal(object, float)
     """Pages without a picture in the present size, and pixels to a point."""
     zoomed = Signal()
+    chosen = Signal(object)
+    """Where the piece leads on which people clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +94,9 @@ class PageView(QAbstractScrollArea):
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._pictures: dict[int, tuple[float, QImage]] = {}
         self._asked: set[tuple[int, float]] = set()
+        self._pieces: tuple[Piece, ...] = ()
+        self._under: Piece | None = None
+        self.viewport().setMouseTracking(True)
         self._zoom = 1.0
         self._is_fitted = True
         self._later = QTimer(self, singleShot=True, interval=30)
@@ -110,6 +126,27 @@ class PageView(QAbstractScrollArea):
         self._pictures = {p: (0.0, picture) for p, (_, picture) in self._pictures.items()}
         self._asked.clear()
         self._lay_out(share)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Let these pieces of the pages lead somewhere."""
+        self._pieces = tuple(pieces)
+        self._point_at(None)
+
+    def piece_at(self, spot: QPoint) -> Piece | None:
+        """The piece under a point of the view."""
+        for place, page in enumerate(self._rectangles()):
+            if page.contains(spot):
+                x = (spot.x() - page.x()) / self._per_point()
+                y = (spot.y() - page.y()) / self._per_point()
+                found = (one for one in self._pieces if one.page == place)
+                return next((one for one in found if _holds(one.box, x, y)), None)
+        return None
+
+    def rectangle(self, piece: Piece) -> QRect:
+        """Where a piece stands in the view."""
+        page = self._rectangles()[piece.page]
+        left, top, right, bottom = (round(side * self._per_point()) for side in piece.box)
+        return QRect(page.x() + left, page.y() + top, right - left, bottom - top)
 
     def put(self, pictures: dict[int, QImage], scale: float) -> None:
         """Take pictures that were asked for."""
@@ -162,6 +199,24 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
         self._later.start()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget; what leads to a field is shown under the pointer."""
+        self._point_at(self.piece_at(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget; a click goes where the piece leads."""
+        super().mouseReleaseEvent(event)
+        piece = self.piece_at(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and piece is not None:
+            self.chosen.emit(piece.target)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """See QAbstractScrollArea; nothing is under a pointer that left."""
+        if event.type() is QEvent.Type.Leave:
+            self._point_at(None)
+        return super().viewportEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Ctrl and the wheel change the size."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -196,6 +251,10 @@ class PageView(QAbstractScrollArea):
                 painter.drawImage(spot, self._pictures[place][1])
             painter.setPen(QColor(colours.line))
             painter.drawRect(spot.adjusted(-1, -1, 0, 0))
+        if self._under is not None:
+            # A bar in the margin: the words themselves stay as they print.
+            spot = self.rectangle(self._under)
+            painter.fillRect(spot.x() - 9, spot.y(), 3, spot.height(), QColor(colours.accent))
         if self.hasFocus():
             painter.setPen(QColor(colours.accent))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
@@ -204,6 +263,18 @@ class PageView(QAbstractScrollArea):
 
     def _scale(self) -> float:
         return self._zoom * POINT * self.devicePixelRatioF()
+
+    def _per_point(self) -> float:
+        return self._zoom * POINT
+
+    def _point_at(self, piece: Piece | None) -> None:
+        if piece == self._under:
+            return
+        self._under = piece
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(arrow if piece is None else hand)
+        self.viewport().setToolTip("" if piece is None else self.tr("Bấm để tới ô nhập"))
+        self.viewport().update()
 
     def _spots(self) -> list[tuple[int, QSize]]:
         """Top and size of each page, from the top of the first."""
@@ -279,3 +350,8 @@ class PageView(QAbstractScrollArea):
         if missing:
             self._asked.update((place, scale) for place in missing)
             self.wanted.emit(missing, scale)
+
+
+def _holds(box: tuple[float, float, float, float], x: float, y: float) -> bool:
+    left, top, right, bottom = box
+    return left <= x <= right and top <= y <= bottom
