@@ -17,6 +17,27 @@ class Visited(NamedTuple):
     last: date
 
 
+def links(database: Database) -> list[tuple[str, str]]:
+    """Predecessor and successor of all successions, by their days: all that a graph asks for."""
+    rows = database.execute(
+        "SELECT predecessor_id, successor_id FROM succession ORDER BY day IS NULL, day, id"
+    )
+    return [tuple(row) for row in rows.fetchall()]
+
+
+def names(database: Database) -> dict[str, str]:
+    """What all agencies of all times are called, by their ids."""
+    return dict(database.execute("SELECT id, name FROM agency").fetchall())
+
+
+def alike(database: Database, level: str, folded: str) -> list[tuple[str, str]]:
+    """Agencies of a level whose name ends with that folded word: id and name."""
+    rows = database.execute(
+        "SELECT id, name FROM agency WHERE level = ? AND folded LIKE '%' || ?", (level, folded)
+    )
+    return [tuple(row) for row in rows.fetchall()]
+
+
 def visited(database: Database) -> dict[str, Visited]:
     """By agency; those never visited are left out."""
     rows = database.execute(

@@ -10,19 +10,21 @@ from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.store.database import Database
 
-# SQLite takes the bare columns from the row that has the maximum: the newest verdict of each.
+# The newest verdict of a recommendation that says something, out of an index that holds all of it:
+# asked of those shown alone, so that one agency's are found without a look at the whole country's.
 _NEWEST = """
-SELECT recommendation_id, value, day, max(day || id) FROM verdict
-WHERE value IS NOT NULL GROUP BY recommendation_id
+SELECT {} FROM verdict w WHERE w.recommendation_id = r.id AND w.value IS NOT NULL
+ORDER BY w.day DESC, w.id DESC LIMIT 1
 """
+_VALUE, _DAY = _NEWEST.format("w.value"), _NEWEST.format("w.day")
 ROWS = f"""
-SELECT r.id, r.visit_id, r.text, r.addressee, r.area, r.due, coalesce(w.value, r.status), w.day,
+SELECT r.id, r.visit_id, r.text, r.addressee, r.area, r.due, coalesce(({_VALUE}), r.status),
+    ({_DAY}),
     v.number, v.starts, v.campaign_id, c.year, a.id, a.name, a.level, a.sort_key
-FROM recommendation r
-JOIN visit v ON v.id = r.visit_id
+FROM visit v
+CROSS JOIN recommendation r ON r.visit_id = v.id
 JOIN campaign c ON c.id = v.campaign_id
 JOIN agency a ON a.id = v.agency_id
-LEFT JOIN ({_NEWEST}) w ON w.recommendation_id = r.id
 """
 _ORDER = " ORDER BY v.starts, v.id, r.rank, r.id"
 _STATUSES = {status.value: status for status in Status}
@@ -66,8 +68,8 @@ def open_and_overdue(database: Database, today: date) -> dict[str, tuple[int, in
     """By agency how many recommendations are open, and how many of them are over their day."""
     rows = database.execute(
         f"SELECT agency_id, count(*), sum(due IS NOT NULL AND due < ?) FROM ("
-        f" SELECT v.agency_id, r.due, coalesce(w.value, r.status) AS status FROM recommendation r"
-        f" JOIN visit v ON v.id = r.visit_id LEFT JOIN ({_NEWEST}) w ON w.recommendation_id = r.id"
+        f" SELECT v.agency_id, r.due, coalesce(({_VALUE}), r.status) AS status"
+        " FROM visit v JOIN recommendation r ON r.visit_id = v.id"
         f") WHERE status NOT IN ('done', 'obsolete') GROUP BY agency_id",
         (today.isoformat(),),
     )

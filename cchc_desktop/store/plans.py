@@ -26,9 +26,9 @@ JOIN campaign c ON c.id = v.campaign_id
 WHERE c.year = ? AND t.side = 'team' AND t.absent IS NULL ORDER BY t.visit_id, t.rank, t.id
 """
 _CODES = """
-SELECT v.agency_id, f.code, v.id FROM finding f JOIN visit v ON v.id = f.visit_id
-JOIN campaign c ON c.id = v.campaign_id
-WHERE f.code <> '' AND f.kind = 'shortcoming' AND c.year < ? GROUP BY v.agency_id, f.code, v.id
+SELECT DISTINCT v.agency_id, f.code, v.id FROM campaign c
+CROSS JOIN visit v ON v.campaign_id = c.id CROSS JOIN finding f ON f.visit_id = v.id
+WHERE f.kind = 'shortcoming' AND f.code <> '' AND c.year < ?
 """
 # Of each agency the last visit before the year that tracked what was resolved, and resolved late.
 _LATE = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +18,21 @@ SELECT v.id, v.campaign_id, v.number, c.year, c.symbol, a.name, a.level, a.sort_
     (SELECT count(*) FROM finding f WHERE f.visit_id = v.id AND f.kind = 'shortcoming'),
     (SELECT count(*) FROM recommendation r WHERE r.visit_id = v.id)
 FROM visit v JOIN agency a ON a.id = v.agency_id JOIN campaign c ON c.id = v.campaign_id
-WHERE (?1 IS NULL OR c.year = ?1) AND (?2 IS NULL OR v.campaign_id = ?2)
+{}
 ORDER BY c.year DESC, v.number IS NULL, v.number, v.starts, v.id
 """
-"""The list: year or None, campaign or None."""
+"""The list of the visits that a condition leaves."""
+# Only those that are shown are counted and read as a whole; the others are put in order by an
+# index that holds all that the order asks for.
+FIRST = ROWS.format(
+    """
+WHERE v.n IN (
+    SELECT i.n FROM visit i INDEXED BY visit_order JOIN campaign k ON k.id = i.campaign_id
+    WHERE {} ORDER BY i.number IS NULL, i.number, i.starts, i.id LIMIT ?
+)
+"""
+)
+"""The first ones of a year or of a campaign."""
 
 
 _LEVELS = {level.value: level for level in Level}
@@ -31,8 +43,42 @@ def rows(
     database: Database, year: int | None = None, campaign_id: str | None = None
 ) -> list[VisitRow]:
     """The list, by number then start; all of it, one year, or one campaign."""
-    found = database.execute(ROWS, (year, campaign_id)).fetchall()
+    asked = {"c.year = ?": year, "v.campaign_id = ?": campaign_id}
+    given = {column: value for column, value in asked.items() if value is not None}
+    where = f"WHERE {' AND '.join(given)}" if given else ""
+    found = database.execute(ROWS.format(where), tuple(given.values())).fetchall()
     return [_row(*row) for row in found]
+
+
+def first_rows(database: Database, campaign_id: str | None, most: int) -> list[VisitRow]:
+    """The beginning of the list, of one campaign or of all, at a price that does not grow.
+
+    The years are asked one after the other, the latest first, until there are enough.
+    """
+    if campaign_id is not None:
+        of_campaign = FIRST.format("k.id = ?")
+        return [_row(*row) for row in database.execute(of_campaign, (campaign_id, most)).fetchall()]
+    years = database.execute("SELECT DISTINCT year FROM campaign ORDER BY year DESC").fetchall()
+    out: list[VisitRow] = []
+    for (year,) in years:
+        found = database.execute(FIRST.format("k.year = ?"), (year, most - len(out))).fetchall()
+        out += [_row(*row) for row in found]
+        if len(out) >= most:
+            break
+    return out
+
+
+def named(database: Database, name: str, year: int | None) -> list[tuple[str, int, int, str]]:
+    """The visits of that id or number: id, number, year, agency."""
+    number = int(name) if re.fullmatch(r"[0-9]{1,18}", name) else None
+    found = database.execute(
+        "SELECT v.id, v.number, c.year, a.name FROM visit v"
+        " JOIN campaign c ON c.id = v.campaign_id JOIN agency a ON a.id = v.agency_id"
+        " WHERE (v.id = ?1 OR v.number = ?2) AND (?3 IS NULL OR c.year = ?3)"
+        " ORDER BY c.year DESC, v.number, v.starts, v.id",
+        (name, number, year),
+    )
+    return [tuple(row) for row in found.fetchall()]
 
 
 def with_number(database: Database, campaign_id: str, number: int, but: str) -> tuple[Visit, ...]:

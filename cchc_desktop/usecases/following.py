@@ -8,16 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cchc_desktop.domain import succession, times, verdict
-from cchc_desktop.domain.agency import Agency
+from cchc_desktop.domain import times, verdict
 from cchc_desktop.domain.ids import RemedyId, VerdictId, natural_id, new_id
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import Problem, ProblemCode
 from cchc_desktop.domain.recommendation import Recommendation, Status
-from cchc_desktop.domain.succession import Lines, Succession
+from cchc_desktop.domain.succession import Lines
 from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Visit
-from cchc_desktop.store import board, journal, records
+from cchc_desktop.store import agencies, board, journal, records
 from cchc_desktop.store.board import BoardRow
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.usecases.changes import Op
@@ -267,10 +266,10 @@ class Following:
     # Within --------------------------------------------------------------------------------
 
     def _graph(self) -> Lines:
-        return succession.lines_of(records.everything(self._desk.database, Succession))
+        return Lines(agencies.links(self._desk.database))
 
     def _names(self) -> dict[str, str]:
-        return {one.id: one.name for one in records.everything(self._desk.database, Agency)}
+        return agencies.names(self._desk.database)
 
 
 def _holder(agency_id: str, graph: Lines, names: dict[str, str]) -> str:

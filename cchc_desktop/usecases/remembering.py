@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cchc_desktop.domain import succession, times, verdict
+from cchc_desktop.domain import times, verdict
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.remedy import Before, Followed, Remedies
-from cchc_desktop.domain.succession import Succession
+from cchc_desktop.domain.succession import Lines
 from cchc_desktop.domain.verdict import Verdict
 from cchc_desktop.domain.visit import Visit
-from cchc_desktop.store import board, records
+from cchc_desktop.store import agencies, board, records
 from cchc_desktop.store.board import BoardRow
 from cchc_desktop.store.database import Database
 
 
 def remedies(database: Database, visit: Visit, findings: Iterable[Finding]) -> Remedies:
     """The recommendations of the agency and its predecessors, and the codes found again."""
-    graph = succession.lines_of(records.everything(database, Succession))
+    graph = Lines(agencies.links(database))
     line = graph.history(visit.agency_id)
     codes = frozenset(f.code for f in findings if f.code and f.kind is FindingKind.SHORTCOMING)
     again: dict[str, list[Before]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -43,6 +42,11 @@ class Visits:
         """The list, by number then start; all years, or one, or one campaign."""
         return visits.rows(self._desk.database, year, campaign_id)
 
+    def first_rows(self, campaign_id: str | None, most: int) -> list[VisitRow]:
+        """The beginning of the list; fewer than ``most`` are all of it."""
+        with self._desk.database.reading():
+            return visits.first_rows(self._desk.database, campaign_id, most)
+
     def get(self, visit_id: str) -> Visit:
         """One visit."""
         return self._desk.get(Visit, visit_id)
@@ -53,15 +57,12 @@ class Visits:
         Raises:
             ExpectedError: there is none, or several; ``candidates`` then lists them.
         """
-        rows = [row for row in self.rows(year) if name in (row.id, str(row.number))]
-        if re.fullmatch(r"[0-9]{1,18}", name):
-            rows = rows or [row for row in self.rows(year) if row.number == int(name)]
-        if not rows:
+        found = visits.named(self._desk.database, name, year)
+        if not found:
             raise ExpectedError(ExpectedCode.NO_SUCH_VISIT, visit=name)
-        if len(rows) > 1:
-            listed = [(row.id, row.number, row.year, row.agency) for row in rows]
-            raise ExpectedError(ExpectedCode.AMBIGUOUS_VISIT, visit=name, candidates=listed)
-        return self.get(rows[0].id)
+        if len(found) > 1:
+            raise ExpectedError(ExpectedCode.AMBIGUOUS_VISIT, visit=name, candidates=found)
+        return self.get(found[0][0])
 
     def agency(self, agency_id: str) -> Agency:
         """The agency of a visit."""

@@ -9,14 +9,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
-from cchc_desktop.domain import plan, plan_order, succession, times
+from cchc_desktop.domain import plan, plan_order, times
 from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.ids import OutsideId, TargetId, natural_id, new_id
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.plan import Outside, PlanLine, Share, Target, Warning_
 from cchc_desktop.domain.plan_order import Suggestion
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
-from cchc_desktop.domain.succession import Lines, Succession
+from cchc_desktop.domain.succession import Lines
+from cchc_desktop.store import agencies as store
 from cchc_desktop.store import board, journal, plans, records
 from cchc_desktop.usecases import registering
 from cchc_desktop.usecases.changes import Op
@@ -187,7 +188,7 @@ class YearPlan:
         return records.everything(self._desk.database, Agency)
 
     def _graph(self) -> Lines:
-        return succession.lines_of(records.everything(self._desk.database, Succession))
+        return Lines(store.links(self._desk.database))
 
 
 def _repeated(line: frozenset[str], found: dict[str, dict[str, set[str]]]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter
 
@@ -30,6 +31,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.cells import keep_readable, set_up
 from cchc_desktop.ui.models.listed import Listed, of_model
 from cchc_desktop.ui.models.rows import Column, RowsModel
+from cchc_desktop.ui.pages.long_list import LongList
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.widgets import spoken
@@ -76,6 +78,13 @@ class VisitsPage(Page):
             self.tr("Chưa có cuộc kiểm tra nào trong đợt này."), self.tr("Thêm cuộc kiểm tra")
         )
         self.nothing = Empty(self.tr("Không có cuộc kiểm tra nào khớp với điều đang lọc."))
+        self._long: LongList[VisitRow] = LongList(
+            context.jobs,
+            self._visits.first_rows,
+            lambda key: self._visits.rows(campaign_id=key),
+            self._show,
+            context.fail,
+        )
         self._lay_out()
         self._connect()
         self.renew()
@@ -83,7 +92,9 @@ class VisitsPage(Page):
     def renew(self) -> None:
         """Ask for the list again."""
         self._renew_campaigns()
-        rows = self._visits.rows(campaign_id=self._campaign_id)
+        self._long.renew(self._campaign_id)
+
+    def _show(self, rows: Sequence[VisitRow]) -> None:
         chosen = self.chosen()
         self.model.show_rows(rows)
         self._count(rows)
@@ -231,7 +242,7 @@ class VisitsPage(Page):
         else:
             self._stack.setCurrentWidget(self.nothing if is_filtering else self.empty)
 
-    def _count(self, rows: list[VisitRow]) -> None:
+    def _count(self, rows: Sequence[VisitRow]) -> None:
         states = Counter(row.state for row in rows)
         for state, button in self._buttons.items():
             count = len(rows) if state is None else states[state]
