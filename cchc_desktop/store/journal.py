@@ -127,29 +127,34 @@ OWN_NEAR = (
 )
 OWN_FAR = (
     "SELECT max((SELECT j.seq FROM journal j WHERE j.pen = p.pen AND j.seq < ?1"
-    " ORDER BY j.n DESC LIMIT 1)) FROM pen p"
+    " AND j.n < CASE p.pen WHEN ?2 THEN ?3 ELSE 1 << 62 END ORDER BY j.n DESC LIMIT 1)) FROM pen p"
 )
 
 
-def _own_before(database: Database, before: int) -> int | None:
-    """The number of the last operation of this laptop before that one."""
+def _own_before(database: Database, before: int, pen: str, first: int) -> int | None:
+    """The number of the last operation of this laptop before that one.
+
+    ``pen`` and ``first``: the change that was looked at last, so that a long one is not walked.
+    """
     found: int | None = database.execute(OWN_NEAR, (before, _NEAR)).fetchone()[0]
     if found is None:
-        found = database.execute(OWN_FAR, (before,)).fetchone()[0]
+        found = database.execute(OWN_FAR, (before, pen, first)).fetchone()[0]
     return found
 
 
 def backwards(database: Database, before: int | None = None) -> Iterator[Operation]:
     """The last operation of each change of this laptop's pens, newest change first."""
     before = position(database) + 1 if before is None else before
+    pen, first = "", 0
     while True:
-        found = _own_before(database, before)
+        found = _own_before(database, before, pen, first)
         if found is None:
             return
         last = operation(
             database.execute(f"SELECT {COLUMNS} FROM journal WHERE seq = ?", (found,)).fetchone()
         )
         yield last
+        pen, first = last.pen, last.first
         before = int(
             database.execute(
                 "SELECT seq FROM journal WHERE pen = ? AND n = ?", (last.pen, last.first)

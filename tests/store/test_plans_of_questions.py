@@ -68,7 +68,7 @@ QUESTIONS = {
         tallies.findings_sql(),
         {"campaign_year (year=?)", "COVERING INDEX finding_counts (visit_id=?)"},
     ),
-    "own changes, others' above them": (journal.OWN_FAR, {"journal_dot (pen=?)"}),
+    "own changes, others' above them": (journal.OWN_FAR, {"journal_dot (pen=? AND n<?)"}),
     "verdicts given at a visit": (
         "SELECT * FROM verdict WHERE visit_id = ?",
         {"verdict_visit (visit_id=?)"},
