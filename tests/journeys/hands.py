@@ -51,6 +51,10 @@ class Hands:
         """Look at something or decide something within the step."""
         self._count("M", times)
 
+    def elsewhere(self, operator: str, times: int) -> None:
+        """Movements in another program or in a window of the system, which are not done here."""
+        self._count(operator, times)
+
     def _count(self, operator: str, times: int = 1) -> None:
         counts = self.steps[-1].counts
         counts[operator] = counts.get(operator, 0) + times

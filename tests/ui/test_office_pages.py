@@ -151,14 +151,14 @@ def test_a_visit_asks_for_verdicts_by_keys_and_the_tab_counts_them(
     tab = page.remedies
     assert [card.sentence.kind for card in tab.list.cards()] == ["Chưa đánh giá"] * 2
     place = list(page.tabs).index("remedies")
-    assert page.tab_bar.tabText(place) == "Khắc phục 0/2"
+    qtbot.waitUntil(lambda: page.tab_bar.tabText(place) == "Khắc phục 0/2", timeout=SOON)
     tab.list.focus_chosen()
     QTest.keyClick(tab.list.cards()[0], Qt.Key.Key_2)
     assert [card.sentence.kind for card in tab.list.cards()] == [
         "Khắc phục một phần",
         "Chưa đánh giá",
     ]
-    assert page.tab_bar.tabText(place) == "Khắc phục 1/2"
+    qtbot.waitUntil(lambda: page.tab_bar.tabText(place) == "Khắc phục 1/2", timeout=SOON)
     text = target(tab.editor.form.editor("text").parts()[0])
     text.setFocus()
     type_text(text, "Mới xong một nửa.")

@@ -113,6 +113,20 @@ def test_the_caption_is_kept_and_printing_is_turned_by_space(
     assert (kept.caption, kept.printed) == ("Sổ theo dõi, trang 14", False)
 
 
+def test_captions_are_typed_one_after_the_other(desk: VisitDesk, tmp_path: Path) -> None:
+    tab = filled(desk, tmp_path)
+    tab.list.choose(tab.list.model_.all()[0].id)
+    tab.panel.focus_caption()
+    for words in ("một", "hai", "ba"):
+        type_here(words)
+        desk.press("PgDown")
+    assert desk.page.flush()
+    kept = desk.workspace.evidence.of_visit(desk.visit_id)
+    assert [one.caption for one in kept] == ["một", "hai", "ba"]
+    desk.press("PgUp")
+    assert tab.list.chosen_id() == kept[1].id
+
+
 def test_photos_are_put_in_order_by_keys(desk: VisitDesk, tmp_path: Path) -> None:
     tab = filled(desk, tmp_path)
     tab.list.choose(tab.list.model_.all()[0].id)

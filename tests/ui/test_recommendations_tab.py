@@ -26,7 +26,8 @@ def test_recommendations_are_numbered_with_addressee_and_day(desk: VisitDesk) ->
     cards = [card.sentence for card in desk.page.recommendations.list.cards()]
     assert cards[0].text.startswith("1. Ban hành quy chế")
     assert cards[0].meta == "Sở Tài chính · hạn 31/12/2018"
-    assert desk.page.tab_bar.tabText(5) == "Kiến nghị 2"
+    place = list(desk.page.tabs).index("recommendations")
+    assert desk.page.tab_bar.tabText(place) == "Kiến nghị 2"
 
 
 def test_a_new_one_is_addressed_to_the_agency(desk: VisitDesk) -> None:
@@ -96,3 +97,19 @@ def test_delete_removes_and_the_banner_brings_it_back(desk: VisitDesk) -> None:
     undo()
     desk.bot.waitUntil(lambda: len(desk.page.recommendations.list.cards()) == 2, timeout=SOON)
     assert [one.text for one in kept(desk)] == [one.text for one in before]
+
+
+def test_a_term_is_typed_in_working_days(desk: VisitDesk) -> None:
+    tab = desk.page.recommendations
+    tab.form.focus("due")
+    erase()
+    type_here("+2")
+    desk.bot.wait(700)  # a pause keeps it, and changes nothing under the fingers
+    type_here("0")
+    assert desk.page.flush()
+    listed = desk.workspace.recommendations.of_visit(desk.visit_id)
+    one = next(each for each in listed if each.id == tab.list.chosen_id())
+    # Twenty working days after 9 October 2018.
+    assert one.due == date(2018, 11, 6)
+    desk.press("Tab")
+    assert tab.form.editor("due").parts()[0].property("text") == "06/11/2018"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.evidence import Evidence, Linkable
@@ -29,6 +29,8 @@ class PhotoPanel(QWidget):
 
     opened = Signal(str)
     removal_asked = Signal(str)
+    turned = Signal(int)
+    """PageDown (1) or PageUp (-1) in the caption: the next photo's caption is wanted."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +85,15 @@ class PhotoPanel(QWidget):
     def flush(self) -> bool:
         """Keep everything typed; whether nothing unkept is left."""
         return self.form.flush()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Six captions are typed one after the other without leaving the keyboard."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+            if step and not event.modifiers():
+                self.turned.emit(step)
+                return True
+        return super().eventFilter(watched, event)
 
     def focus_caption(self) -> None:
         """Put the keyboard into the caption."""
@@ -228,6 +239,8 @@ class PhotoPanel(QWidget):
         )
 
     def _connect(self) -> None:
+        caption = self.form.editor("caption")
+        caption.parts()[0].installEventFilter(self)
         self.view_button.clicked.connect(lambda: self._tell(self.opened))
         self.remove_button.clicked.connect(lambda: self._tell(self.removal_asked))
         self.file_button.clicked.connect(self._on_file)

@@ -17,6 +17,7 @@ from cchc_desktop.ui.pages.photo_panel import PhotoPanel
 from cchc_desktop.ui.pages.thumbs import Thumbs
 from cchc_desktop.ui.pages.visit_tab import TwoSides, VisitTab, scrolled
 from cchc_desktop.ui.widgets.buttons import quiet_button
+from cchc_desktop.ui.widgets.calm import Calm
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.photo_list import PhotoList, files_of
 from cchc_desktop.usecases.changes import Changed, Op
@@ -41,6 +42,7 @@ class PhotosTab(VisitTab):
             self.tr("Thêm tệp..."),
             self.tr("Thêm thư mục, điện thoại..."),
         )
+        self._renewing = Calm(self._renew_now, self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -55,6 +57,16 @@ class PhotosTab(VisitTab):
         return changed.concerns(
             Kind.EVIDENCE, Kind.FINDING, Kind.RATING, Kind.SAMPLE, Kind.DRAWN, Kind.VISIT
         )
+
+    def renew(self, visit: Visit, changed: Changed) -> None:
+        """See VisitTab; while many files come in, a few times a second."""
+        self.visit = visit
+        if self.concerns(changed):
+            self._renewing.ask()
+
+    def _renew_now(self) -> None:
+        if self.visit is not None:
+            self.show_all()
 
     def show_all(self) -> None:
         """See VisitTab."""
@@ -113,6 +125,14 @@ class PhotosTab(VisitTab):
         self.panel.flush()
         self._show_chosen()
 
+    def _on_turned(self, step: int) -> None:
+        """The caption of the photo before or behind."""
+        place = self.list.model_.row_of(self.list.chosen_id()) + step
+        other = self.list.model_.evidence(place) if place >= 0 else None
+        if other is not None and self.panel.flush():
+            self.list.choose(other.id)
+            self.panel.focus_caption()
+
     def _on_opened(self, evidence_id: str) -> None:
         self.panel.flush()
         PhotoWindow(
@@ -160,6 +180,7 @@ class PhotosTab(VisitTab):
         self.list.files_dropped.connect(self.intake.take)
         self.list.paste_asked.connect(self.intake.paste)
         self.panel.opened.connect(self._on_opened)
+        self.panel.turned.connect(self._on_turned)
         self.panel.removal_asked.connect(self._on_removal)
 
     def _on_arrived(self, evidence_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -66,6 +67,9 @@ class RecommendationsTab(VisitTab):
             self.tr("Biên bản đã ký nên chỉ xem; muốn điều chỉnh, hãy lập biên bản bổ sung."),
             tone=look.Tone.SOFT,
         )
+        due = self.form.editor("due")
+        assert isinstance(due, DateField)
+        due.count_from(self._after)
         self.notes = NotesBox(context)
         self.remove_button = icon_button("remove", self.tr("Xóa kiến nghị này (Delete)"))
         self._lay_out()
@@ -158,6 +162,10 @@ class RecommendationsTab(VisitTab):
             return {}
         due = self.workspace.library.due(self.visit, entry.deadline_days)
         return {"area": entry.area, "due": due}
+
+    def _after(self, days: int) -> date | None:
+        """So many working days after the visit."""
+        return self.workspace.library.due(self.visit, days) if self.visit is not None else None
 
     def _on_added(self, record_id: str) -> None:
         self.show_all()  # what a pause kept of the sentence stands here, the news come later

@@ -31,6 +31,7 @@ from cchc_desktop.ui.pages.sample_tab import SampleTab
 from cchc_desktop.ui.pages.visit_head import NARROW, VisitHead
 from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets import tab_order
+from cchc_desktop.ui.widgets.calm import Calm
 from cchc_desktop.ui.widgets.rail import SectionTabs
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.words import completeness
@@ -80,6 +81,7 @@ class VisitPage(Page):
             "remedies": self.remedies,
             "minutes": self.minutes,
         }
+        self._counting = Calm(self._show_counts, self)
         self._lay_out()
         self._connect()
         self._keys = self._key_table()
@@ -173,7 +175,7 @@ class VisitPage(Page):
             elif tab.concerns(changed):
                 self._stale.add(name)  # asked when it is looked at
         self.beside.renew()
-        self._show_counts()
+        self._counting.ask()
 
     def _show_counts(self) -> None:
         if self._visit is None:
@@ -186,13 +188,22 @@ class VisitPage(Page):
         self._show_lacks()
 
     def _show_lacks(self) -> None:
-        """The head says how much is missing, while something is."""
+        """The head says how much is missing, while something is; it is counted in the lane."""
         assert self._visit is not None
-        missing = 0
-        if not self._visit.is_locked:
-            missing = len(self._workspace.completing.blocking(self._visit.id))
-        self.header.show_lacks(completeness.count(missing, 0) if missing else "")
         self.tab_bar.set_count("remedies", self.remedies.count())
+        if self._visit.is_locked:
+            self.header.show_lacks("")
+            return
+        visit_id = self._visit.id
+        self._context.jobs.run(
+            lambda: len(self._workspace.completing.blocking(visit_id)),
+            done=lambda missing: self._on_counted(visit_id, missing),
+            failed=lambda _error: None,  # the visit went meanwhile, or the next news ask again
+        )
+
+    def _on_counted(self, visit_id: str, missing: int) -> None:
+        if self._visit is not None and self._visit.id == visit_id and not self._visit.is_locked:
+            self.header.show_lacks(completeness.count(missing, 0) if missing else "")
 
     def _on_tab_chosen(self, name: str) -> None:
         shown = self._stack.currentWidget()
@@ -297,8 +308,8 @@ class VisitPage(Page):
             "Ctrl+PgUp": lambda: self.step_tab(-1),
             "Ctrl+Down": lambda: self._step_area(1),
             "Ctrl+Up": lambda: self._step_area(-1),
-            "Alt+U": lambda: self.findings.choose_kind(FindingKind.STRENGTH),
-            "Alt+H": lambda: self.findings.choose_kind(FindingKind.SHORTCOMING),
+            "Alt+U": lambda: self._begin(FindingKind.STRENGTH),
+            "Alt+H": lambda: self._begin(FindingKind.SHORTCOMING),
             "Alt+T": self._turn_past,
             "Alt+B": self._add_session,
             "Alt+V": lambda: self.current().go_on(),
@@ -312,6 +323,12 @@ class VisitPage(Page):
     def _step_area(self, direction: int) -> None:
         tab = self.checklist if self.current() is self.checklist else self.findings
         tab.step_area(direction)
+
+    def _begin(self, kind: FindingKind) -> None:
+        """Type a sentence of that kind, from whichever tab one was at."""
+        if self.current() is not self.findings:
+            self.go_to("findings")
+        self.findings.choose_kind(kind)
 
     def _go_by_key(self, name: str) -> None:
         self.go_to(name)
@@ -340,10 +357,10 @@ class VisitPage(Page):
         self.header.lacks_button.clicked.connect(lambda: self._go_by_key("minutes"))
         self.header.minutes_button.clicked.connect(lambda: self._go_by_key("minutes"))
         self.tab_bar.chosen.connect(self._on_tab_chosen)
-        self.findings.counted.connect(self._show_counts)
-        self.photos.counted.connect(self._show_counts)
-        self.recommendations.counted.connect(self._show_counts)
-        self.remedies.counted.connect(self._show_counts)
+        self.findings.counted.connect(self._counting.ask)
+        self.photos.counted.connect(self._counting.ask)
+        self.recommendations.counted.connect(self._counting.ask)
+        self.remedies.counted.connect(self._counting.ask)
         self.remedies.visit_wanted.connect(
             lambda visit_id, record: self.record_asked.emit(visit_id, "recommendations", record)
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
@@ -13,6 +15,8 @@ from cchc_desktop.domain import times
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets.editor import Editor, Line
 from cchc_desktop.words import days, labels
+
+_COUNTED = re.compile(r"\+\s*(\d{1,3})")
 
 
 class Calendar(QFrame):
@@ -71,6 +75,7 @@ class DateField(Editor):
         super().__init__(parent)
         self.latest: datetime.date | None = None
         """The last day that a day without a year can mean; None where the year must be typed."""
+        self._after: Callable[[int], datetime.date | None] | None = None
         self.line = _DateLine()
         self.line.setPlaceholderText(self.tr("ngày/tháng/năm"))
         self.line.setMinimumWidth(112)
@@ -97,8 +102,17 @@ class DateField(Editor):
         super().set_read_only(read_only)
         self.button.setEnabled(not read_only)
 
+    def count_from(self, after: Callable[[int], datetime.date | None]) -> None:
+        """Take "+20" as the day that ``after`` gives for 20."""
+        self._after = after
+        self.line.setPlaceholderText(self.tr("ngày, hoặc +20"))
+        self.line.setToolTip(self.tr("+20 là 20 ngày làm việc sau cuộc kiểm tra"))
+
     def day(self) -> datetime.date | None:
         """The day that stands in the field; see ``value``."""
+        counted = _COUNTED.fullmatch(self.line.text().strip())
+        if counted and self._after is not None:
+            return self._after(int(counted[1]))
         return days.parse(self.line.text(), self.latest)
 
     def value(self) -> object:
