@@ -120,7 +120,10 @@ class DateField(Editor):
         return self.day()
 
     def set_value(self, value: object) -> None:
-        """Show a date, or nothing for None."""
+        """Show a date, or nothing for None; a "+2" that may become "+20" stays meanwhile."""
+        is_counting = _COUNTED.fullmatch(self.line.text().strip()) and self.line.hasFocus()
+        if is_counting and self.day() == value:
+            return
         self.line.show_text(labels.date(value) if isinstance(value, datetime.date) else "")
 
     def complaint(self) -> str:
