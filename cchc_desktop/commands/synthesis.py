@@ -33,9 +33,8 @@ def stats(workspace: Workspace, options: Namespace) -> int:
 def report(workspace: Workspace, options: Namespace) -> int:
     """Write a year's report."""
     written = workspace.year_report.write(options.year, Path(options.output), options.force)
-    marked = [] if options.json else workspace.year_report.of(options.year).marked
-    for block in marked:
-        console.complain(f"Lưu ý: số liệu của mục “{block.title}” đã thay đổi sau khi sửa lời.")
+    for title in written.marked:
+        console.complain(f"Lưu ý: số liệu của mục “{title}” đã thay đổi sau khi sửa lời.")
     return _told(options, written, f"Đã ghi báo cáo {written.pages} trang: {written.file}")
 
 

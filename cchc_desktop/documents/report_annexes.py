@@ -7,6 +7,7 @@ places; on a screen (``direct``) the records stand under the sign itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cchc_desktop.documents import figures_blocks, wording
 from cchc_desktop.documents import wording_annexes as annexes
@@ -131,12 +132,15 @@ class Lookup:
             by_visit: dict[str, list[Counts]] = {key: [] for key in one.visits}
             for row in rows:
                 by_visit[row.visit_id].append(row.counts)
-            yield figures_blocks.table(
+            table = figures_blocks.table(
                 [
                     DossierRow(_NO_ROW, _NO_VISIT, self._report.agency(key), counts=total(listed))
                     for key, listed in by_visit.items()
                 ]
             )
+            order, _, *rest = table.header[0]
+            named = Cell(said.FIGURES_ROW, bold=True, rows=2)
+            yield replace(table, header=((order, named, *rest), *table.header[1:]))
 
     def _findings(self) -> Table:
         rows: list[tuple[Cell, ...]] = []

@@ -194,7 +194,12 @@ def recommendations(report: YearReport) -> Block:
     for place, (status, of_status) in enumerate(found):
         part = line(
             said.STATUS,
-            count=count(f"status:{status}", Of.RECOMMENDATION, of_status),
+            count=count(
+                f"status:{status}",
+                Of.RECOMMENDATION,
+                of_status,
+                about=said.ABOUT_STATUS.format(status=said.STATUSES[status]),
+            ),
             status=said.STATUSES[status],
         )
         statuses += [*((", ",) if place else ()), *part.pieces]

@@ -19,10 +19,12 @@ def shown(count: int) -> str:
     return wording.two_digits(count) if count < 10 else wording.number(count)
 
 
-def count(key: str, of: Of, behind: Sequence[str], *, plain: bool = False) -> Number:
+def count(
+    key: str, of: Of, behind: Sequence[str], *, plain: bool = False, about: str = ""
+) -> Number:
     """How many records these are; ``plain`` without a zero before it, for shares."""
     text = wording.number(len(behind)) if plain else shown(len(behind))
-    return Number(key, text, of, tuple(behind))
+    return Number(key, text, of, tuple(behind), about=about)
 
 
 def line(phrase: str, about: str = "", form: Form = Form.BODY, **parts: Piece | None) -> Line:

@@ -114,6 +114,7 @@ RECOMMENDATION = "- {text}{due} ({status})."
 DUE = ", thời hạn {day}"
 MORE_RECOMMENDATIONS = "- Các kiến nghị khác được liệt kê tại Phụ lục."
 ABOUT_RECOMMENDATIONS = "Kiến nghị"
+ABOUT_STATUS = "Kiến nghị {status}"
 ABOUT_ADDRESSEE = "Kiến nghị đối với {name}"
 CHART_STATUSES = "Kiến nghị theo kết quả thực hiện"
 SERIES_STATUSES = ("Số kiến nghị",)
@@ -145,6 +146,7 @@ RECOMMENDATIONS_HEAD = (
     "Nơi thực hiện, thời hạn",
     "Kết quả",
 )
+FIGURES_ROW = "Cơ quan, đơn vị"
 LOOKUP_HEAD = ("Số tra cứu", "Số liệu", "Nội dung", "Phụ lục", "Các mục")
 LOOKUP_DIRECT_HEAD = ("TT", "Cơ quan, đơn vị", "Số biên bản", "Nội dung")
 TOLD_MORE = "{told}; …"

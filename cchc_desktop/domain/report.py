@@ -37,6 +37,8 @@ class Number:
     of: Of
     behind: tuple[str, ...] = ()
     was: str = ""
+    about: str = ""
+    """What it counts in a few words, where its line counts several things."""
 
     @property
     def shown(self) -> str:
@@ -260,7 +262,7 @@ class References:
                 continue
             sign = self._signs.setdefault((number.of, number.behind), len(self._signs) + 1)
             self._told.setdefault(sign, {})[number.shown.lstrip("0") or "0"] = None
-            self._about.setdefault(sign, about)
+            self._about.setdefault(sign, number.about or about)
 
     def sign(self, number: Number) -> int | None:
         """The sign of a number, None where nothing is behind it."""

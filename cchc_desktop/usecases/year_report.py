@@ -55,6 +55,8 @@ class Written:
     pages: int
     sha256: str
     warnings: tuple[Problem, ...] = ()
+    marked: tuple[str, ...] = ()
+    """Titles of the blocks of which a worded number is another now."""
 
 
 class ReportDesk:
@@ -150,7 +152,8 @@ class ReportDesk:
         made = report_files.render(drafted.report, drafted.blocks, target.suffix.lower())
         write_whole(target, made.content)
         digest = hashlib.sha256(made.content).hexdigest()
-        return Written(target, made.pages, digest, made.warnings)
+        marked = tuple(block.title.capitalize() for block in drafted.marked)
+        return Written(target, made.pages, digest, made.warnings, marked)
 
     def write_news(self, year: int, target: Path, replace_existing: bool = False) -> Written:
         """Write the news text to a DOCX file, or else in plain letters.

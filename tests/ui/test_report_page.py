@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -83,9 +83,14 @@ def test_links_of_the_preview_are_the_numbers_of_the_block(qtbot: QtBot, desk: P
     block = page.blocks.block()
     assert block is not None
     html = page.blocks.preview.toHtml()
+    keys = list(dict.fromkeys(number.key for number in block.numbers))
     for line in block.lines:
         for number in line.numbers:
-            assert f'href="#{number.key}"' in html
+            assert f'href="#n{keys.index(number.key)}"' in html
+    with qtbot.waitSignal(page.blocks.preview.asked) as asked:
+        page.blocks.preview.anchorClicked.emit(QUrl("#n2"))
+    assert asked.args == [keys[2]]
+    assert page.blocks.behind.rows()
     assert "chart:shown" in html
 
 

@@ -182,12 +182,17 @@ class ReportPage(Page):
     def _write(self, work: Callable[[], Written], label: str) -> None:
         self._context.jobs.run(
             work,
-            done=lambda written: self._context.say(
-                self.tr("Đã ghi {name}.").format(name=written.file.name)
-            ),
+            done=self._on_written,
             failed=self._context.fail,
             label=label,
         )
+
+    def _on_written(self, written: Written) -> None:
+        said = self.tr("Đã ghi {name}.").format(name=written.file.name)
+        if written.marked:
+            warning = self.tr("Số liệu đã thay đổi sau khi sửa lời ở: {list}.")
+            said = f"{said} {warning.format(list='; '.join(written.marked))}"
+        self._context.say(said)
 
     def _choose(
         self, title: str, name: str, filters: dict[str, str], then: Callable[[Path], None]

@@ -26,13 +26,15 @@ class BlockPreview(QTextBrowser):
         super().__init__()
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("Nội dung khối"))
-        self.anchorClicked.connect(lambda url: self.asked.emit(url.fragment()))
+        self._keys: list[str] = []
+        self.anchorClicked.connect(self._on_clicked)
         self._block: Block | None = None
         self._picture = b""
 
     def show_block(self, block: Block | None, picture: bytes = b"") -> None:
         """Show that block as it stands, with the picture of its chart."""
         self._block, self._picture = block, picture
+        self._keys = list(dict.fromkeys(n.key for n in block.numbers)) if block else []
         if block is None:
             self.clear()
             return
@@ -58,6 +60,11 @@ class BlockPreview(QTextBrowser):
         if self._picture and event.size().width() != event.oldSize().width():
             self.show_again()
 
+    def _on_clicked(self, url: QUrl) -> None:
+        place = url.fragment().removeprefix("n")
+        if place.isdecimal() and int(place) < len(self._keys):
+            self.asked.emit(self._keys[int(place)])
+
     def _parts(self, block: Block, image: QImage) -> Iterator[str]:
         for line in block.lines:
             yield self._line(line)
@@ -76,9 +83,9 @@ class BlockPreview(QTextBrowser):
         if isinstance(piece, str):
             return escape(piece)
         if not piece.is_changed:
-            return _link(piece)
+            return self._link(piece)
         now = self.tr("nay là {text}").format(text=piece.text)
-        return f'{_link(piece)} <span class="old">({escape(now)})</span>'
+        return f'{self._link(piece)} <span class="old">({escape(now)})</span>'
 
     def _grid(self, grid: Grid) -> str:
         head = "".join(f"<td><b>{escape(one)}</b></td>" for one in grid.heading)
@@ -88,8 +95,7 @@ class BlockPreview(QTextBrowser):
         )
         return f'<table cellspacing="0"><tr>{head}</tr>{rows}</table>'
 
-
-def _link(number: Number) -> str:
-    if not number.behind:
-        return escape(number.shown)
-    return f'<a href="#{escape(number.key)}">{escape(number.shown)}</a>'
+    def _link(self, number: Number) -> str:
+        if not number.behind:
+            return escape(number.shown)
+        return f'<a href="#n{self._keys.index(number.key)}">{escape(number.shown)}</a>'
