@@ -13,6 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.times import VIETNAM
 from cchc_desktop.ui import look
 from cchc_desktop.ui.look import Look, Scheme
 from cchc_desktop.ui.pages.overview_page import OverviewPage
@@ -187,6 +190,22 @@ def test_what_is_chosen_narrows_the_charts(qtbot: QtBot, desk: PageDesk) -> None
     rest(qtbot, desk)
     assert not page.heat.chart.marks
     assert page.heat.nothing.isVisible()
+
+
+def test_an_agency_that_another_year_has_not_is_let_go(qtbot: QtBot, desk: PageDesk) -> None:
+    workspace = desk.workspace
+    campaign = workspace.planning.add("Năm 2019", 2019, Framework.NQ30C)
+    starts = datetime(2019, 6, 3, 8, 0, tzinfo=VIETNAM)
+    workspace.visits.add(campaign.id, "Sở Y tế", Level.DEPARTMENT, starts)
+    page = shown(qtbot, desk)
+    assert page.years.value() == 2019
+    page.agencies.set_value(page.agencies_offered()[0][0])
+    page.years.set_value(2018)
+    page.years.edited.emit()
+    rest(qtbot, desk)
+    rest(qtbot, desk)
+    assert page.agencies.value() == ""
+    assert len(page.held.chart.marks) == 3
 
 
 def test_news_come_into_the_charts(qtbot: QtBot, desk: PageDesk) -> None:

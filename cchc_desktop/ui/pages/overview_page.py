@@ -208,6 +208,9 @@ class OverviewPage(Page):
         self._marks = marks = Marks(picture)
         everywhere: list[tuple[object, str]] = [("", self.tr("Mọi cơ quan"))]
         self.agencies.set_options(everywhere + [(key, name) for key, name in picture.agencies])
+        if self._asked.agency_id and self.agencies.value() != self._asked.agency_id:
+            self.agencies.set_value("")  # not visited in the year that was chosen since
+            self._is_stale = True
         self.held.show_marks(marks.held, self.tr("Khung đứt nét là kế hoạch."))
         self.standings.show_marks(marks.standings)
         left = self.tr("Còn {n} mã khác ít gặp hơn.").format(n=marks.codes_left)
