@@ -24,7 +24,7 @@ Role = QAccessible.Role
 _SAID_ROLES = {
     Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton, Role.ComboBox, Role.EditableText,
     Role.List, Role.ListItem, Role.Table, Role.Tree, Role.PageTabList, Role.StaticText,
-    Role.SpinBox, Role.Document, Role.Pane, Role.Graphic, Role.Canvas,
+    Role.SpinBox, Role.Document, Role.Pane, Role.Graphic, Role.Canvas, Role.Chart,
 }  # fmt: skip
 """Roles that tell what can be done; ``Client`` and ``Window`` tell nothing."""
 _TOGGLES = (Role.CheckBox, Role.RadioButton)
