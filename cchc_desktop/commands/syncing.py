@@ -25,6 +25,11 @@ def sync(workspace: Workspace, options: Namespace) -> int:
     except RefusedError as error:
         report = Report(workspace.syncing.device, refused=(error.named(folders.shown(place)),))
         return told(report, options)
+    if not passphrase and workspace.syncing.folders.is_stick(place):
+        console.complain(
+            "Lưu ý: thư mục trên USB hoặc ổ rời này không đặt mật khẩu, mất ổ thì ai nhặt được cũng"
+            " đọc được."
+        )
     console.progress("Đang đồng bộ…")
     report = workspace.syncing.sync(
         place,
@@ -34,6 +39,8 @@ def sync(workspace: Workspace, options: Namespace) -> int:
         verify=options.verify,
         is_open=options.open,
     )
+    if not options.preview and not any(one.file == folders.shown(place) for one in report.refused):
+        workspace.note_sync()
     if options.fetch_photos and not report.refused:
         workspace.confirming.fetch_photos(place, passphrase)
     console.end_progress()

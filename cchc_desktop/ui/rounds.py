@@ -23,6 +23,7 @@ class Rounds(QObject):
         self._idle = QTimer(self, interval=_IDLE)
         self._outside.timeout.connect(self.look_outside)
         self._idle.timeout.connect(context.rest)
+        self._idle.timeout.connect(context.jobs.changed)  # how long ago the last sync was
 
     def start(self) -> None:
         """Begin, or go on."""

@@ -31,7 +31,7 @@ from cchc_desktop.ui.widgets.banner import Banners
 from cchc_desktop.ui.widgets.rail import Rail
 from cchc_desktop.ui.widgets.status_line import StatusLine
 from cchc_desktop.usecases.changes import Changed
-from cchc_desktop.words import labels, operations
+from cchc_desktop.words import labels, operations, syncing
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.dialogs.filing import Filing
@@ -262,6 +262,10 @@ class Window(QMainWindow):
         self.status.show_saved(self.tr("Đã lưu {time}").format(time=clock))
 
     def _show_job(self) -> None:
+        preferences = self._workspace.preferences
+        if preferences.sync_folder:
+            now = self._workspace.desk.now()
+            self.status.show_synced(syncing.since(now, preferences.synced))
         job = self._context.jobs.current
         self.status.show_job(job.label if job else "", job.so_far if job else None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from cchc_desktop.sync import pack
 from cchc_desktop.usecases import photos
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.packing import Shelf
+from cchc_desktop.usecases.photos import Tell, silent
 from cchc_desktop.usecases.writing import write_whole
 
 LIST = "SHA256SUMS"
@@ -48,7 +50,7 @@ class Archiving:
         self._shelf = Shelf(desk, workspace)
         self._draw = draw
 
-    def pack(self, target: Path, replace: bool = False) -> Packed:
+    def pack(self, target: Path, replace: bool = False, tell: Tell = silent) -> Packed:
         """All bundles and evidence in one file, for ``take`` on another laptop.
 
         Raises:
@@ -59,7 +61,7 @@ class Archiving:
         counts = {"bundles": 0, "evidence": 0}
 
         def counted() -> Iterator[tuple[str, bytes]]:
-            for name, data in self._parts(target):
+            for name, data in self._parts(target, tell):
                 counts[name.split("/", 1)[0]] += 1
                 yield name, data
 
@@ -69,12 +71,12 @@ class Archiving:
             raise _cannot_write(target, error) from error
         return Packed(target, counts["bundles"], counts["evidence"], digest)
 
-    def archive(self, folder: Path) -> Packed:
+    def archive(self, folder: Path, tell: Tell = silent) -> Packed:
         """Bundles, evidence, papers and the hash list in an empty folder, re-read and compared.
 
         Raises:
             ExpectedError: the folder is not empty or cannot be written, or what was read again
-                is not what was written.
+                is not what was written; or a person stopped it. Then nothing is left in it.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -82,32 +84,48 @@ class Archiving:
                 raise ExpectedError(ExpectedCode.FOLDER_NOT_EMPTY, path=str(folder))
         except OSError as error:
             raise _cannot_write(folder, error) from error
-        hashes = dict(self._written(folder, self._parts(folder)))
-        hashes |= self._written(folder, self._papers())
+        try:
+            return self._archived(folder, tell)
+        except BaseException:
+            for one in folder.iterdir():  # it was empty: all of it is ours
+                shutil.rmtree(one) if one.is_dir() else one.unlink()
+            raise
+
+    def _archived(self, folder: Path, tell: Tell) -> Packed:
+        hashes = dict(self._written(folder, self._parts(folder, tell)))
+        hashes |= self._written(folder, self._papers(tell))
         listed = "".join(f"{digest}  {name}\n" for name, digest in sorted(hashes.items()))
         write_whole(folder / LIST, listed.encode())
-        for name, digest in hashes.items():
+        for place, (name, digest) in enumerate(hashes.items()):
+            tell(place, len(hashes))
             if _hash(folder / name) != digest:
                 raise ExpectedError(ExpectedCode.ARCHIVE_DIFFERS, path=str(folder / name))
         kinds = [name.split("/", 1)[0] for name in hashes]
         whole = hashlib.sha256(listed.encode()).hexdigest()
         return Packed(folder, kinds.count("bundles"), kinds.count("evidence"), whole)
 
-    def _parts(self, target: Path) -> Iterator[tuple[str, bytes]]:
+    def _parts(self, target: Path, tell: Tell) -> Iterator[tuple[str, bytes]]:
+        wanted = sorted(photos.wanted(self._desk.database))
         try:
             self._shelf.pack()
-            for held in sorted(self._shelf.held().values(), key=lambda one: str(one.name)):
+            bundles = sorted(self._shelf.held().values(), key=lambda one: str(one.name))
+            whole = len(bundles) + len(wanted)
+            for place, held in enumerate(bundles):
+                tell(place, whole)
                 yield f"bundles/{held.device}/{held.name}.cchc", self._shelf.data(held)
         except RefusedError as error:
             raise ExpectedError(
                 ExpectedCode.CANNOT_WRITE, path=str(target), reason=error.code.value
             ) from error
-        for sha256 in sorted(photos.wanted(self._desk.database)):
+        for place, sha256 in enumerate(wanted, len(bundles)):
+            tell(place, whole)
             if self._files.state(sha256) == "whole":
                 yield f"evidence/{sha256[:2]}/{sha256}", self._files.path(sha256).read_bytes()
 
-    def _papers(self) -> Iterator[tuple[str, bytes]]:
-        for visit in records.everything(self._desk.database, Visit):
+    def _papers(self, tell: Tell) -> Iterator[tuple[str, bytes]]:
+        visits = records.everything(self._desk.database, Visit)
+        for place, visit in enumerate(visits):
+            tell(place, len(visits))
             number = f"{visit.number:02d}-" if visit.number else ""
             yield f"papers/{number}{visit.id}.pdf", self._draw(visit.id)
 

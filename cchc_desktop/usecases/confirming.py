@@ -92,7 +92,13 @@ class Confirming:
             this_device(self._workspace).id,
         )
 
-    def drop_photos(self, place: Where, passphrase: str | None, office: str | None) -> Dropped:
+    def drop_photos(
+        self,
+        place: Where,
+        passphrase: str | None,
+        office: str | None,
+        tell: photos.Tell = photos.silent,
+    ) -> Dropped:
         """Take away the photos that the office's laptop has confirmed; they come back on demand.
 
         Raises:
@@ -101,10 +107,22 @@ class Confirming:
         """
         if not self.receipts(place, passphrase).is_wipeable(office):
             raise ExpectedError(ExpectedCode.NOT_CONFIRMED)
-        whole = [s for s in photos.wanted(self._desk.database) if self._files.state(s) == "whole"]
-        return Dropped(len(whole), sum(self._files.make_room(sha256) for sha256 in whole))
+        listed = tuple(photos.wanted(self._desk.database))
+        count = freed = 0
+        for place_, sha256 in enumerate(listed):
+            tell(place_, len(listed))
+            if self._files.state(sha256) == "whole":
+                freed += self._files.make_room(sha256)
+                count += 1
+        return Dropped(count, freed)
 
-    def fetch_photos(self, place: Where, passphrase: str | None) -> int:
+    def dropped(self) -> int:
+        """How many files are not here because somebody made room."""
+        return sum(map(self._files.is_dropped, photos.wanted(self._desk.database)))
+
+    def fetch_photos(
+        self, place: Where, passphrase: str | None, tell: photos.Tell = photos.silent
+    ) -> int:
         """Bring back what was dropped, as far as the folder has it whole; gives how many.
 
         Raises:
@@ -113,5 +131,5 @@ class Confirming:
         """
         folder = self._folders.opened(place, passphrase, is_open=True)
         done = photos.Photos()
-        photos.fetch(self._desk.database, self._files, folder, done, with_dropped=True)
+        photos.fetch(self._desk.database, self._files, folder, done, tell, with_dropped=True)
         return len(done.fetched)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
-from cchc_desktop.sync import marker, receipt
+from cchc_desktop.sync import marker, receipt, sticks
 from cchc_desktop.sync.folder import SharedFolder
 from cchc_desktop.sync.place import Place
 from cchc_desktop.sync.places import address, opening
@@ -37,6 +37,10 @@ class Folders:
             RefusedError: the folder cannot be read.
         """
         return not marker.found(self._place(place))
+
+    def is_stick(self, place: Where) -> bool:
+        """Whether it lies on something that is carried about; an address does not."""
+        return not address.is_address(place) and sticks.is_stick(Path(place))
 
     def opened(
         self, path: Where, passphrase: str | None, is_open: bool = False, may_make: bool = False

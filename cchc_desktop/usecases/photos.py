@@ -17,7 +17,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 Tell = Callable[[int, int], None]
 
 
-def _silent(_done: int, _total: int) -> None:
+def silent(_done: int, _total: int) -> None:
     """Nobody wants to hear how far the work is."""
 
 
@@ -71,7 +71,7 @@ def fetch(
     files: EvidenceFiles,
     folder: SharedFolder,
     photos: Photos,
-    tell: Tell = _silent,
+    tell: Tell = silent,
     with_dropped: bool = False,
 ) -> None:
     """Take from the folder what the store lacks; what is not whole waits for another time.
@@ -108,7 +108,7 @@ def send(
     folder: SharedFolder,
     photos: Photos,
     is_preview: bool = False,
-    tell: Tell = _silent,
+    tell: Tell = silent,
 ) -> None:
     """Write what the folder lacks, or has in another size.
 

@@ -35,6 +35,8 @@ class Preferences:
     """The shared folder used last, empty before the first."""
     sync_preview: bool = True
     """Whether what would come is shown before it is taken in."""
+    synced: str = ""
+    """The moment of the last sync that came to its end, empty before the first."""
     office: str = ""
     """The laptop of the office: who has what it confirmed may be wiped."""
     laptop: str = ""

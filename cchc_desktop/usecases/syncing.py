@@ -83,14 +83,17 @@ class Syncing:
             done.refused.append(error.named(folder_names.shown(place)))
         return self._report(device, done)
 
-    def take(self, files: Sequence[Path]) -> Report:
+    def take(self, files: Sequence[Path], progress: Tell | None = None) -> Report:
         """Take in bundles given by hand, whatever they are called.
 
         Raises:
-            ExpectedError: this laptop's own disk or file fails; nothing is half done.
+            ExpectedError: this laptop's own disk or file fails, or a person stopped it between
+                two files; nothing is half done.
         """
         done = Round(SharedFolder(FolderPlace(self._workspace / "sync"), [None]), False)
-        for path in files:
+        done.tell = progress or done.tell
+        for place, path in enumerate(files):
+            done.tell(place, len(files))
             try:
                 if pack.is_pack(path):
                     self._take_pack(done, path)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from cchc_desktop.domain import times
 from cchc_desktop.words import labels
+
+_JUST_NOW = timedelta(minutes=10)
 
 
 def laptop(name: str, replica: str = "") -> str:
@@ -47,3 +52,26 @@ def news(new: int, changed: int, removed: int, conflicts: int) -> str:
 def waiting(count: int) -> str:
     """How many conflicts wait: "2 chỗ cần chọn", empty for none."""
     return f"{labels.number(count)} chỗ cần chọn" if count else ""
+
+
+def key(replica: str, is_confirmed: bool) -> str:
+    """The code by which two people compare a laptop: "Mã máy 02fa 91bc … · chưa được xác nhận"."""
+    groups = " ".join(replica[start : start + 4] for start in range(0, len(replica), 4))
+    said = f"Mã máy {groups}"
+    return said if is_confirmed else f"{said} · trưởng đoàn chưa xác nhận"
+
+
+def since(now: datetime, last: str) -> str:
+    """How long ago the last sync was: "Đồng bộ: vừa xong", "Chưa đồng bộ 3 ngày"."""
+    if not last:
+        return "Chưa đồng bộ lần nào"
+    try:
+        moment = times.in_vietnam(datetime.fromisoformat(last))
+    except ValueError:
+        return ""
+    if abs(now - moment) < _JUST_NOW:
+        return "Đồng bộ: vừa xong"
+    days = (times.vietnam_day(now) - moment.date()).days
+    if days >= 1:
+        return f"Chưa đồng bộ {labels.number(days)} ngày"
+    return f"Đồng bộ lúc {moment:%H:%M} hôm nay"

@@ -88,7 +88,7 @@ def to_front(qtbot: QtBot, window: Window) -> None:
 
 
 def rest(qtbot: QtBot, window: Window) -> None:
-    settle(qtbot, window, lambda: window.pages.sync._job is None)
+    settle(qtbot, window, lambda: not window.pages.sync.lane.is_busy)
 
 
 def sync_for_the_first_time(qtbot: QtBot, window: Window, stick: Path, *, is_new: bool) -> None:

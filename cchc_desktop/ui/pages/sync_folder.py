@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStorageInfo, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
@@ -15,9 +15,6 @@ from cchc_desktop.ui.widgets.editor import Line, TextLine
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import refusal_texts
-
-_OF_STICKS = (b"vfat", b"msdos", b"fat", b"fat32", b"exfat", b"fuseblk")
-_MOUNTS = ("/media/", "/run/media/", "/mnt/usb")
 
 
 @dataclass(frozen=True)
@@ -40,17 +37,10 @@ def looked_at(workspace: Workspace, place: Path) -> Look:
             place,
             is_new,
             not is_new and folders.needs_passphrase(place, is_open=True),
-            is_removable(place),
+            folders.is_stick(place),
         )
     except RefusedError as error:
         return Look(place, refusal=error.code)
-
-
-def is_removable(place: Path) -> bool:
-    """Whether the folder lies on a stick or on a file system that sticks have."""
-    storage = QStorageInfo(str(place))
-    kind = bytes(storage.fileSystemType().data()).lower()
-    return kind in _OF_STICKS or storage.rootPath().startswith(_MOUNTS)
 
 
 class FolderCard(QFrame):
@@ -62,12 +52,15 @@ class FolderCard(QFrame):
         super().__init__()
         self._workspace = workspace
         self._look: Look | None = None
+        self._known_team = ""
         look.mark(self, card=True)
         self.place = Wrapped()
         look.set_size(self.place, look.Size.TEXT, bold=True)
         self.state = Wrapped(tone=look.Tone.SOFT)
         self.name = TextLine(workspace.preferences.author)
         self.name.set_accessible(self.tr("Tên máy này trong đoàn"))
+        self.team = TextLine(self.tr("Đặt một lần, các máy khác nhận theo"))
+        self.team.set_accessible(self.tr("Tên đoàn"))
         self.seals = Check(self.tr("Đặt mật khẩu của đoàn cho thư mục này"))
         self.first = _secret(self.tr("Mật khẩu của đoàn"))
         self.again = _secret(self.tr("Gõ lại mật khẩu"))
@@ -87,6 +80,7 @@ class FolderCard(QFrame):
         self.keeps.edited.connect(self._on_keeps)
         self.previews.edited.connect(self._on_previews)
         self.name.left.connect(self.flush)
+        self.team.left.connect(self.flush)
         self.name.set_value(workspace.preferences.laptop)
         self.previews.set_value(workspace.preferences.sync_preview)
 
@@ -99,6 +93,7 @@ class FolderCard(QFrame):
             self.first.clear()
             self.again.clear()
             self.seals.set_value(found.is_stick)
+        self._show_team(found)
         self.keeps.set_value(self._workspace.passphrases.is_kept(found.place))
         self.say(self._refused(found.refusal) if found.refusal else "")
         self._show_fields()
@@ -115,6 +110,8 @@ class FolderCard(QFrame):
     def is_ready(self) -> bool:
         """Whether work can begin; what is missing is said, and has the keyboard."""
         self.flush()
+        if self._look is not None and self._look.is_new:
+            self._workspace.team.name_once(str(self.team.value()))
         self.say("")
         if not self.wants_passphrase():
             return True
@@ -163,6 +160,31 @@ class FolderCard(QFrame):
         if name != self._workspace.preferences.laptop:
             self._workspace.set_preferences(laptop=name)
             self.changed.emit()
+        self._keep_team()
+
+    def _show_team(self, found: Look) -> None:
+        """The team's name; for a folder that is new, one to begin with."""
+        if str(self.team.value()) != self._known_team:
+            return  # somebody types
+        known = self._workspace.team.team().name
+        self._known_team = known or (self._proposed() if found.is_new else "")
+        self.team.set_value(self._known_team)
+
+    def _proposed(self) -> str:
+        campaigns = self._workspace.planning.campaigns()
+        if not campaigns:
+            return ""
+        first = campaigns[0]
+        words = self.tr("Đoàn kiểm tra cải cách hành chính {place} năm {year}")
+        return words.format(place=first.place, year=first.year).replace("  ", " ")
+
+    def _keep_team(self) -> None:
+        """What was typed; of one that was proposed only ``is_ready`` makes a record."""
+        name = str(self.team.value()).strip()
+        if name and name != self._known_team:
+            self._known_team = name
+            self._workspace.team.edit(name=name)
+            self.changed.emit()
 
     def _needs(self) -> bool:
         found = self._look
@@ -193,7 +215,10 @@ class FolderCard(QFrame):
         self.again.setVisible(asks and is_new)
         self.keeps.setVisible(self._needs())
         self.keeps_note.setVisible(self._needs())
+        is_bare = found is not None and not (found.is_new or found.is_sealed or found.refusal)
         self.state.set_text(self._state())
+        is_risky = is_bare and found is not None and found.is_stick
+        self.state.set_tone(look.Tone.WARN if is_risky else look.Tone.SOFT)
 
     def _state(self) -> str:
         found = self._look
@@ -206,6 +231,11 @@ class FolderCard(QFrame):
                     " Đây là USB hoặc ổ rời: nên đặt mật khẩu, để mất ổ thì không ai đọc được."
                 )
             return advice
+        if not found.is_sealed and found.is_stick:
+            return self.tr(
+                "USB hoặc ổ rời này chưa đặt mật khẩu: mất ổ thì ai nhặt được cũng đọc được mọi "
+                "nội dung và ảnh. Muốn an toàn hơn, chọn một thư mục mới trên ổ và đặt mật khẩu."
+            )
         if not found.is_sealed:
             return self.tr("Thư mục không đặt mật khẩu: ai mở được thư mục thì đọc được.")
         if self.wants_passphrase():
@@ -227,11 +257,13 @@ class FolderCard(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.Space.BETWEEN)
         grid.setVerticalSpacing(look.Space.WITHIN)
-        grid.addWidget(_label(self.tr("Tên máy này trong đoàn")), 0, 0)
-        grid.addWidget(self.name, 1, 0)
-        grid.addWidget(self.first, 1, 1)
-        grid.addWidget(self.again, 1, 2)
-        for place in range(3):
+        grid.addWidget(_label(self.tr("Tên đoàn")), 0, 0)
+        grid.addWidget(self.team, 1, 0)
+        grid.addWidget(_label(self.tr("Tên máy này trong đoàn")), 0, 1)
+        grid.addWidget(self.name, 1, 1)
+        grid.addWidget(self.first, 2, 0)
+        grid.addWidget(self.again, 2, 1)
+        for place in range(2):
             grid.setColumnStretch(place, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

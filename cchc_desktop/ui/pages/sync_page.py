@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -21,19 +19,20 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain.refusals import RefusalCode
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.jobs import Job, Progress
+from cchc_desktop.ui.jobs import Progress
 from cchc_desktop.ui.pages.conflicts_tab import ConflictsTab
 from cchc_desktop.ui.pages.duplicates_tab import DuplicatesTab
+from cchc_desktop.ui.pages.lane_bar import LaneBar
 from cchc_desktop.ui.pages.late_tab import LateTab
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.receipts_tab import ReceiptsTab
 from cchc_desktop.ui.pages.sync_folder import FolderCard, Look, looked_at
+from cchc_desktop.ui.pages.sync_more import MoreWork
 from cchc_desktop.ui.pages.sync_results import LaptopsCard, Results
 from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets.buttons import primary_button
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.rail import Header, SectionTabs
-from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.laptops import Laptop
 from cchc_desktop.usecases.syncing import Report
 from cchc_desktop.words import labels, refusal_texts, syncing
@@ -60,7 +59,6 @@ class SyncPage(Page):
         super().__init__(parent)
         self._context = context
         self._workspace = context.workspace
-        self._job: Job | None = None
         self._is_previewed = False
         self._waiting = 0
         self.header = Header(self.tr("Đồng bộ"))
@@ -81,10 +79,8 @@ class SyncPage(Page):
             ),
             self.tr("Chọn thư mục..."),
         )
-        self.doing = Wrapped(tone=look.Tone.SOFT)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.stop_button = QPushButton(self.tr("Dừng"))
+        self.lane = LaneBar(context)
+        self.more = MoreWork(context, self.lane, self)
         self._lay_out()
         self._connect()
         self._show_state(_State((), None))
@@ -123,7 +119,7 @@ class SyncPage(Page):
 
     def start(self) -> None:
         """Ctrl+F5, the one button."""
-        if self._job is not None:
+        if self.lane.is_busy:
             return
         if not self._place:
             self.choose_folder()
@@ -163,7 +159,6 @@ class SyncPage(Page):
     def _begin(self, found: Look) -> None:
         self.folder.show_look(found)
         if found.refusal is not None:
-            self._show_busy(False)
             return
         if not self.folder.is_ready():
             return
@@ -184,19 +179,12 @@ class SyncPage(Page):
             )
             return report, self._workspace.laptops.listed()
 
-        self._job = self._context.jobs.run(
+        self.lane.run(
             work,
-            done=lambda result: self._on_done(result[0], result[1], passphrase, is_preview),
-            failed=self._on_failed,
-            progress=self._on_progress,
-            label=words,
+            words,
+            lambda result: self._on_done(result[0], result[1], passphrase, is_preview),
+            self._on_failed,
         )
-        self.doing.set_text(words)
-        self._show_busy(True)
-
-    def _on_progress(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
 
     def _on_done(
         self,
@@ -205,8 +193,6 @@ class SyncPage(Page):
         passphrase: str | None,
         is_preview: bool,
     ) -> None:
-        self._job = None
-        self._show_busy(False)
         if any(
             one.code is RefusalCode.PASSPHRASE and one.file == self._place for one in report.refused
         ):
@@ -225,13 +211,15 @@ class SyncPage(Page):
         names = {one.replica: one.name for one in report.received}
         names |= self._workspace.laptops.names()
         self.results.show_report(report, names, is_preview=is_preview)
-        self.laptops.show_laptops(laptops)
+        self._show_laptops(laptops)
         if is_preview and not failed:
             self._is_previewed = True
             self.sync_button.setText(self.tr("Nhận và ghi ra"))
             self.sync_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._forget_preview()
+        if not failed:
+            self._workspace.note_sync()
         if failed:
             self._context.choices.ask()
             self._renew_lists()
@@ -251,8 +239,6 @@ class SyncPage(Page):
         ).format(n=labels.number(changes))
 
     def _on_failed(self, error: Exception) -> None:
-        self._job = None
-        self._show_busy(False)
         self._forget_preview()
         self._context.fail(error)
         self.renew()
@@ -273,6 +259,16 @@ class SyncPage(Page):
         self.page_asked.emit("sync")
         self.show_conflicts()
 
+    def _show_taken(self, report: Report) -> None:
+        """What bundles by hand brought, in the place where a sync tells."""
+        self.tab_bar.choose("machines")
+        self._forget_preview()
+        names = {one.replica: one.name for one in report.received} | self._workspace.laptops.names()
+        self.results.show_report(report, names, is_preview=False)
+        self._tell(report)
+        self.renew()
+        self._context.choices.ask()
+
     def _forget_preview(self) -> None:
         self._is_previewed = False
         self.sync_button.setText(self.tr("Đồng bộ ngay"))
@@ -292,14 +288,16 @@ class SyncPage(Page):
         if state.look is not None:
             self.folder.show_look(state.look)
         if state.laptops:
-            self.laptops.show_laptops(state.laptops)
+            self._show_laptops(state.laptops)
         self.laptops.setVisible(bool(state.laptops))
 
+    def _show_laptops(self, laptops: tuple[Laptop, ...]) -> None:
+        self.laptops.show_laptops(laptops, may_confirm=self._workspace.team.may_confirm())
+        self.header.set_meta(self._workspace.team.team().name)
+
     def _show_busy(self, is_busy: bool) -> None:
-        self._busy.setVisible(is_busy)
-        self.bar.setRange(0, 0)
-        self.sync_button.setEnabled(not is_busy)
-        self.choose_button.setEnabled(not is_busy)
+        for button in (self.sync_button, self.choose_button, self.more.button):
+            button.setEnabled(not is_busy)
 
     def _show_count(self, count: int) -> None:
         self.tab_bar.set_count("choose", count or None)
@@ -317,16 +315,12 @@ class SyncPage(Page):
         self._show_pill()
 
     def _on_changed(self, _changed: object) -> None:
-        if self.isVisible() and self._job is None:
+        if self.isVisible() and not self.lane.is_busy:
             self._renew_lists()
 
     def _renew_lists(self) -> None:
         for tab in (self.conflicts, self.duplicates, self.late):
             tab.renew()
-
-    def _on_stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
 
     def _on_tab(self, name: str) -> None:
         self._stack.setCurrentWidget(self._tabs[name])
@@ -337,7 +331,11 @@ class SyncPage(Page):
         self.sync_button.clicked.connect(self.start)
         self.choose_button.clicked.connect(self.choose_folder)
         self.empty.primary.clicked.connect(self.choose_folder)
-        self.stop_button.clicked.connect(self._on_stop)
+        self.lane.busy.connect(self._show_busy)
+        self.more.reported.connect(self._show_taken)
+        self.more.changed.connect(self.renew)
+        self.results.adopt_asked.connect(self.more.adopt)
+        self.laptops.confirm_asked.connect(self.more.confirm)
         self.results.visit_asked.connect(lambda visit: self.visit_asked.emit(visit, ""))
         self.conflicts.counted.connect(self._show_count)
         self.conflicts.record_asked.connect(self.record_asked)
@@ -347,20 +345,14 @@ class SyncPage(Page):
         self._context.news.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
+        self.header.add_button(self.more.button)
         self.header.add_button(self.choose_button)
         self.header.add_button(self.sync_button)
-        self._busy = QWidget()
-        row = QHBoxLayout(self._busy)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.doing)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.stop_button)
-        self._busy.hide()
         inner = QWidget()
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, look.Space.TIGHT, 0)
         inside.setSpacing(look.Space.BETWEEN)
-        for part in (self._busy, self.laptops, self.results, self.folder):
+        for part in (self.lane, self.laptops, self.results, self.folder):
             inside.addWidget(part)
         inside.addStretch(1)
         self._machines = QStackedWidget()

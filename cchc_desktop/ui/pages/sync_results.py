@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from cchc_desktop.domain.refusals import RefusalCode
 from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.laptops import Laptop
@@ -19,9 +21,11 @@ _MOST_COLUMNS = 3
 
 
 class _LaptopBox(QWidget):
-    """One laptop in two lines."""
+    """One laptop in two lines; a third while nobody has confirmed it."""
 
-    def __init__(self, one: Laptop, words: str) -> None:
+    confirm_asked = Signal(str, str)
+
+    def __init__(self, one: Laptop, words: str, *, may_confirm: bool) -> None:
         super().__init__()
         self.name = Wrapped(syncing.laptop(one.name, one.replica) + words)
         look.set_size(self.name, look.Size.TEXT, bold=True)
@@ -41,11 +45,25 @@ class _LaptopBox(QWidget):
             if one.photos < one.all_photos:
                 self.photos.set_tone(look.Tone.WARN)
             column.addWidget(self.photos)
+        self.key = Wrapped(tone=look.Tone.SOFT)
+        look.set_size(self.key, look.Size.SMALL)
+        self.confirm = quiet_button(self.tr("Xác nhận máy này"))
+        called = syncing.laptop(one.name, one.replica)
+        self.confirm.clicked.connect(lambda: self.confirm_asked.emit(one.replica, called))
+        self.confirm.setToolTip(
+            self.tr("Trưởng đoàn so mã máy này với mã hiện trên chính máy đó, rồi xác nhận một lần")
+        )
+        self.key.set_text(syncing.key(one.replica, one.is_confirmed))
+        column.addWidget(self.key)
+        if may_confirm and not one.is_confirmed:
+            column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
 
 class LaptopsCard(QFrame):
     """All laptops known here, this one first."""
+
+    confirm_asked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,15 +74,18 @@ class LaptopsCard(QFrame):
         self._grid.setHorizontalSpacing(look.Space.ROUND)
         self._grid.setVerticalSpacing(look.Space.BETWEEN)
 
-    def show_laptops(self, laptops: Sequence[Laptop]) -> None:
+    def show_laptops(self, laptops: Sequence[Laptop], *, may_confirm: bool = False) -> None:
         """Show these, three in a row."""
         for old in self.boxes:
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
         this = self.tr(" (máy này)")
-        self.boxes = [_LaptopBox(one, this if one.is_this else "") for one in laptops]
+        self.boxes = [
+            _LaptopBox(one, this if one.is_this else "", may_confirm=may_confirm) for one in laptops
+        ]
         for place, box in enumerate(self.boxes):
+            box.confirm_asked.connect(self.confirm_asked)
             row, column = divmod(place, _MOST_COLUMNS)
             self._grid.addWidget(box, row, column)
             self._grid.setColumnStretch(column, 1)
@@ -75,6 +96,8 @@ class Results(QWidget):
     """``show_report``: in a preview what would come; else what came."""
 
     visit_asked = Signal(str)
+    adopt_asked = Signal(str)
+    """A bundle that was refused as forked, by the name that the refusal gives."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +112,7 @@ class Results(QWidget):
         self._refused = QVBoxLayout(self.refused)
         self._refused.setContentsMargins(16, 12, 16, 12)
         self._lines: list[Wrapped] = []
+        self.adopters: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.Space.WITHIN)
@@ -138,20 +162,31 @@ class Results(QWidget):
         )
 
     def _show_refused(self, report: Report) -> None:
-        for old in self._lines:
+        for old in (*self._lines, *self.adopters):
             self._refused.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._lines = []
+        self._lines, self.adopters = [], []
         if report.refused:
             head = Wrapped(self.tr("Tệp chưa nhận được; các tệp khác đã nhận đủ:"))
             look.set_size(head, look.Size.TEXT, bold=True)
             self._lines.append(head)
-        for refusal in report.refused:
-            self._lines.append(Wrapped(refusal_texts.sentence(refusal), tone=look.Tone.BAD))
-        for line in self._lines:
+        for one in report.refused:
+            self._lines.append(Wrapped(refusal_texts.sentence(one), tone=look.Tone.BAD))
+        for line, refusal in zip(self._lines, (None, *report.refused), strict=False):
             self._refused.addWidget(line)
+            if refusal is not None and refusal.code is RefusalCode.FORKED:
+                self._offer(refusal.file)
         self.refused.setVisible(bool(self._lines))
+
+    def _offer(self, file: str) -> None:
+        button = QPushButton(self.tr("Nhận nội dung của gói này"))
+        button.setToolTip(
+            self.tr("Ghi lại nội dung của gói dưới tên máy này; cả hai bản đều được giữ")
+        )
+        button.clicked.connect(lambda: self.adopt_asked.emit(file))
+        self.adopters.append(button)
+        self._refused.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _on_chosen(self, place: str) -> None:
         if place and self._visits[int(place)]:

@@ -10,7 +10,7 @@ from cchc_desktop.ui.widgets.buttons import quiet_button
 
 
 class StatusLine(QFrame):
-    """``show_saved``, ``show_job``, ``show_counts``, ``show_author``."""
+    """``show_saved``, ``show_job``, ``show_counts``, ``show_synced``, ``show_author``."""
 
     cancel_asked = Signal()
 
@@ -19,6 +19,7 @@ class StatusLine(QFrame):
         look.mark(self, status=True)
         self.saved = QLabel()
         self.counts = QLabel()
+        self.synced = QLabel()
         self.job = QLabel()
         self.bar = QProgressBar()
         self.bar.setFixedWidth(140)
@@ -30,20 +31,21 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(look.Space.ROUND)
-        for part in (self.saved, self.counts):
+        for part in (self.saved, self.counts, self.synced):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.job)
         row.addWidget(self.bar)
         row.addWidget(self.cancel)
         row.addWidget(self.author)
-        for label in (self.saved, self.counts, self.job, self.author):
+        for label in (self.saved, self.counts, self.synced, self.job, self.author):
             look.mark(label, tone="soft")
             look.set_size(label, look.Size.SMALL)
         look.set_size(self.cancel, look.Size.SMALL)
         line = self.saved.fontMetrics().height()
         self.cancel.setFixedHeight(line + 6)
         self.setFixedHeight(line + 12)
+        self.synced.hide()
         self.show_saved("")
         self.show_job("", None)
 
@@ -55,6 +57,12 @@ class StatusLine(QFrame):
     def show_counts(self, text: str) -> None:
         """How much there is."""
         self.counts.setText(text)
+
+    def show_synced(self, text: str) -> None:
+        """How long ago the laptops met."""
+        if text != self.synced.text():
+            self.synced.setText(text)
+            self.synced.setVisible(bool(text))
 
     def show_author(self, text: str) -> None:
         """Who works here."""
