@@ -49,7 +49,7 @@ def back_up(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with expected_errors(database):
-            _copy(database, temporary, progress)
+            copy(database, temporary, progress)
             _check(temporary)
         temporary.replace(target)
     except OSError as error:
@@ -115,9 +115,10 @@ def thin(folder: Path, now: datetime) -> None:
         backup.path.unlink(missing_ok=True)
 
 
-def _copy(database: Path, target: Path, progress: Callable[[int, int], None] | None) -> None:
+def copy(database: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
+    """Copy the file as it is now, in steps, so that others write meanwhile."""
     source = _open(database)
-    copy = sqlite3.connect(target)
+    made = sqlite3.connect(target)
     try:
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -126,11 +127,11 @@ def _copy(database: Path, target: Path, progress: Callable[[int, int], None] | N
             if progress is not None:
                 progress(total - remaining, total)
 
-        source.backup(copy, pages=_PAGES, progress=tell)
+        source.backup(made, pages=_PAGES, progress=tell)
         # A copy is one file: its log is folded in.
-        copy.execute("PRAGMA journal_mode = DELETE")
+        made.execute("PRAGMA journal_mode = DELETE")
     finally:
-        copy.close()
+        made.close()
         source.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar, cast
@@ -19,7 +19,7 @@ from cchc_desktop.domain.problems import (
     Problem,
     ProblemCode,
 )
-from cchc_desktop.store import arriving, forks, journal, locks, records
+from cchc_desktop.store import arriving, forks, journal, locks, records, trials
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.registers import Dot
 from cchc_desktop.store.writer import Pen, Stamp, Writer
@@ -27,11 +27,8 @@ from cchc_desktop.usecases.changes import Changed, Op
 
 E = TypeVar("E", bound=Entity)
 Listener = Callable[[Changed], None]
+TakeIn = Callable[[Sequence[arriving.Row]], int]
 log = logging.getLogger(__name__)
-
-
-class _Over(Exception):  # noqa: N818  (nothing went wrong)
-    """Ends a trial, so that its transaction is rolled back."""
 
 
 class Change:
@@ -171,17 +168,21 @@ class Desk:
         return len(made)
 
     @contextmanager
-    def trial(self) -> Iterator[Callable[[Sequence[arriving.Row]], int]]:
-        """Take operations in for the sake of looking: nothing of it is kept, nobody is told."""
+    def trial(self) -> Iterator[tuple[Database, TakeIn]]:
+        """A copy, and how operations are taken in there: nobody is told, nobody waits for it.
 
-        def take_in(rows: Sequence[arriving.Row]) -> int:
-            new = arriving.unknown(self.database, rows)
-            arriving.take_in(self.database, new)
-            return len(new)
+        Raises:
+            ExpectedError: there is no room for a copy.
+        """
+        with trials.copy_of(self.database) as copy:
 
-        with suppress(_Over), self.database.writing():
-            yield take_in
-            raise _Over
+            def take_in(rows: Sequence[arriving.Row]) -> int:
+                with copy.writing():
+                    new = arriving.unknown(copy, rows)
+                    arriving.take_in(copy, new)
+                return len(new)
+
+            yield copy, take_in
 
     def tell(self, changed: Changed) -> None:
         """Tell the listeners; one that fails is logged, the others are told all the same."""

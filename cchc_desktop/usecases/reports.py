@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cchc_desktop.domain.refusals import Refusal
+from cchc_desktop.store.database import Database
 from cchc_desktop.sync.folder import SharedFolder
 from cchc_desktop.usecases.photos import Photos
 from cchc_desktop.usecases.tidings import Tidings, VisitNews
@@ -71,4 +72,6 @@ class Round:
     photos: Photos = field(default_factory=Photos)
     has_backup: bool = False
     tidings: Tidings = field(default_factory=Tidings)
+    database: Database | None = None
+    """The copy on which a preview tries what comes; None for the file itself."""
     tell: Tell = lambda _done, _total: None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.store import after, arriving, backup, conflicts, duplicates, forks
+from cchc_desktop.store.database import Database
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.sync import bundle, pack, seal, versions
 from cchc_desktop.sync.bundle import Bundle
@@ -18,7 +20,7 @@ from cchc_desktop.sync.place import FolderPlace
 from cchc_desktop.sync.places.address import Where
 from cchc_desktop.usecases import folders as folder_names
 from cchc_desktop.usecases import photos
-from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.desk import Desk, TakeIn
 from cchc_desktop.usecases.folders import Folders
 from cchc_desktop.usecases.packing import Shelf
 from cchc_desktop.usecases.photos import Photos
@@ -72,7 +74,7 @@ class Syncing:
         try:
             if preview:
                 return self._previewed(device, done)
-            self._take_in(done, self._desk.take_in)
+            self._take_in(done, self._arriving(done), self._desk.take_in)
             photos.drop_deleted(self._desk.database, self._files, None if in_only else folder)
             photos.fetch(self._desk.database, self._files, folder, done.photos, done.tell)
             if verify:
@@ -155,11 +157,15 @@ class Syncing:
     # In
 
     def _previewed(self, device: str, done: Round) -> Report:
-        with self._desk.trial() as take_in:
-            self._take_in(done, take_in)
-            photos.count_missing(self._desk.database, self._files, done.photos)
-            photos.send(self._desk.database, self._files, done.folder, done.photos, True)
-            report = self._report(device, done)
+        coming = self._arriving(done)
+        first = next(coming, None)
+        if first is None:  # nothing to try
+            report = self._seen(device, done, self._desk.database)
+        else:
+            with self._desk.trial() as (copy, take_in):
+                done.database = copy
+                self._take_in(done, chain([first], coming), take_in)
+                report = self._seen(device, done, copy)
         unpacked = sum(last - first + 1 for _, first, last in self._shelf.unpacked())
         unsent = sum(
             held.name.last - held.name.first + 1
@@ -168,9 +174,14 @@ class Syncing:
         )
         return replace(report, sent_changes=unpacked + unsent)
 
-    def _take_in(self, done: Round, take_in: Callable[[Sequence[arriving.Row]], int]) -> None:
-        """Take in what the shelf holds and the database does not, then what the folder has new."""
-        for name, arrived in self._arriving(done):
+    def _seen(self, device: str, done: Round, database: Database) -> Report:
+        photos.count_missing(database, self._files, done.photos)
+        photos.send(database, self._files, done.folder, done.photos, True)
+        return self._report(device, done, database)
+
+    def _take_in(self, done: Round, coming: Iterable[tuple[str, Bundle]], take_in: TakeIn) -> None:
+        """Take in what comes; what cannot be is told, and the rest is taken in."""
+        for name, arrived in coming:
             try:
                 self._absorb(done, arrived, take_in)
             except RefusedError as error:
@@ -179,6 +190,7 @@ class Syncing:
                 done.refused.append(error.named(name))
 
     def _arriving(self, done: Round) -> Iterator[tuple[str, Bundle]]:
+        """What the shelf holds and the database does not, then what the folder has new."""
         held = self._shelf.held()
         there = arriving.spans(self._desk.database)
         for name, one in sorted(held.items(), key=lambda item: str(item[0])):
@@ -202,9 +214,7 @@ class Syncing:
                 if error.code is RefusalCode.HASH:
                     done.damaged.append(ref)
 
-    def _absorb(
-        self, done: Round, arrived: Bundle, take_in: Callable[[Sequence[arriving.Row]], int]
-    ) -> None:
+    def _absorb(self, done: Round, arrived: Bundle, take_in: TakeIn) -> None:
         if arrived.is_newer:
             if not done.is_preview:
                 self._shelf.keep(arrived)
@@ -212,20 +222,22 @@ class Syncing:
         if not done.is_preview:
             self._back_up(done)
         device = arrived.manifest.device
-        done.tidings.collect(self._desk.database, arrived.changes, device)
-        new = self._new(arrived, take_in)
+        database = done.database or self._desk.database
+        done.tidings.collect(database, arrived.changes, device)
+        new = self._new(database, arrived, take_in)
         if not done.is_preview:
             self._shelf.keep(arrived)
         done.names[device] = arrived.manifest.device_name
         done.changes[device] = done.changes.get(device, 0) + new
 
-    def _new(self, arrived: Bundle, take_in: Callable[[Sequence[arriving.Row]], int]) -> int:
+    @staticmethod
+    def _new(database: Database, arrived: Bundle, take_in: TakeIn) -> int:
         """Take the operations in; of a fork that somebody adopted all is here already."""
         try:
             return take_in(arrived.changes)
         except RefusedError as error:
             adopted = error.code is RefusalCode.FORKED
-            if adopted and not forks.to_adopt(self._desk.database, arrived.changes):
+            if adopted and not forks.to_adopt(database, arrived.changes):
                 return 0
             raise
 
@@ -239,14 +251,15 @@ class Syncing:
 
     # What it came to
 
-    def _report(self, device: str, done: Round) -> Report:
+    def _report(self, device: str, done: Round, database: Database | None = None) -> Report:
+        database = database or self._desk.database
         names, confirmed = done.names | self._shelf.names(), self._shelf.confirmed()
         by_pen = self._shelf.writers()
-        fetched, missing = self._photos_by_device(done.photos, by_pen, device)
+        fetched, missing = self._photos_by_device(database, done.photos, by_pen, device)
         others = (names.keys() | done.changes.keys() | missing.keys()) - {device}
         if done.changes.get(device):
             others.add(device)
-        spans = arriving.spans(self._desk.database)
+        spans = arriving.spans(database)
         return Report(
             replica=device,
             sent_changes=done.sent,
@@ -267,21 +280,21 @@ class Syncing:
                 for pen in sorted(spans)
                 for first, last in versions.gaps(spans[pen])
             ),
-            conflicts=self._open_conflicts(),
-            duplicates=len(duplicates.found(self._desk.database)),
-            after_signing=len(after.open_of_all(self._desk.database)),
+            conflicts=len(conflicts.all_open(database)),
+            duplicates=len(duplicates.found(database)),
+            after_signing=len(after.open_of_all(database)),
             refused=(*done.refused, *done.photos.refused),
-            visits=done.tidings.told(self._desk.database),
+            visits=done.tidings.told(database),
         )
 
     def _photos_by_device(
-        self, seen: Photos, by_pen: dict[str, str], device: str
+        self, database: Database, seen: Photos, by_pen: dict[str, str], device: str
     ) -> tuple[dict[str, int], dict[str, int]]:
         fetched: dict[str, int] = {}
         missing: dict[str, int] = {}
         if not seen.fetched and not seen.missing:
             return fetched, missing
-        for sha256, pens in arriving.pens_of_evidence(self._desk.database).items():
+        for sha256, pens in arriving.pens_of_evidence(database).items():
             for counts, listed in ((fetched, seen.fetched), (missing, seen.missing)):
                 if sha256 in listed:
                     owner = min(by_pen.get(pen, device) for pen in pens)

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.finding import Finding
@@ -435,6 +437,21 @@ def test_everything_goes_into_one_file_and_comes_out_of_it(pair: Pair, tmp_path:
     pair.page.more.archive(tmp_path / "lưu trữ")
     pair.rest()
     assert (tmp_path / "lưu trữ" / "SHA256SUMS").is_file()
+
+
+def test_bundles_may_be_dropped_on_the_page(pair: Pair, tmp_path: Path) -> None:
+    file = tmp_path / "gói.cchcpack"
+    pair.meet()
+    pair.two.findings.edit(pair.two.findings.get(desks.first_finding(pair.one).id), text=THEIRS)
+    pair.two.archiving.pack(file)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    QApplication.sendEvent(pair.page, QDragEnterEvent(QPoint(9, 9), copy, mime, left, none))
+    QApplication.sendEvent(pair.page, QDropEvent(QPointF(9, 9), copy, mime, left, none))
+    pair.rest()
+    assert pair.text(desks.first_finding(pair.one)) == THEIRS
+    assert pair.page.results.heading.text() == "Nhận 1 thay đổi của 1 máy"
 
 
 def test_an_archive_that_is_stopped_leaves_nothing(

@@ -10,6 +10,8 @@ import pytest
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import VisitState
+from cchc_desktop.store import duplicates
+from cchc_desktop.store.database import Database
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks, pictures
@@ -48,6 +50,31 @@ def test_news_are_told_by_visit(pair: tuple[Workspace, Workspace, Path]) -> None
     assert came.visits == seen.visits
     assert one.syncing.sync(stick, is_open=True).visits == ()
     assert one.settling.waiting() == {mine.id: (visit.id, frozenset({"text"}))}
+
+
+def test_nobody_who_types_waits_for_a_preview(
+    pair: tuple[Workspace, Workspace, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two, stick = pair
+    two.findings.edit(desks.first_finding(two), text="Câu của Như.")
+    two.syncing.sync(stick, is_open=True)
+    typist = Workspace(one.folder)
+    typist.desk.database.wait_at_most(0)
+    mine = desks.first_finding(typist)
+    found, written = duplicates.found, []
+
+    def typing(database: Database) -> object:
+        """Somebody types at the very end of the preview, when all of it was taken in to look."""
+        written.append(typist.findings.edit(mine, note="Gõ trong lúc xem trước."))
+        return found(database)
+
+    monkeypatch.setattr(duplicates, "found", typing)
+    seen = one.syncing.sync(stick, is_open=True, preview=True)
+    typist.close()
+    assert len(written) == 1
+    assert sum(laptop.changes for laptop in seen.received) == 1
+    assert one.findings.get(mine.id).text != "Câu của Như."
+    assert not list(one.folder.glob(".tmp-*"))
 
 
 def test_laptops_say_what_of_each_is_here(pair: tuple[Workspace, Workspace, Path]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from cchc_desktop.domain.problems import ExpectedError
@@ -19,6 +20,7 @@ from cchc_desktop.words import labels, photos, refusal_texts
 
 ENDING = ".cchc"
 PACK_ENDING = ".cchcpack"
+_ENTERED, _DROPPED = QEvent.Type.DragEnter, QEvent.Type.Drop
 
 
 class MoreWork(QObject):
@@ -35,6 +37,8 @@ class MoreWork(QObject):
         self._workspace = context.workspace
         self._lane = lane
         self._page = parent
+        parent.setAcceptDrops(True)
+        parent.installEventFilter(self)
         self.button = QPushButton(self.tr("Khác..."))
         self.button.clicked.connect(self.offer)
 
@@ -61,6 +65,17 @@ class MoreWork(QObject):
             action.setEnabled(is_there)
         menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
         return menu
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Bundles and packs may be dropped on the page; see QObject."""
+        if isinstance(event, QDropEvent) and event.type() in (_ENTERED, _DROPPED):
+            files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+            if files and all(file.suffix in (ENDING, PACK_ENDING) for file in files):
+                event.acceptProposedAction()
+                if event.type() == _DROPPED:
+                    self.take(files)
+                return True
+        return super().eventFilter(watched, event)
 
     def take(self, files: Sequence[Path]) -> None:
         """Take bundles or packs in."""
