@@ -40,7 +40,8 @@ def sync(workspace: Workspace, options: Namespace) -> int:
         is_open=options.open,
     )
     if not options.preview and not any(one.file == folders.shown(place) for one in report.refused):
-        workspace.note_sync()
+        now = workspace.desk.now()
+        workspace.set_preferences(synced=now.isoformat(timespec="seconds"))
     if options.fetch_photos and not report.refused:
         workspace.confirming.fetch_photos(place, passphrase)
     console.end_progress()

@@ -381,10 +381,6 @@ class Workspace(Office):
         self.desk.laptop = self.preferences.laptop
         return self.preferences
 
-    def note_sync(self) -> None:
-        """A sync came to its end: how long ago it was is shown from now on."""
-        self.set_preferences(synced=self.desk.now().isoformat(timespec="seconds"))
-
     def close(self) -> None:
         """Close the file for this thread."""
         if "searching" in vars(self):  # it reads over a connection of its own

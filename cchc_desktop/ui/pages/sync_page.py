@@ -219,7 +219,8 @@ class SyncPage(Page):
             return
         self._forget_preview()
         if not failed:
-            self._workspace.note_sync()
+            now = self._workspace.desk.now()
+            self._workspace.set_preferences(synced=now.isoformat(timespec="seconds"))
         if failed:
             self._context.choices.ask()
             self._renew_lists()
