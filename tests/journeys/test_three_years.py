@@ -1,163 +1,269 @@
-"""One workspace over three years: 2018, 2019 with verdicts, 2025 after a merger; each reported.
+"""Three years in one workspace: 2018, verdicts in 2019, and 2025 after three communes became one.
 
-Every number of each year is held against a count made another way, in plain SQL written here.
+Every number of the counts and of the reports is counted here another way: plain SQL over the
+file, and loops.
 """
 
 from __future__ import annotations
 
-import io
+import html
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from contextlib import contextmanager
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pytest
 
-from cchc_desktop.domain.agency import Level
-from cchc_desktop.domain.campaign import Framework
-from cchc_desktop.domain.finding import FindingKind
+from cchc_desktop.commands import line
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.succession import SuccessionKind
-from cchc_desktop.domain.times import VIETNAM
 from cchc_desktop.usecases.workspace import Workspace
+from cchc_desktop.words import labels
 from tests import desks
+from tests.journeys import three_years as forms
 
 YEARS = (2018, 2019, 2025)
+_DAY = date(2025, 7, 1)
 
 
 @pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """Three years of one province."""
-    workspace = desks.with_sample(tmp_path_factory.mktemp("years") / "w")
-    _year_2019(workspace)
-    _year_2025(workspace)
+def journey(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The work of three years, in its order."""
+    folder = tmp_path_factory.mktemp("three years")
+    workspace = desks.fresh(folder / "w")
+    workspace.agencies.take_in_shipped()
+    _take_in(workspace, folder, forms.of_2018())
+    _take_in(workspace, folder, forms.of_2019())
+    _judge(workspace, 2019, (Status.DONE, Status.PARTLY, Status.NOT_DONE))
+    heir = workspace.agencies.named(f"{forms.COMMITTEE} {forms.NEW}")
+    for name in forms.OLD:
+        old = workspace.agencies.named(f"{forms.COMMITTEE} {name}")
+        workspace.agencies.add_succession(old.id, heir.id, SuccessionKind.MERGED, _DAY)
+    _take_in(workspace, folder, forms.of_2025())
     yield workspace
     workspace.close()
 
 
-def _year_2019(workspace: Workspace) -> None:
-    campaign = workspace.planning.add("Kiểm tra công tác CCHC năm 2019", 2019, Framework.NQ30C)
-    starts = datetime(2019, 6, 3, 8, 0, tzinfo=VIETNAM)
-    visit = workspace.visits.add(campaign.id, "Sở Tài chính", Level.DEPARTMENT, starts)
-    add = workspace.findings.add
-    add(visit.id, "CDDH", FindingKind.STRENGTH, "Kế hoạch rõ người, rõ việc.")
-    add(visit.id, "TC", FindingKind.SHORTCOMING, "Quy chế vẫn căn cứ văn bản cũ.", code="HC05")
-    asked = workspace.following.asked_at(visit.id)
-    assert len(asked) == 2
-    for one, value in zip(asked, (Status.DONE, Status.PARTLY), strict=True):
-        workspace.following.judge(one.line.id, visit.id, value=value)
+def _take_in(workspace: Workspace, folder: Path, form: dict[str, Any]) -> None:
+    (folder / "form.json").write_text(json.dumps(form), encoding="utf-8")
+    workspace.exchanging.take_in(folder / "form.json")
 
 
-def _year_2025(workspace: Workspace) -> None:
-    day = date(2025, 7, 1)
-    old = workspace.agencies.named("UBND huyện Bắc Yên")
-    other = workspace.agencies.add("UBND huyện Phù Yên", Level.DISTRICT)
-    heir = workspace.agencies.add("UBND xã Bắc Yên", Level.COMMUNE, valid_from=day)
-    for one in (old, other):
-        workspace.agencies.add_succession(one.id, heir.id, SuccessionKind.MERGED, day)
-    campaign = workspace.planning.add("Kiểm tra công tác CCHC năm 2025", 2025, Framework.NQ76)
-    for month, name, level in (
-        (3, "UBND huyện Bắc Yên", Level.DISTRICT),
-        (9, "UBND xã Bắc Yên", Level.COMMUNE),
-        (10, "UBND xã Bắc Yên", Level.COMMUNE),
-    ):
-        starts = datetime(2025, month, 4, 8, 0, tzinfo=VIETNAM)
-        visit = workspace.visits.add(campaign.id, name, level, starts)
-        add = workspace.findings.add
-        add(visit.id, "TTHC", FindingKind.SHORTCOMING, "Còn hồ sơ trễ hẹn.", code="HC07")
-        add(visit.id, "TTHC", FindingKind.SHORTCOMING, f"Niêm yết thiếu {month} thủ tục.")
+def _judge(workspace: Workspace, year: int, values: tuple[Status, ...]) -> None:
+    place = 0
+    for row in workspace.visits.rows(year):
+        for asked in workspace.following.asked_at(row.id):
+            assert asked.verdict is None  # never copied from the time before
+            workspace.following.judge(asked.line.id, row.id, value=values[place % len(values)])
+            place += 1
+    assert place == 6
 
 
-def plain(workspace: Workspace, year: int) -> dict[str, Any]:
-    """The counts of a year in SQL of its own."""
-    base = (
-        " FROM finding f, visit v, campaign c WHERE f.visit_id = v.id AND v.campaign_id = c.id"
-        f" AND c.year = {year}"
-    )
+def _ask(workspace: Workspace, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in workspace.desk.database.execute(sql, values).fetchall()]
 
-    def one(sql: str) -> Any:
-        return workspace.desk.database.execute(sql).fetchone()[0]
 
-    def rows(sql: str) -> list[Any]:
-        found: list[Any] = workspace.desk.database.execute(sql).fetchall()
-        return found
+_VISITS = (
+    "SELECT v.id, a.id, a.name, a.level, EXISTS (SELECT 1 FROM finding WHERE visit_id = v.id)"
+    " FROM visit v, campaign c, agency a"
+    " WHERE c.id = v.campaign_id AND a.id = v.agency_id AND c.year = ?"
+)
 
-    return {
-        "visits": one(
-            f"SELECT count(*) FROM visit WHERE campaign_id IN"
-            f" (SELECT id FROM campaign WHERE year = {year})"
-        ),
-        "strengths": one(f"SELECT count(*){base} AND f.kind = 'strength'"),
-        "shortcomings": one(f"SELECT count(*){base} AND f.kind = 'shortcoming'"),
-        "agencies": one(f"SELECT count(DISTINCT v.agency_id){base}"),
-        "codes": dict(
-            rows(
-                f"SELECT f.code, count(DISTINCT v.agency_id){base} AND f.kind = 'shortcoming'"
-                " AND f.code <> '' GROUP BY f.code"
-            )
-        ),
-        "recommendations": one(
-            "SELECT count(*) FROM recommendation r, visit v, campaign c WHERE r.visit_id = v.id"
-            f" AND v.campaign_id = c.id AND c.year = {year}"
-        ),
-        "done": one(
-            "SELECT count(*) FROM recommendation r, visit v, campaign c WHERE r.visit_id = v.id"
-            f" AND v.campaign_id = c.id AND c.year = {year} AND 'done' = (SELECT w.value FROM"
-            " verdict w WHERE w.recommendation_id = r.id ORDER BY w.day DESC, w.id DESC LIMIT 1)"
-        ),
-    }
+
+class Plain:
+    """One year counted in loops over whole tables."""
+
+    def __init__(self, workspace: Workspace, year: int) -> None:
+        self.visits = _ask(workspace, _VISITS, year)
+        of_year = {row[0]: row for row in self.visits}
+        everything = _ask(workspace, "SELECT id, visit_id, kind, area, code FROM finding")
+        self.findings = [row for row in everything if row[1] in of_year]
+        self.agency_of = {row[0]: row[1] for row in self.visits}
+        self.level_of = {row[0]: row[3] for row in self.visits}
+        self.done = [row for row in self.visits if row[4]]
+        self.rows: list[dict[str, int]] = [
+            json.loads(counts)
+            for visit, counts in _ask(workspace, "SELECT visit_id, counts FROM dossier_row")
+            if visit in of_year
+        ]
+        verdicts = _ask(workspace, "SELECT recommendation_id, day, id, value FROM verdict")
+        self.statuses: Counter[str] = Counter()
+        for key, visit, status in _ask(
+            workspace, "SELECT id, visit_id, status FROM recommendation"
+        ):
+            said = sorted((day, i, value) for r, day, i, value in verdicts if r == key and value)
+            if visit in of_year:
+                self.statuses[said[-1][2] if said else status] += 1
+
+    def of_kind(self, kind: str) -> list[tuple[Any, ...]]:
+        return [row for row in self.findings if row[2] == kind]
+
+    def agencies(self, findings: list[tuple[Any, ...]]) -> set[str]:
+        return {self.agency_of[row[1]] for row in findings}
+
+    def added(self, *names: str) -> int:
+        return sum(row[name] for row in self.rows for name in names)
+
+
+@contextmanager
+def _told(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str | Path) -> Iterator[Any]:
+    capsysbinary.readouterr()
+    assert line.main([str(one) for one in arguments]) == 0
+    yield json.loads(capsysbinary.readouterr().out)
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_report_of_each_year_says_what_was_counted(
-    province: Workspace, year: int, tmp_path: Path
+def test_every_count_of_the_year_is_a_plain_count(
+    journey: Workspace, capsysbinary: pytest.CaptureFixture[bytes], year: int
 ) -> None:
-    wanted = plain(province, year)
-    target = tmp_path / "bc.pdf"
-    province.year_report.write(year, target)
-    with pdfplumber.open(io.BytesIO(target.read_bytes())) as pdf:
-        text = " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
-    text = re.sub(r" \[[\d; ]+\]", "", text)
-    assert f"có {wanted['visits']:02} cuộc kiểm tra" in text
-    assert f"tại {wanted['agencies']:02} cơ quan, đơn vị." in text
-    if wanted["strengths"]:
-        assert f"ghi nhận {wanted['strengths']:02} ưu điểm" in text
-    else:
-        assert "không ghi nhận ưu điểm riêng" in text
-    assert f"ghi nhận {wanted['shortcomings']:02} tồn tại, hạn chế" in text
-    names = province.synthesis.code_names()
-    for code, at in wanted["codes"].items():
-        times = r"(?:, \d+ lần)?"
-        share = rf"{at}/{wanted['agencies']} đơn vị{times}: {re.escape(names[code])}"
-        assert re.search(share, text), code
-    if wanted["recommendations"]:
-        assert f"có {wanted['recommendations']:02} kiến nghị" in text
-    if wanted["done"]:
-        assert f"{wanted['done']:02} kiến nghị đã khắc phục" in text
+    plain = Plain(journey, year)
+    bad, good = plain.of_kind("shortcoming"), plain.of_kind("strength")
+    with _told(
+        capsysbinary, "--data", journey.folder, "stats", "--year", str(year), "--json"
+    ) as told:
+        assert (told["visits"], told["visits_done"]) == (len(plain.visits), len(plain.done))
+        assert told["agencies"] == len({row[1] for row in plain.visits})
+        for level, count in told["by_level"].items():
+            assert count["visits"] == sum(row[3] == level for row in plain.visits)
+            assert count["done"] == sum(row[3] == level for row in plain.done)
+            for name, listed in (("shortcomings", bad), ("strengths", good)):
+                assert count[name] == sum(plain.level_of[row[1]] == level for row in listed)
+        for area, count in told["by_area"].items():
+            assert count["shortcomings"] == sum(row[3] == area for row in bad)
+            assert count["strengths"] == sum(row[3] == area for row in good)
+        coded = {one["code"]: one for one in told["shortcomings"] if one["code"]}
+        assert set(coded) == {row[4] for row in bad if row[4]}
+        for code, one in coded.items():
+            found = [row for row in bad if row[4] == code]
+            assert set(one["findings"]) == {row[0] for row in found}
+            assert set(one["agencies"]) == plain.agencies(found)
+            assert one["count"] == len(found)
+        assert sum(one["count"] for one in told["shortcomings"]) == len(bad)
+        assert {k: n for k, n in told["recommendations"].items() if n} == dict(plain.statuses)
+        total = told["figures"]["total"]
+        resolved = ("resolved_early", "resolved_on_time", "resolved_late")
+        assert total["resolved"] == plain.added(*resolved)
+        late = Fraction(plain.added("resolved_late"), plain.added(*resolved))
+        assert told["figures"]["rates"]["late"] == f"{float(late):.6f}"
 
 
-def test_last_year_stands_beside_and_what_comes_again_is_named(province: Workspace) -> None:
-    blocks = {one.key: one.text for one in province.year_report.of(2019).blocks}
-    assert "Số cuộc kiểm tra đã thực hiện: 01; năm 2018: 02 (giảm 01)." in blocks["compared"]
-    assert "Số tồn tại, hạn chế: 01; năm 2018: 09 (giảm 08)." in blocks["compared"]
-    assert "căn cứ văn bản đã hết hiệu lực: 01 cơ quan, đơn vị (năm 2018: 01)" in blocks["compared"]
-    before = {one.key: one.text for one in province.year_report.of(2025).blocks}["compared"]
-    assert before == "Chưa có số liệu kiểm tra năm 2024 để so sánh."
+@pytest.mark.parametrize("year", YEARS)
+def test_every_number_of_the_report_is_a_plain_count(
+    journey: Workspace, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, year: int
+) -> None:
+    target = tmp_path / f"{year}.html"
+    with _told(
+        capsysbinary,
+        *("--data", journey.folder, "report", "--year", str(year), "-o", target, "--json"),
+    ):
+        pass
+    flowing, pieces = _read(target)
+    for sentence in _sentences(Plain(journey, year), year):
+        assert sentence in flowing, sentence
+    looked_up = list(_looked_up(pieces))
+    assert len(looked_up) > 10
+    for title, count, rows in looked_up:
+        assert count == rows, title
 
 
-def test_an_agency_is_the_one_of_the_day_of_the_visit(province: Workspace) -> None:
-    counts = province.synthesis.of(2025)
-    names = [counts.names[one] for one in counts.visited]
-    assert names == ["UBND huyện Bắc Yên", "UBND xã Bắc Yên"]
-    (late,) = [one for one in counts.shortcomings if one.code == "HC07"]
-    assert (late.count, len(late.agencies)) == (3, 2)
+def _read(target: Path) -> tuple[str, list[str]]:
+    raw = re.sub(r"<(style|script).*?</\1>", "", target.read_text(encoding="utf-8"), flags=re.S)
+    parts = [html.unescape(part) for part in re.split(r"<[^>]+>", raw)]
+    pieces = [" ".join(part.split()) for part in parts if part.strip()]
+    flowing = " ".join("".join(parts).split())
+    return flowing, pieces
 
 
-def test_all_years_together_count_no_finding_twice(province: Workspace) -> None:
-    whole = province.synthesis.of(None)
-    by_year = [province.synthesis.of(year) for year in YEARS]
-    assert len(whole.findings) == sum(len(one.findings) for one in by_year)
-    listed = [finding for one in whole.shortcomings for finding in one.findings]
-    assert len(listed) == len(set(listed))
+def _sentences(plain: Plain, year: int) -> Iterator[str]:
+    """What the text must say, counted here."""
+    bad, good = plain.of_kind("shortcoming"), plain.of_kind("strength")
+    done = len({row[1] for row in plain.done})
+    yield f"Kế hoạch năm {year} có {len(plain.visits):02} cuộc kiểm tra tại"
+    yield f"Đã thực hiện {len(plain.done)}/{len(plain.visits)} cuộc kiểm tra tại {done:02} cơ quan"
+    at_good, at_bad = len(plain.agencies(good)), len(plain.agencies(bad))
+    yield f"ghi nhận {len(good):02} ưu điểm tại {at_good}/{done} cơ quan"
+    yield f"ghi nhận {len(bad):02} tồn tại, hạn chế tại {at_bad}/{done} cơ quan"
+    for area in {row[3] for row in bad}:
+        found = [row for row in bad if row[3] == area]
+        at = len(plain.agencies(found))
+        yield f"Ghi nhận {len(found):02} tồn tại, hạn chế tại {at}/{done} cơ quan"
+    for code in {row[4] for row in bad if row[4]}:
+        at = len(plain.agencies([row for row in bad if row[4] == code]))
+        yield f"{at}/{done} đơn vị: "
+    names = ("resolved_early", "resolved_on_time", "resolved_late")
+    resolved, late = plain.added(*names), plain.added("resolved_late")
+    yield f"đã giải quyết: {labels.number(resolved)} hồ sơ"
+    percent = f"{100 * late / resolved:.2f}".replace(".", ",")
+    yield f"giải quyết quá hạn: {percent}% ({labels.number(late)}/{labels.number(resolved)} hồ sơ)"
+    yield f"Các cuộc kiểm tra có {sum(plain.statuses.values()):02} kiến nghị"
+
+
+def _looked_up(pieces: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Of each number that the annex looks up: its title, the number, how many lines it lists."""
+    current: tuple[str, int] | None = None
+    rows = 0
+    for piece in pieces:
+        head = re.fullmatch(r"(\[\d+\] .*): ([\d.]+)(?:; .*)?", piece)
+        if head is not None:
+            if current is not None:
+                yield (*current, rows)
+            current, rows = (head[1], int(head[2].replace(".", ""))), 0
+        elif current is not None and piece == str(rows + 1):
+            rows += 1
+    if current is not None:
+        yield (*current, rows)
+
+
+def test_what_2019_said_of_2018_stands_on_the_board(journey: Workspace) -> None:
+    board = journey.following.board()
+    assert len(board) == _ask(journey, "SELECT count(*) FROM recommendation")[0][0]
+    of_2018 = Counter(one.row.status for one in board if one.row.year == 2018)
+    assert of_2018 == {Status.DONE: 2, Status.PARTLY: 2, Status.NOT_DONE: 2, Status.OPEN: 5}
+    assert {one.row.status for one in board if one.row.year > 2018} == {Status.OPEN}
+
+
+def test_the_merged_commune_is_asked_for_all_that_was_left_of_three(journey: Workspace) -> None:
+    first = journey.visits.named("1", 2025)
+    asked = journey.following.asked_at(first.id)
+    marks = ", ".join("?" * len(forms.OLD))
+    names = [f"{forms.COMMITTEE} {name}" for name in forms.OLD]
+    left = _ask(
+        journey,
+        "SELECT r.id FROM recommendation r, visit v, agency a WHERE v.id = r.visit_id"
+        f" AND a.id = v.agency_id AND a.name IN ({marks}) AND NOT EXISTS (SELECT 1 FROM verdict w"
+        " WHERE w.recommendation_id = r.id AND w.value IN ('done', 'obsolete'))",
+        *names,
+    )
+    assert sorted(one.line.id for one in asked) == sorted(row[0] for row in left)
+    assert all(one.line.inherited_from for one in asked)
+    assert all(one.verdict is None for one in asked)
+
+
+def test_the_three_histories_are_one_and_no_visit_is_counted_twice(journey: Workspace) -> None:
+    first = journey.visits.named("1", 2025)
+    before = journey.earlier.before(first.id)
+    assert len(before) == len({one.id for one in before}) == 4  # three in 2018, one in 2019
+    register = {one.agency.name: one for one in journey.agencies.register()}
+    merged = register[f"{forms.COMMITTEE} {forms.NEW}"]
+    assert (merged.visits, merged.history) == (1, 5)
+    assert len(merged.predecessors) == 3
+
+
+def test_old_papers_keep_old_names_and_new_ones_say_what_was_pointed_out(
+    journey: Workspace,
+) -> None:
+    old = journey.visits.named("20", 2018)
+    assert journey.minutes.assemble(old.id).agency.name == f"{forms.COMMITTEE} {forms.OLD[0]}"
+    new = journey.minutes.assemble(journey.visits.named("1", 2025).id)
+    again = dict(new.remedies.pointed_out)
+    assert {one.year for one in again["HC07"]} == {2018, 2019}
+    assert len(again["HC07"]) == 4
+
+
+def test_the_workspace_is_sound_after_three_years(journey: Workspace) -> None:
+    assert journey.checking.problems() == []
