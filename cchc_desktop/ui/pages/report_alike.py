@@ -14,6 +14,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.rows import Column
 from cchc_desktop.ui.pages.filtered_table import FilteredTable
+from cchc_desktop.ui.pages.visit_tab import TwoSides
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.words import labels
@@ -147,14 +148,14 @@ class AlikePane(QWidget):
         buttons.addWidget(self.join_button)
         buttons.addWidget(self.part_button)
         buttons.addStretch(1)
-        side = QVBoxLayout()
+        beside = QWidget()
+        side = QVBoxLayout(beside)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(look.Space.WITHIN)
         side.addWidget(self.said)
         side.addWidget(self.name)
         side.addLayout(buttons)
         side.addWidget(self.texts, 1, Qt.AlignmentFlag.AlignTop)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.Space.BETWEEN)
-        row.addWidget(self.list, 3)
-        row.addLayout(side, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(TwoSides(self.list, beside, (3, 2)))

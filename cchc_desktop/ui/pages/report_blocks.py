@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,11 +24,16 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.rows import Column
 from cchc_desktop.ui.pages.filtered_table import FilteredTable
 from cchc_desktop.ui.pages.report_preview import BlockPreview
+from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets.buttons import icon_button
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.year_report import Behind, Drafted
 from cchc_desktop.words import labels
+
+_NARROW = 800
+_LEAST_WIDE = (210, 300, 260)
+_LEAST_HIGH = (240, 320, 300)
 
 
 class BlockList(QListWidget):
@@ -164,6 +169,16 @@ class ReportBlocks(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard into the list of blocks."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Side by side; one above the other, scrolling, where room is short."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        way = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        self._split.setOrientation(way)
+        for pane, wide, high in zip(self._panes, _LEAST_WIDE, _LEAST_HIGH, strict=True):
+            pane.setMinimumWidth(0 if is_narrow else wide)
+            pane.setMinimumHeight(high if is_narrow else 0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
@@ -302,18 +317,16 @@ class ReportBlocks(QWidget):
         self._stack.addWidget(self._reading)
         self._stack.addWidget(self._wording)
         right = _column(self.said, self.behind, self.whole)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(look.Space.BETWEEN)
         for part, share in ((left, 24), (self._stack, 44), (right, 32)):
             split.addWidget(part)
             split.setStretchFactor(split.indexOf(part), share)
-        left.setMinimumWidth(210)
-        self._stack.setMinimumWidth(300)
-        right.setMinimumWidth(260)
+        self._panes = (left, self._stack, right)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(split)
+        column.addWidget(scrolled(split))
         self.list.setWordWrap(True)
         self.list.setSpacing(look.Space.TIGHT)
         self.list.setFrameShape(QFrame.Shape.NoFrame)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QPushButton,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -59,8 +59,13 @@ class ReportPage(Page):
         self.header = Header(self.tr("Báo cáo"))
         self.years = QComboBox()
         spoken.name_box(self.years, self.tr("Năm"))
-        self.news_button = QPushButton(self.tr("Lưu bản tin..."))
-        self.save_button = primary_button(self.tr("Lưu báo cáo..."))
+        self.save_button = primary_button(self.tr("Lưu"))
+        self.save_menu = QMenu(self)
+        self.save_menu.addAction(
+            self.tr("Báo cáo tổng hợp (PDF, Word, HTML)..."), self.choose_target
+        )
+        self.save_menu.addAction(self.tr("Bản tin ngắn..."), self.choose_news)
+        self.save_button.setMenu(self.save_menu)
         self.tabs = SectionTabs()
         self.tabs.setAccessibleName(self.tr("Các phần của trang báo cáo"))
         self.tabs.add("blocks", self.tr("Nội dung báo cáo"))
@@ -78,8 +83,6 @@ class ReportPage(Page):
         self.years.activated.connect(lambda _place: self.show_year(self.years.currentData()))
         self.tabs.chosen.connect(lambda _name: self._on_switched())
         self.blocks.record_asked.connect(self.record_asked)
-        self.save_button.clicked.connect(self.choose_target)
-        self.news_button.clicked.connect(self.choose_news)
         self.empty.primary.clicked.connect(lambda: self.page_asked.emit("campaign"))
         context.news.changed.connect(self._on_changed)
 
@@ -220,7 +223,7 @@ class ReportPage(Page):
             self.years.addItem(self.tr("Năm {year}").format(year=year), year)
         self.years.setCurrentIndex(max(0, self.years.findData(self._year)))
         self.years.blockSignals(False)
-        for part in (self.years, self.save_button, self.news_button, self.tabs):
+        for part in (self.years, self.save_button, self.tabs):
             part.setEnabled(bool(years))
         self._on_switched()
 
@@ -246,7 +249,7 @@ class ReportPage(Page):
         self._stack.setCurrentWidget(pane if self._year else self.empty)
 
     def _lay_out(self) -> None:
-        for part in (self.years, self.news_button, self.save_button):
+        for part in (self.years, self.save_button):
             self.header.add_button(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.Space.ROUND, 16, look.Space.ROUND, look.Space.BETWEEN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
@@ -30,6 +30,11 @@ class BlockPreview(QTextBrowser):
         self.anchorClicked.connect(self._on_clicked)
         self._block: Block | None = None
         self._picture = b""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.show_again)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def show_block(self, block: Block | None, picture: bytes = b"") -> None:
         """Show that block as it stands, with the picture of its chart."""
@@ -38,7 +43,7 @@ class BlockPreview(QTextBrowser):
         if block is None:
             self.clear()
             return
-        image = QImage.fromData(picture) if picture else QImage()
+        image = self._chart(picture) if picture else QImage()
         document = self.document()
         document.addResource(QTextDocument.ResourceType.ImageResource, _CHART, image)
         colours = look.colours()
@@ -58,7 +63,7 @@ class BlockPreview(QTextBrowser):
         """The chart is as wide as there is room."""
         super().resizeEvent(event)
         if self._picture and event.size().width() != event.oldSize().width():
-            self.show_again()
+            self._later.start()  # never while the text is being set
 
     def _on_clicked(self, url: QUrl) -> None:
         place = url.fragment().removeprefix("n")
@@ -71,9 +76,19 @@ class BlockPreview(QTextBrowser):
         if block.grid:
             yield self._grid(block.grid)
         if block.chart and not image.isNull():
-            wide = max(120, min(image.width() // 2, _MOST_WIDE, self.viewport().width() - 24))
+            wide = round(image.width() / image.devicePixelRatio())
             yield f"<p><b>{escape(block.chart.title)}</b></p>"
             yield f'<p><img src="{_CHART.toString()}" width="{wide}"></p>'
+
+    def _chart(self, picture: bytes) -> QImage:
+        """The chart as wide as there is room, smooth."""
+        image = QImage.fromData(picture)
+        wide = max(120, min(image.width() // 2, _MOST_WIDE, self.viewport().width() - 24))
+        ratio = self.devicePixelRatioF()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        made = image.scaledToWidth(round(wide * ratio), smooth)
+        made.setDevicePixelRatio(ratio)
+        return made
 
     def _line(self, line: Line) -> str:
         text = "".join(self._piece(one) for one in line.pieces)
