@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cchc_desktop.ui.models.rows import Column, RowsModel
 from cchc_desktop.words import labels
-from cchc_desktop.words.lists import ListForm
+
+if TYPE_CHECKING:  # the first window does not wait for words of lists that it does not show
+    from cchc_desktop.words.lists import ListForm
 
 Row = TypeVar("Row")
 Cell = str | int | float | date | None
