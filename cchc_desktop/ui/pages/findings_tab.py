@@ -381,10 +381,8 @@ class FindingsTab(VisitTab):
         middle = QVBoxLayout(centre)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(look.Space.WITHIN)
-        middle.addWidget(self.area_box)
-        middle.addWidget(self.guard)
-        middle.addWidget(self.new)
-        middle.addWidget(self.new_row)
+        for part in (self.area_box, self.guard, self.new, self.new_row):
+            middle.addWidget(part)
         middle.addWidget(self._middle, 1)
         card = QFrame()
         look.mark(card, card=True)

@@ -70,17 +70,8 @@ class VisitPage(Page):
         self.remedies = RemediesTab(context)
         self.minutes = MinutesTab(context)
         self.beside = PaperPreview(context, self.minutes.annexes.kinds)
-        self.tabs: dict[str, VisitTab] = {
-            "general": self.general,
-            "checklist": self.checklist,
-            "findings": self.findings,
-            "figures": self.figures,
-            "sample": self.sample,
-            "photos": self.photos,
-            "recommendations": self.recommendations,
-            "remedies": self.remedies,
-            "minutes": self.minutes,
-        }
+        # Each tab is the attribute of its name.
+        self.tabs: dict[str, VisitTab] = {name: getattr(self, name) for name in self._titles()}
         self._counting = Calm(self._show_counts, self)
         self._lay_out()
         self._connect()
@@ -294,11 +285,9 @@ class VisitPage(Page):
         return self._keys.get(QKeySequence(event.keyCombination()).toString())
 
     def _key_table(self) -> dict[str, Callable[[], None]]:
-        def tab(name: str) -> Callable[[], None]:
-            return lambda: self._go_by_key(name)
-
         keys: dict[str, Callable[[], None]] = {
-            f"Ctrl+{place}": tab(name) for place, name in enumerate(self.tabs, 1)
+            f"Ctrl+{place}": partial(self._go_by_key, name)
+            for place, name in enumerate(self.tabs, 1)
         }
         keys |= {
             "Ctrl+N": self.start_adding,
