@@ -40,6 +40,8 @@ class Name(StrEnum):
     FIND = auto()
     PRINT = auto()
     SAVE_PDF = auto()
+    HAND_OVER = auto()
+    VERIFY = auto()
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     GO_VISITS = auto()
@@ -213,6 +215,8 @@ class Actions(QObject):
             Command(Name.FIND, edit, self.tr("Tìm trong mọi dữ liệu..."), "Ctrl+K", "search"),
             Command(Name.PRINT, minutes, self.tr("In biên bản..."), "Ctrl+P", "print"),
             Command(Name.SAVE_PDF, minutes, self.tr("Lưu biên bản PDF..."), "Ctrl+S", "save"),
+            Command(Name.HAND_OVER, minutes, self.tr("Bàn giao..."), "", "export"),
+            Command(Name.VERIFY, minutes, self.tr("Kiểm chứng..."), "", "check"),
             Command(Name.ZOOM_IN, minutes, self.tr("Phóng to"), "Ctrl++", "zoom-in", also="Ctrl+="),
             Command(Name.ZOOM_OUT, minutes, self.tr("Thu nhỏ"), "Ctrl+-", "zoom-out"),
             Command(Name.GO_VISITS, go, self.tr("Cuộc kiểm tra"), "F6", "visits"),

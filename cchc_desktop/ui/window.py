@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.pages.visit_page import VisitPage
     from cchc_desktop.ui.pages.visits_page import VisitsPage
 
-_DIALOGS = (Name.FIND, Name.SHORTCUTS, Name.ABOUT)
+_DIALOGS = (Name.FIND, Name.SHORTCUTS, Name.ABOUT, Name.VERIFY, Name.HAND_OVER)
 _LEAST = (640, 340)
 """Fits a screen of 1366×768 at 200 %; pages scroll then."""
 
@@ -310,6 +310,11 @@ class Window(QMainWindow):
             openers.shortcuts(self, self.actions_)
         elif name is Name.FIND:
             openers.palette(self, self._context, self.actions_, self.pages)
+        elif name is Name.VERIFY:
+            openers.verify(self, self._context)
+        elif name is Name.HAND_OVER:
+            self.flush()
+            openers.hand_over(self, self._context, self.visit.visit_id)
         else:
             openers.about(self)
 
@@ -357,7 +362,7 @@ class Window(QMainWindow):
     def _on_page_shown(self) -> None:
         name = self.pages.shown
         self.rail.show_page({"first": "visits", "visit": "visits"}.get(name, name))
-        for paper in (Name.PRINT, Name.SAVE_PDF):
+        for paper in (Name.PRINT, Name.SAVE_PDF, Name.HAND_OVER):
             self.actions_[paper].setEnabled(name == "visit")
 
     def _lay_out(self) -> None:

@@ -14,6 +14,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.drawing_sign import DrawSignDialog
+from cchc_desktop.ui.dialogs.proving import KeyDialog, unlocked
 from cchc_desktop.ui.dialogs.signing import SignDialog
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.signing import Signed
@@ -32,6 +33,7 @@ class SigningRun(QObject):
         self._window = window
         self.dialog: SignDialog | None = None
         self.drawing: DrawSignDialog | None = None
+        self.key: KeyDialog | None = None
 
     def start(self, visit_id: str) -> None:
         """Ask how to sign; of a signed visit, who else signs its file."""
@@ -41,7 +43,7 @@ class SigningRun(QObject):
         now = labels.moment(self._workspace.desk.now()) if is_doubtful else ""
         said = [completeness.sentence(one) for one in lacks]
         dialog = SignDialog(said, now, bool(signings), parent=self._window.window())
-        dialog.asked.connect(lambda order: self._sign(visit_id, order, dialog, bool(signings)))
+        dialog.asked.connect(lambda order: self._unlock(visit_id, order, dialog, bool(signings)))
         dialog.destroyed.connect(self._on_gone)
         self.dialog = dialog
         dialog.open()
@@ -76,6 +78,19 @@ class SigningRun(QObject):
 
     def _on_drawing_gone(self) -> None:
         self.drawing = None
+
+    def _unlock(self, visit_id: str, order: Order, dialog: SignDialog, is_more: bool) -> None:
+        """The team key signs the root; where a passphrase protects it, that is asked first."""
+
+        def sign() -> None:
+            self._sign(visit_id, order, dialog, is_more)
+
+        if is_more:  # the root is signed already
+            sign()
+            return
+        self.key = unlocked(self._context, dialog, sign)
+        if self.key is not None:
+            self.key.rejected.connect(lambda: dialog.show_problem(""))
 
     def _sign(self, visit_id: str, order: Order, dialog: SignDialog, is_more: bool) -> None:
         desk = self._workspace.signing
