@@ -107,6 +107,8 @@ def signed(verdict: Verdict) -> str:
     said = standing(verdict.standing)
     if not verdict.key:
         return said
+    if verdict.standing is Standing.KNOWN and not verdict.is_ok:
+        said = "Chữ ký của khóa đoàn đúng với mã gốc, không nói về chỗ đã bị sửa ở trên."
     laptop = f", máy “{verdict.signer}”" if verdict.signer else ""
     return f"{said} Dấu nhận dạng khóa: {shown(verdict.key)}{laptop}."
 
