@@ -12,6 +12,7 @@ from tests.bench import (
     big_papers,
     importing,
     listing,
+    office,
     papers,
     photos,
     saving,
@@ -46,6 +47,11 @@ def main() -> int:
         "minutes_all": big_papers.minutes_all,
         "photo_in": photos.photo_in,
         "start_window": starting.start_window,
+        "office": lambda: office.office("small"),
+        "office_large": lambda: office.office("large"),
+        "office_growth": office.growth,
+        "memory": lambda: office.memory("large"),
+        "file_size": lambda: office.file_size("large"),
     }
     results = []
     for name in options.names or benchmarks:

@@ -35,7 +35,7 @@ def visits_all() -> list[Result]:
         raw.execute("PRAGMA cache_size = -16000")
         result = against(
             "visits_all",
-            lambda: raw.execute(visits.ROWS, (None, None)).fetchall(),
+            lambda: raw.execute(visits.ROWS.format("")).fetchall(),
             workspace.visits.rows,
             1.2,
         )
