@@ -6,7 +6,7 @@ import secrets
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 import pytest
@@ -39,11 +39,28 @@ def where(
         yield given
 
 
+@pytest.fixture(params=KINDS)
+def empty_place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A place in which no other test left anything."""
+    folder = tmp_path / "place"
+    if request.param == "folder":
+        folder.mkdir()
+        yield str(folder)
+        return
+    folder.mkdir(exist_ok=True)
+    with started(request.param, folder) as given:
+        yield given
+
+
 def started(kind: str, folder: Path) -> AbstractContextManager[str]:
     """The server of that kind."""
     if kind == "webdav":
         return servers.webdav(folder / "dav")
-    return servers.s3("cchc") if kind == "s3" else servers.sftp(folder / "sftp")
+    return (
+        servers.s3(f"cchc-{secrets.token_hex(4)}")
+        if kind == "s3"
+        else servers.sftp(folder / "sftp")
+    )
 
 
 @pytest.fixture
@@ -156,6 +173,8 @@ class Cutting:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # wakes the thread that waits in accept
         for one in (self._listener, *self._open):
             one.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -226,7 +245,10 @@ def test_a_missing_extra_is_named(scheme: str, monkeypatch: pytest.MonkeyPatch) 
     assert caught.value.values["extra"] == scheme
 
 
-def test_two_laptops_meet_there_and_the_server_learns_nothing(where: str, tmp_path: Path) -> None:
+def test_two_laptops_meet_there_and_the_server_learns_nothing(
+    empty_place: str, tmp_path: Path
+) -> None:
+    where = empty_place
     one, two = desks.with_sample(tmp_path / "one"), desks.fresh(tmp_path / "two")
     photo = tmp_path / "a.pdf"
     photo.write_bytes(pictures.pdf(secrets.token_bytes(50_000)))
