@@ -310,9 +310,6 @@ class FindingsTab(VisitTab):
         self.new.set_hint(self.tr("Gõ {kind} mới, rồi Enter    Ctrl+N").format(kind=kind))
         self.new_area.set_text(name)
 
-    def _on_edit_asked(self, _finding_id: str) -> None:
-        self.editor.focus_text()
-
     def _on_move_asked(self, finding_id: str, step: int) -> None:
         finding = self._finding(finding_id)
         if finding is None or self.is_locked:
@@ -356,7 +353,7 @@ class FindingsTab(VisitTab):
         self.switch.changed.connect(self._on_kind_changed)
         self.new.added.connect(self._on_added)
         self.list.chosen.connect(self._on_chosen)
-        self.list.edit_asked.connect(self._on_edit_asked)
+        self.list.edit_asked.connect(lambda _id: self.editor.focus_text())
         self.list.move_asked.connect(self._on_move_asked)
         self.list.remove_asked.connect(self._on_remove_asked)
         self.list.history_asked.connect(lambda i: self.show_history(Kind.FINDING, i))

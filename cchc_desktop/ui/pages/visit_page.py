@@ -28,13 +28,12 @@ from cchc_desktop.ui.pages.photos_tab import PhotosTab
 from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
 from cchc_desktop.ui.pages.remedies_tab import RemediesTab
 from cchc_desktop.ui.pages.sample_tab import SampleTab
+from cchc_desktop.ui.pages.visit_counts import VisitCounts
 from cchc_desktop.ui.pages.visit_head import NARROW, VisitHead
 from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets import tab_order
-from cchc_desktop.ui.widgets.calm import Calm
 from cchc_desktop.ui.widgets.rail import SectionTabs
 from cchc_desktop.usecases.changes import Changed
-from cchc_desktop.words import completeness
 
 _WIDE = 1480
 """Width from which the paper stands beside what is typed: of the page in a window of 1,700."""
@@ -72,7 +71,9 @@ class VisitPage(Page):
         self.beside = PaperPreview(context, self.minutes.annexes.kinds)
         # Each tab is the attribute of its name.
         self.tabs: dict[str, VisitTab] = {name: getattr(self, name) for name in self._titles()}
-        self._counting = Calm(self._show_counts, self)
+        self._counting = VisitCounts(
+            context, self.header, self.tab_bar, lambda: self._visit, self.remedies.count
+        )
         self._lay_out()
         self._connect()
         self._keys = self._key_table()
@@ -167,34 +168,6 @@ class VisitPage(Page):
                 self._stale.add(name)  # asked when it is looked at
         self.beside.renew()
         self._counting.ask()
-
-    def _show_counts(self) -> None:
-        if self._visit is None:
-            return
-        findings = self._workspace.findings.of_visit(self._visit.id)
-        recommendations = self._workspace.recommendations.of_visit(self._visit.id)
-        self.tab_bar.set_count("findings", len(findings))
-        self.tab_bar.set_count("photos", len(self._workspace.evidence.of_visit(self._visit.id)))
-        self.tab_bar.set_count("recommendations", len(recommendations))
-        self._show_lacks()
-
-    def _show_lacks(self) -> None:
-        """The head says how much is missing, while something is; it is counted in the lane."""
-        assert self._visit is not None
-        self.tab_bar.set_count("remedies", self.remedies.count())
-        if self._visit.is_locked:
-            self.header.show_lacks("")
-            return
-        visit_id = self._visit.id
-        self._context.jobs.run(
-            lambda: len(self._workspace.completing.blocking(visit_id)),
-            done=lambda missing: self._on_counted(visit_id, missing),
-            failed=lambda _error: None,  # the visit went meanwhile, or the next news ask again
-        )
-
-    def _on_counted(self, visit_id: str, missing: int) -> None:
-        if self._visit is not None and self._visit.id == visit_id and not self._visit.is_locked:
-            self.header.show_lacks(completeness.count(missing, 0) if missing else "")
 
     def _on_tab_chosen(self, name: str) -> None:
         shown = self._stack.currentWidget()
