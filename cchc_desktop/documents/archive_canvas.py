@@ -235,8 +235,10 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         places: list[int] = []
         while name := self.numberToId.get(len(places) + 1):
             places.append(len(out))
-            content = pdfdoc.format(self.idToObject[name], self, toplevel=1).rstrip(b"\n")
-            if content.endswith(b"endstream") and content[-10:-9] != b"\n":
+            held = self.idToObject[name]
+            content = pdfdoc.format(held, self, toplevel=1).rstrip(b"\n")
+            if content.endswith(b"endstream") and not isinstance(held, _Raw):
+                # Always: a line end that is there already is the last byte of what was packed.
                 content = content[:-9] + b"\nendstream"
             out += b"%d 0 obj\n%s\nendobj\n" % (len(places), content)
         digest = hashlib.sha256(out).hexdigest()[:32].encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
@@ -11,7 +12,8 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from cchc_desktop.documents import minutes_pdf, paper, plan_blocks, signatures
+from cchc_desktop.documents import fonts, minutes_pdf, paper, plan_blocks, signatures
+from cchc_desktop.documents.archive_canvas import ArchiveCanvas
 from cchc_desktop.documents.attachments import Attachment, Relationship, attach, attached
 from cchc_desktop.documents.blocks import Paragraph, Pictures, Table, Title
 from cchc_desktop.documents.paper import Paper
@@ -186,6 +188,25 @@ def test_a_paper_is_titled_in_vietnamese_and_its_annexes_number_their_own_pages(
     prefixes = [label["P"].decode("utf-16") for label in nums[3::2]]
     assert prefixes[0] == "Phụ lục I - "
     assert len(set(prefixes)) == len(prefixes)
+
+
+def test_every_stream_is_as_long_as_it_says_whatever_its_last_byte_is() -> None:
+    fonts.faces()
+    target = io.BytesIO()
+    canvas = ArchiveCanvas(target, (100, 100))
+    canvas.begin_part("")
+    for number in range(600):  # one packed stream in 256 ends like a line
+        canvas.begin_page(100, 100)
+        canvas.setLineWidth(number)
+        canvas.showPage()
+    canvas.save()
+    pdf = target.getvalue()
+    ends = 0
+    for found in re.finditer(rb"/Length (\d+)[^>]*>>\s*?\nstream\n", pdf):
+        end = found.end() + int(found[1])
+        assert pdf[end : end + 10] == b"\nendstream"
+        ends += pdf[end - 1 : end] == b"\n"
+    assert ends
 
 
 def test_one_element_goes_on_over_the_page() -> None:
