@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
-from cchc_desktop.domain import plan, plan_order, times
+from cchc_desktop.domain import plan, plan_order, team, times
 from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.ids import OutsideId, TargetId, natural_id, new_id
 from cchc_desktop.domain.kinds import Kind
@@ -17,14 +17,12 @@ from cchc_desktop.domain.plan import Outside, PlanLine, Share, Target, Warning_
 from cchc_desktop.domain.plan_order import Suggestion
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.succession import Lines
+from cchc_desktop.domain.team import Team
 from cchc_desktop.store import agencies as store
 from cchc_desktop.store import board, journal, plans, records
 from cchc_desktop.usecases import registering
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, refuse
-
-PATIENCE = 3
-"""Years after which an agency without a visit is named."""
 
 
 @dataclass(frozen=True)
@@ -53,17 +51,18 @@ class YearPlan:
         rows = self._desk.database.execute("SELECT DISTINCT year FROM campaign ORDER BY year DESC")
         return tuple(row[0] for row in rows.fetchall())
 
-    def of(self, year: int, patience: int = PATIENCE) -> YearOfPlan:
-        """The plan of that year."""
+    def of(self, year: int, patience: int | None = None) -> YearOfPlan:
+        """The plan of that year; agencies are missed after the years that the team has set."""
         with self._desk.database.reading():
             agencies, graph = self._agencies(), self._graph()
             lines = plans.lines(self._desk.database, year)
             targets, outside = self.targets(), self.outside()
+            found = records.one(self._desk.database, Team, team.usual().id) or team.usual()
         return YearOfPlan(
             year,
             tuple(one for one in lines if one.year == year),
             plan.shares(agencies, lines, graph, year, targets),
-            tuple(plan.warnings(agencies, lines, graph, year, outside, patience)),
+            tuple(plan.warnings(agencies, lines, graph, year, outside, patience or found.patience)),
         )
 
     def over_years(self) -> tuple[tuple[int, dict[str, Share]], ...]:

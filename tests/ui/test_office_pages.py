@@ -250,3 +250,38 @@ def test_the_plan_shows_list_month_coverage_warnings_and_order(
     page.print_annex(tmp_path / "phụ lục.pdf")
     rest(qtbot, desk)
     assert (tmp_path / "phụ lục.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_suggested_agency_is_put_into_the_plan_and_gets_its_letter(
+    qtbot: QtBot, desk: PageDesk, tmp_path: Path
+) -> None:
+    visit_id = next_visit(desk.workspace)
+    page = CalendarPage(desk.context)
+    desk.show(qtbot, page)
+    rest(qtbot, desk)
+    page.tabs.choose("order")
+    one = page.order.rows()[0]
+    dialog = page.more.ask_day(one, 2019)
+    assert dialog is not None
+    dialog.button.click()
+    rest(qtbot, desk)
+    assert {line.agency for line in page.list.rows()} == {"Sở Tài chính", one.agency}
+    desk.said[-1][1]()
+    rest(qtbot, desk)
+    assert [line.visit_id for line in page.list.rows()] == [visit_id]
+    page.more.write_letter(visit_id, tmp_path / "công văn.pdf")
+    rest(qtbot, desk)
+    assert (tmp_path / "công văn.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_years_of_patience_are_set_on_the_page_for_the_team(qtbot: QtBot, desk: PageDesk) -> None:
+    next_visit(desk.workspace)
+    page = CalendarPage(desk.context)
+    desk.show(qtbot, page)
+    rest(qtbot, desk)
+    before = len(page.warnings.rows())
+    page.patience.set_value(1)
+    page.patience_button.click()
+    rest(qtbot, desk)
+    assert desk.workspace.team.team().patience == 1
+    assert len(page.warnings.rows()) > before

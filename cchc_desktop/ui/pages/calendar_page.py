@@ -32,6 +32,7 @@ from cchc_desktop.ui.pages.filtered_table import FilteredTable
 from cchc_desktop.ui.pages.month_view import MonthView
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.plan_columns import Covered
+from cchc_desktop.ui.pages.plan_more import PlanMore
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.empty import Empty
@@ -107,6 +108,11 @@ class CalendarPage(Page):
         self.level.set_accessible(self.tr("Cấp của chỉ tiêu"))
         self.level.set_value("")
         self.target_button = QPushButton(self.tr("Đặt chỉ tiêu"))
+        self.more = PlanMore(context, self)
+        self.plan_button = QPushButton(self.tr("Thêm vào kế hoạch..."))
+        self.patience = NumberField()
+        self.patience.set_accessible(self.tr("Số năm chưa kiểm tra thì nhắc"))
+        self.patience_button = QPushButton(self.tr("Đặt số năm"))
         self._lay_out()
         self._connect()
 
@@ -175,6 +181,22 @@ class CalendarPage(Page):
         self._context.saved()
         self.percent.set_value(None)
 
+    def set_patience(self) -> None:
+        """Keep after how many years an agency is missed, for the whole team."""
+        try:
+            years = self.patience.value()
+        except ValueError:
+            years = None
+        if not isinstance(years, int):
+            self._context.say(self.tr("Hãy ghi số năm là một số từ 1 đến 20."))
+            return
+        try:
+            self._context.workspace.team.edit(patience=years)
+        except (ExpectedError, InvalidInputError) as error:
+            self._context.fail(error)
+            return
+        self._context.saved()
+
     def print_annex(self, target: Path) -> None:
         """Write the annex of the plan as PDF."""
         year = self._year
@@ -228,6 +250,7 @@ class CalendarPage(Page):
         self.month.show_lines(plan.lines, plan.year)
         self.coverage.show_rows(sorted(asked.years, key=lambda row: -row.year))
         self.warnings.show_rows(plan.warnings)
+        self.patience.set_value(self._context.workspace.team.team().patience)
         self.order.show_rows(asked.order)
         if self._is_stale or plan.year != self._year:
             self.renew()
@@ -239,7 +262,14 @@ class CalendarPage(Page):
     def _on_changed(self, changed: Changed) -> None:
         concerned = (
             *(Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN, Kind.ATTENDEE, Kind.FINDING),
-            *(Kind.SUCCESSION, Kind.TARGET, Kind.OUTSIDE, Kind.VERDICT, Kind.RECOMMENDATION),
+            *(
+                Kind.TEAM,
+                Kind.SUCCESSION,
+                Kind.TARGET,
+                Kind.OUTSIDE,
+                Kind.VERDICT,
+                Kind.RECOMMENDATION,
+            ),
         )
         if changed.concerns(*concerned):
             self.renew()
@@ -267,6 +297,11 @@ class CalendarPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Nhập kế hoạch của đoàn khác từ bảng..."), self._choose_outside)
         menu.addAction(self.tr("In phụ lục kế hoạch năm..."), self._choose_print)
+        menu.addAction(
+            self.tr("Công văn gửi cơ quan đang chọn..."),
+            lambda: self.more.choose_letter(self.list.row()),
+        )
+        menu.addAction(self.tr("Bỏ chỉ tiêu, kế hoạch của đoàn khác..."), self.more.choose_removed)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _choose_outside(self) -> None:
@@ -299,6 +334,8 @@ class CalendarPage(Page):
             lambda: self._go(getattr(self.warnings.row(), "visit_id", ""))
         )
         self.order.chosen.connect(self._explain)
+        self.plan_button.clicked.connect(lambda: self.more.ask_day(self.order.row(), self._year))
+        self.patience_button.clicked.connect(self.set_patience)
         self.month.asked.connect(self._go)
         self._context.news.changed.connect(self._on_changed)
 
@@ -324,8 +361,23 @@ class CalendarPage(Page):
         below.setSpacing(look.Space.WITHIN)
         below.addWidget(self.order, 1)
         below.addWidget(self.why)
+        below.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignLeft)
+        waited = QHBoxLayout()
+        waited.setSpacing(look.Space.WITHIN)
+        words = Wrapped(
+            self.tr("Nhắc cơ quan chưa kiểm tra sau bao nhiêu năm:"), tone=look.Tone.SOFT
+        )
+        waited.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.patience.setMaximumWidth(90)
+        waited.addWidget(self.patience)
+        waited.addWidget(self.patience_button)
+        warned = QWidget()
+        within = QVBoxLayout(warned)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addLayout(waited)
+        within.addWidget(self.warnings, 1)
         self._stack = QStackedWidget()
-        for page in (self.list, self.month, covered, self.warnings, ordered):
+        for page in (self.list, self.month, covered, warned, ordered):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.Space.ROUND, 16, look.Space.ROUND, look.Space.BETWEEN)
