@@ -199,7 +199,9 @@ def _written(folder: Path, content: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("key", "code"), REFUSED, ids=lambda v: str(v)[-24:])
+@pytest.mark.parametrize(
+    ("key", "code"), REFUSED, ids=[f"{n} {code}" for n, (_, code) in enumerate(REFUSED)]
+)
 def test_a_key_that_cannot_sign_says_why(
     key: Any, code: ExpectedCode, fielded: bytes, tmp_path: Path
 ) -> None:
