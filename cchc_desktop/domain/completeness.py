@@ -107,7 +107,8 @@ class Records:
     """Everything that the list asks of one visit.
 
     ``numbers``: those of the other minutes of the year, with the agency that has each;
-    ``conflicts``: kind and id of records with an open one; ``gone``: hashes of lost files.
+    ``conflicts``: kind and id of records with an open one; ``gone``: hashes of lost files;
+    ``documents``: numbers of the legal register with the office's own rows, None for the shipped.
     """
 
     visit: Visit
@@ -120,6 +121,7 @@ class Records:
     numbers: Mapping[int, str] | None = None
     conflicts: Sequence[tuple[Kind, str]] = ()
     gone: frozenset[str] = frozenset()
+    documents: Sequence[str] | None = None
 
 
 def of_visit(records: Records) -> tuple[Lack, ...]:
@@ -198,7 +200,9 @@ def _of_findings(records: Records) -> Iterator[Lack]:
         yield Lack(LackCode.NO_FINDING, Kind.VISIT, records.visit.id)
     proved = {f for one in records.evidence for f in one.linked(LinkTo.FINDING)}
     answered = {f for one in records.recommendations for f in one.findings}
-    known = _register() | {_key(basis.number) for basis in records.bases}
+    listed = records.documents
+    register = _register() if listed is None else frozenset(_key(number) for number in listed)
+    known = register | {_key(basis.number) for basis in records.bases}
     said = bool(records.visit.agency_statement.strip())
     for finding in records.findings:
         found = [*_of_text(finding, finding.id in proved)]

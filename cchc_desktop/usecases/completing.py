@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cchc_desktop.domain import attendance, completeness
 from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis
@@ -10,6 +12,7 @@ from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.kinds import Kind, kind_of
+from cchc_desktop.domain.legal import Register
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.visit import Attendee, Visit
 from cchc_desktop.store import conflicts, visits
@@ -18,11 +21,12 @@ from cchc_desktop.usecases.desk import Desk
 
 
 class Completing:
-    """Asks the records anew each time; nothing of it is kept."""
+    """Asks the records anew each time; ``register`` has the office's own rows in it."""
 
-    def __init__(self, desk: Desk, files: EvidenceFiles) -> None:
+    def __init__(self, desk: Desk, files: EvidenceFiles, register: Callable[[], Register]) -> None:
         self._desk = desk
         self._files = files
+        self._register = register
 
     def lacks(self, visit_id: str) -> tuple[Lack, ...]:
         """Everything that is missing or doubtful, read in one snapshot."""
@@ -68,6 +72,7 @@ class Completing:
                 (printed[entity], entity)
                 for entity in sorted(conflicts.open_among(desk.database, printed))
             ],
+            documents=[one.number for one in self._register().documents],
             gone=frozenset(
                 one.sha256 for one in evidence if not self._files.path(one.sha256).is_file()
             ),

@@ -207,7 +207,7 @@ class Workspace(Office):
         """What is missing before minutes are signed."""
         from cchc_desktop.usecases.completing import Completing  # noqa: PLC0415
 
-        return Completing(self.desk, self._files)
+        return Completing(self.desk, self._files, self.citing.register)
 
     @cached_property
     def postings(self) -> Postings:
