@@ -166,6 +166,8 @@ def run(
     met = late = 0
     found: list[str] = []
     while met < times and not found:
+        if met and met % 30 < _IN_A_ROW:
+            say(f"seed {seed}: {met} kills so far")
         way = "out" if (met // _IN_A_ROW) % 2 else "in"
         workspace, stick = folder / way, folder / f"stick-{way}"
         for path in (workspace, stick):
