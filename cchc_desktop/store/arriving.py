@@ -11,7 +11,7 @@ from cchc_desktop.domain.kinds import Kind, known_kind
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.store import fitting, journal, registers
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.registers import REMOVED, Operation
+from cchc_desktop.store.registers import REMOVED
 from cchc_desktop.store.standing import Own, Standing
 
 Row = tuple[Any, ...]
@@ -78,10 +78,18 @@ def take_in(database: Database, rows: Sequence[Row]) -> set[tuple[Kind, str]]:
     )
     fresh = _fresh(rows, heard_of)
     others = [entity for entity in touched if entity not in fresh]
+    plain: dict[str, Own] = {}
+    beside: dict[str, set[tuple[str, str, int]]] = {}
     for entity, operations in journal.of_records(database, others):
-        _keep_heads(database, entity, operations)
+        heads = registers.heads_of(operations)
+        beside[entity] = registers.heads_beside(operations, heads)
+        kind = known_kind(operations[0].kind)
+        if kind is not None:
+            plain[entity] = Own(kind, registers.is_alive(heads), fitting.fitting(kind, heads))
+    _keep_heads(database, beside)
     known = {(kind, entity) for entity, kind in touched.items() if kind is not None}
-    return known | Standing(database).refresh([r for r in known if r[1] not in fresh], fresh)
+    others_known = [ref for ref in known if ref[1] not in fresh]
+    return known | Standing(database).refresh(others_known, fresh, plain)
 
 
 def _fresh(rows: Iterable[Row], heard_of: set[str]) -> dict[str, Own]:
@@ -100,19 +108,22 @@ def _fresh(rows: Iterable[Row], heard_of: set[str]) -> dict[str, Own]:
     return out
 
 
-def _keep_heads(database: Database, entity: str, operations: Sequence[Operation]) -> None:
-    wanted = registers.heads_beside(operations, registers.heads_of(operations))
-    found = database.execute("SELECT field, pen, n FROM head WHERE entity = ?", (entity,))
-    present = set(found.fetchall())
-    for gone in present - wanted:
-        database.execute(
+def _keep_heads(database: Database, wanted: Mapping[str, set[tuple[str, str, int]]]) -> None:
+    """Make the head rows of these records what they must be."""
+    listed = list(wanted)
+    for start in range(0, len(listed), 500):
+        part = tuple(listed[start : start + 500])
+        places = ",".join("?" * len(part))
+        sql = f"SELECT entity, field, pen, n FROM head WHERE entity IN ({places})"
+        present = set(database.execute(sql, part).fetchall())
+        asked = {(entity, *head) for entity in part for head in wanted[entity]}
+        database.execute_many(
             "DELETE FROM head WHERE entity = ? AND field = ? AND pen = ? AND n = ?",
-            (entity, *gone),
+            sorted(present - asked),
         )
-    database.execute_many(
-        "INSERT INTO head (entity, field, pen, n) VALUES (?, ?, ?, ?)",
-        [(entity, *new) for new in wanted - present],
-    )
+        database.execute_many(
+            "INSERT INTO head (entity, field, pen, n) VALUES (?, ?, ?, ?)", sorted(asked - present)
+        )
 
 
 def counted(database: Database) -> int:

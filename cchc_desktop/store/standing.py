@@ -67,14 +67,23 @@ class Standing:
         self._work: dict[str, Own] = {}
         self._gone: set[str] = set()
         self._old: dict[str, list[Ref]] = {}
+        self._rows: dict[str, tuple[Any, ...]] = {}
+        self._taken: set[str] = set()
+        self._plain: Mapping[str, Own] = {}
         self._fresh: set[str] = set()
         self._looked: dict[Ref, bool] = {}
 
-    def refresh(self, touched: Iterable[Ref], fresh: Mapping[str, Own] | None = None) -> set[Ref]:
+    def refresh(
+        self,
+        touched: Iterable[Ref],
+        fresh: Mapping[str, Own] | None = None,
+        plain: Mapping[str, Own] | None = None,
+    ) -> set[Ref]:
         """Make the rows of these records, and of those that hang on them, what they must be.
 
-        ``fresh``: records that the journal had never heard of, their own state given. Gives the
-        records that were looked at because others were joined or a visit was signed.
+        ``fresh``: records that the journal had never heard of, their own state given. ``plain``:
+        what the own operations of others say, true while nothing was joined or signed. Gives
+        the records that were looked at because others were joined or a visit was signed.
         """
         fresh = dict(fresh or {})
         listed = [*touched, *((state.kind, entity) for entity, state in fresh.items())]
@@ -83,6 +92,8 @@ class Standing:
         self._counting = Counting(self._database)
         if not self._counting.is_plain or moved:
             fresh = {e: s for e, s in fresh.items() if self._is_plain(e, s, moved)}
+        else:
+            self._plain = plain or {}
         self._work |= fresh
         self._fresh |= set(fresh)
         rows = self._database.execute("SELECT entity, kind FROM waiting").fetchall()
@@ -112,21 +123,28 @@ class Standing:
                 self._gone.add(entity)
                 new[into] = kind
         asked = [e for e in new if e not in self._work]
-        for counted in self._counting.records(asked):
+        self._work |= {e: self._plain[e] for e in asked if e in self._plain}
+        for counted in self._counting.records(e for e in asked if e not in self._plain):
             self._work[counted.entity] = own(counted, self._counting.into)
-        for entity, kind in new.items():
-            if entity in self._work and entity not in self._old and entity not in self._fresh:
-                self._old[entity] = self._row_refs(kind, entity)
+        known = self._old.keys() | self._fresh
+        self._look_at_rows({e: k for e, k in new.items() if e in self._work and e not in known})
 
-    def _row_refs(self, kind: Kind, entity: str) -> list[Ref]:
-        named = REFERENCES[kind]
-        if not named:
-            return []
-        columns = ", ".join(attribute for _, attribute in named)
-        row = self._database.execute(
-            f"SELECT {columns} FROM {table_name(kind)} WHERE id = ?", (entity,)
-        ).fetchone()
-        return [(whole, value) for (whole, _), value in zip(named, row or (), strict=False)]
+    def _look_at_rows(self, refs: Mapping[str, Kind]) -> None:
+        """Read the present rows of these records, and what they refer to."""
+        by_kind: dict[Kind, list[str]] = {}
+        for entity, kind in refs.items():
+            by_kind.setdefault(kind, []).append(entity)
+        for kind, ids in by_kind.items():
+            names = columns(kind)
+            sql = f"SELECT {', '.join(names)} FROM {table_name(kind)} WHERE id IN "
+            for start in range(0, len(ids), 500):
+                part = tuple(ids[start : start + 500])
+                found = self._database.execute(f"{sql}({','.join('?' * len(part))})", part)
+                self._rows |= {row[0]: row for row in found.fetchall()}
+            named = [(whole, names.index(attribute)) for whole, attribute in REFERENCES[kind]]
+            for entity in ids:
+                row = self._rows.get(entity)
+                self._old[entity] = [(whole, row[place]) for whole, place in named] if row else []
 
     def _climb(self) -> None:
         """Take in the wholes whose row may come or go with a part's."""
@@ -199,14 +217,28 @@ class Standing:
 
     def _keep(self, entity: str, state: Own, made: dict[Kind, list[tuple[Any, ...]]]) -> None:
         row = mapping.columns_of(state.kind, entity, state.values)
-        if entity in self._fresh or not self._has_row((state.kind, entity)):
-            made.setdefault(state.kind, []).append(tuple(row[c] for c in columns(state.kind)))
+        names = columns(state.kind)
+        given = tuple(row[name] for name in names)
+        old = self._row(entity, state.kind)
+        if old is None:
+            made.setdefault(state.kind, []).append(given)
             return
-        setters = ", ".join(f"{name} = ?" for name in row if name != "id")
-        values = tuple(value for name, value in row.items() if name != "id")
-        self._database.execute(
-            f"UPDATE {table_name(state.kind)} SET {setters} WHERE id = ?", (*values, entity)
-        )
+        # Only what differs: indexes and search are kept up for columns that are written.
+        changed = {n: v for n, v, was in zip(names, given, old, strict=True) if not _is_one(v, was)}
+        if changed:
+            setters = ", ".join(f"{name} = ?" for name in changed)
+            self._database.execute(
+                f"UPDATE {table_name(state.kind)} SET {setters} WHERE id = ?",
+                (*changed.values(), entity),
+            )
+
+    def _row(self, entity: str, kind: Kind) -> tuple[Any, ...] | None:
+        """The present row of a record, None where there is none."""
+        if entity in self._fresh or entity in self._taken:
+            return None
+        if entity not in self._old:
+            self._look_at_rows({entity: kind})
+        return self._rows.get(entity)
 
     def _take_away(self, entity: str, state: Own) -> None:
         if entity in self._fresh:
@@ -219,6 +251,7 @@ class Standing:
                 if part not in self._work:  # it lives on, and waits for its whole
                     self._take_away(part, Own(kind, True, {}))
                     self._mark_waiting(part, kind, True)
+        self._taken.add(entity)
         self._database.execute(f"DELETE FROM {table_name(state.kind)} WHERE id = ?", (entity,))
 
     def _mark_waiting(self, entity: str, kind: Kind, is_waiting: bool) -> None:
@@ -231,6 +264,10 @@ class Standing:
 
     def _by_depth(self, reverse: bool) -> list[tuple[str, Own]]:
         return sorted(self._work.items(), key=lambda item: depth(item[1].kind), reverse=reverse)
+
+
+def _is_one(left: Any, right: Any) -> bool:
+    return type(left) is type(right) and bool(left == right)
 
 
 _DEEPEST = max(depth(kind) for kind in Kind)

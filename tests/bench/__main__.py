@@ -11,6 +11,7 @@ from collections.abc import Callable
 from tests.bench import (
     big_papers,
     importing,
+    joining,
     listing,
     office,
     papers,
@@ -40,6 +41,9 @@ def main() -> int:
         "sync_idle": syncing.sync_idle,
         "photos_out": syncing.photos_out,
         "memory_flat": syncing.memory_flat,
+        "edits_in": joining.edits_in,
+        "photos_500": joining.photos_500,
+        "join_late": joining.join_late,
         "minutes_warm": papers.minutes_warm,
         "minutes_process": papers.minutes_process,
         "pages_200": big_papers.pages_200,
