@@ -122,3 +122,19 @@ def act(window, nth): print("never")
     assert "mới hơn" in ended.stdout
     assert "Traceback" not in ended.stderr
     assert path.read_bytes() == before
+
+
+def test_no_page_but_the_list_is_loaded_for_the_first_window(tmp_path: Path) -> None:
+    desks.with_sample(tmp_path).close()
+    act = """
+def act(window, nth):
+    pages = "cchc_desktop.ui.pages."
+    loaded = sorted(m.removeprefix(pages) for m in sys.modules if m.startswith(pages))
+    print(" ".join(m for m in loaded if m.endswith(("_page", "_tab", "_card", "_panel"))))
+    print(sum(m.startswith("cchc_desktop.") for m in sys.modules))
+    window.close()
+"""
+    ended = starting.ran(act, tmp_path)
+    pages, count = ended.stdout.splitlines()
+    assert pages == "first_page visits_page", ended.stderr
+    assert int(count) <= 185, "each module more makes every start longer"
