@@ -15,6 +15,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from cchc_desktop.domain import marks
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.kinds import Entity, Kind
@@ -202,9 +203,11 @@ class Base(RuleBasedStateMachine):
             removals = [op.dot for op in heads.pop(REMOVED, ()) if op.vals[REMOVED]]
             unseen = [
                 op
-                for ops in heads.values()
+                for name, ops in heads.items()
                 for op in ops
-                if removals and not any(_knew(self.knowledge[r], op.dot) for r in removals)
+                if removals
+                and not marks.is_mark(name)
+                and not any(_knew(self.knowledge[r], op.dot) for r in removals)
             ]
             if unseen and operations[0].kind in list(Kind):
                 kind, entity = Kind(operations[0].kind), operations[0].entity
