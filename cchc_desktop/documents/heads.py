@@ -15,7 +15,7 @@ from cchc_desktop.domain.campaign import Campaign
 def number(count: int | None, symbol: str) -> str:
     """“05/BB-ĐKT”, dots for what is not known."""
     shown = wording.NO_NUMBER if count is None else wording.two_digits(count)
-    return f"{shown}/{symbol or wording.NO_NUMBER}"
+    return f"{shown}/{' '.join(symbol.split()) or wording.NO_NUMBER}"
 
 
 def letterhead(
@@ -25,7 +25,7 @@ def letterhead(
     count, _, symbol = shown_number.partition("/")
     return Letterhead(
         authority=_authority(campaign.parent_authority, m),
-        issuer=campaign.issuing_body.upper(),
+        issuer=" ".join(campaign.issuing_body.split()).upper(),
         number=wording.NUMBER.format(number=count, symbol=symbol),
         nation=wording.NATION,
         motto=wording.MOTTO,
@@ -54,7 +54,7 @@ def recipients(names: Iterable[str], last: str) -> tuple[str, ...]:
 
 def _authority(name: str, m: Measures) -> str:
     """In capitals; customary letters where it would need a second line."""
-    style = m.authority
+    name, style = " ".join(name.split()), m.authority
     if text_width(_safe(name.upper()), style.face, style.size) <= m.left_room:
         return name.upper()
     return wording.abbreviated(name).upper()
@@ -62,4 +62,4 @@ def _authority(name: str, m: Measures) -> str:
 
 def _safe(text: str) -> str:
     """For measuring only: letters that every face has."""
-    return "".join(c if ord(c) < 0x2000 else "M" for c in text)
+    return "".join(c if 0x20 <= ord(c) < 0x2000 else "M" for c in text)

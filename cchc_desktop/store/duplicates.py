@@ -85,7 +85,12 @@ _LOOKS = (
         Kind.VISIT,
         "SELECT id, NULL, number, campaign_id FROM visit WHERE number IS NOT NULL",
     ),
-    _Look(Why.VISIT, Kind.VISIT, "SELECT id, NULL, starts, agency_id FROM visit", _day),
+    _Look(
+        Why.VISIT,
+        Kind.VISIT,
+        "SELECT id, NULL, starts, agency_id, campaign_id FROM visit",  # parts of one whole join
+        _day,
+    ),
     _Look(Why.AGENCY, Kind.AGENCY, _AGENCIES.format("name, level", "1"), _folded),
     _Look(Why.AGENCY_CODE, Kind.AGENCY, _AGENCIES.format("code, NULL", "code <> ''"), _folded),
     _Look(Why.MEMBER, Kind.MEMBER, "SELECT id, NULL, name, campaign_id FROM member", _folded),

@@ -194,3 +194,14 @@ def test_whatever_is_typed_stays_inside_the_margins(texts: list[str], kind: Find
         EMPTY[0], strengths=found if strong else (), shortcomings=() if strong else found
     )
     assert inside(sheet_of(make_minutes(areas=(area, *EMPTY[1:]))))
+
+
+def test_a_line_break_in_a_name_of_the_head_is_a_blank() -> None:
+    minutes = make_minutes(
+        campaign=make_campaign(
+            parent_authority="Ủy ban nhân dân\ntỉnh Sơn La",
+            issuing_body="Đoàn\nkiểm tra",
+            symbol="BB\n-ĐKT",
+        )
+    )
+    assert "ĐOÀN KIỂM TRA" in sheet_of(minutes).flowing

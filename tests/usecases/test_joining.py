@@ -203,3 +203,13 @@ def test_what_folds_alike_has_the_same_bones(text: str) -> None:
     folded = viet.fold(text)
     assert duplicates._bones(text) == duplicates._bones(folded)
     assert duplicates._bones(text.upper()) == duplicates._bones(text)
+
+
+def test_visits_of_two_campaigns_are_never_offered_as_one(tmp_path: Path) -> None:
+    workspace = desks.with_sample(tmp_path)
+    visit = desks.finance(workspace)
+    other = workspace.planning.add("Đợt đột xuất", 2018, Framework.NQ30C)
+    again = workspace.visits.add(other.id, "Sở Tài chính", Level.DEPARTMENT, visit.starts)
+    offered = [one.records for one in workspace.joining.duplicates()]
+    assert not [records for records in offered if again.id in records and visit.id in records]
+    workspace.close()
