@@ -210,7 +210,9 @@ def copy_from_libreoffice(given: Path) -> None:
     book = given / "số liệu.xlsx"
     form_book(lines).save(book)
     html = ""
-    text = "\n".join("\t".join(str(cell or "") for cell in row) for row in cells(book))
+    text = "\n".join(
+        "\t".join("" if cell is None else str(cell) for cell in row) for row in cells(book)
+    )
     program = shutil.which("soffice")
     if program:
         made = given / "libreoffice"
@@ -218,7 +220,8 @@ def copy_from_libreoffice(given: Path) -> None:
         convert(program, made / book.name, "html", made)
         html = (made / f"{book.stem}.html").read_text("utf-8", errors="replace")
         text = "\n".join(
-            "\t".join(str(cell or "") for cell in row) for row in cells(made / book.name)
+            "\t".join("" if cell is None else str(cell) for cell in row)
+            for row in cells(made / book.name)
         )
     clip = given / "clipboard.part"
     clip.write_text(json.dumps({"text": text, "html": html}), "utf-8")
