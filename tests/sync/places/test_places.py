@@ -149,10 +149,12 @@ def test_an_upload_that_is_cut_leaves_nothing_under_the_name(where: str) -> None
         with pytest.raises(RefusedError) as caught:
             broken.write_new(name, data)
         assert caught.value.code is RefusalCode.PLACE
+        broken.close()
     place = opening.opened(where)
     assert name not in place.listed("bundles", depth=2)
     place.write_new(name, data)
     assert place.read(name, 3_000_000) == data
+    place.close()
 
 
 class Cutting:
@@ -173,9 +175,9 @@ class Cutting:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)  # wakes the thread that waits in accept
         for one in (self._listener, *self._open):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)  # wakes the threads that wait in it
             one.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
