@@ -20,6 +20,7 @@ from cchc_desktop.domain.viet import fold, matching_key
 FILE = "findings_library.json"
 _PROGRAMMES = {Framework.NQ30C: "30c", Framework.NQ76: "76"}
 _NAME = re.compile(r"\{([a-z0-9_]{1,40})\}")
+_WORD = re.compile(r"\w+")
 BLANK = re.compile(r"\{[^{}\n]{1,60}\}")
 """An open blank in a finding's text."""
 
@@ -102,20 +103,27 @@ def offered(
     """The entries that hold every word typed, diacritics or not: those of the area first.
 
     Within the area, and within the rest, those that hold the words in the order and form in
-    which they were typed come first, then the order of the library.
+    which they were typed come first, then the order of the library; an empty ``area`` puts none
+    before another. What holds the letters only within longer words ("tre han": "trên … hành")
+    comes behind all that hold the words, of which the last may be unfinished.
     """
     words = fold(typed).split()
     if not words:
         return ()
-    phrase = " ".join(words)
+    plain = _WORD.findall(" ".join(words)) or [""]
+    phrase = " " + " ".join(plain)
     found = []
     for place, entry in enumerate(entries):
         if entry.kind is not kind:
             continue
         folded = fold(readable(entry.text))
         if all(word in folded for word in words):
-            found.append((entry.area != area, phrase not in folded, place, entry))
-    return tuple(entry for *_, entry in sorted(found, key=lambda one: one[:3])[:most])
+            spoken = _WORD.findall(folded)
+            said = " " + " ".join(spoken)
+            whole = set(plain[:-1]) <= set(spoken) and f" {plain[-1]}" in said
+            is_elsewhere = bool(area) and entry.area != area
+            found.append((not whole, is_elsewhere, phrase not in said, place, entry))
+    return tuple(entry for *_, entry in sorted(found, key=lambda one: one[:4])[:most])
 
 
 def remedies(entries: Sequence[Entry], area: str, criteria: Iterable[str]) -> tuple[Entry, ...]:

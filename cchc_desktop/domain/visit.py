@@ -35,6 +35,15 @@ BY_HAND = (
 """States that a person sets; signing is a step of its own."""
 
 
+def as_it_stands(state: VisitState, has_findings: bool) -> VisitState:
+    """The state to show: where something was found, the inspection is going on.
+
+    What a person chose stays as it is kept: two laptops that begin one visit make no conflict.
+    """
+    begun = has_findings and state in BY_HAND
+    return VisitState.IN_PROGRESS if begun else state
+
+
 class VisitKind(StrEnum):
     """Why the team comes: theo kế hoạch, đột xuất, phúc tra, chuyên đề."""
 
@@ -151,6 +160,11 @@ class VisitRow(NamedTuple):
     strengths: int
     shortcomings: int
     recommendations: int
+
+    @property
+    def standing(self) -> VisitState:
+        """The state to show, see ``as_it_stands``."""
+        return as_it_stands(self.state, bool(self.strengths or self.shortcomings))
 
 
 def problems_of(visit: Visit) -> Iterator[Problem]:

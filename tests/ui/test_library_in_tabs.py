@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -127,3 +129,27 @@ def test_tab_leaves_a_text_without_blanks(desk: VisitDesk) -> None:
     area = focused()
     desk.press("Tab")
     assert focused() is not area
+
+
+def test_taking_an_offer_by_keys_shuts_the_offers(desk: VisitDesk) -> None:
+    desk.press("Ctrl+N")
+    line = desk.page.findings.new.line
+    type_here("chuyen muc cai cach")
+    popup = line.completer().popup()
+    assert popup is not None
+    desk.bot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    taken = line.text()
+    assert "huyên mục" in taken
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    assert line.text() == ""
+    assert desk.workspace.findings.get(desk.page.findings.list.chosen_id()).text == taken
+
+
+def test_among_all_areas_what_was_typed_comes_first(desk: VisitDesk) -> None:
+    line = desk.page.findings.new.line
+    assert "trễ hạn" in line.matches("tre han")[0] or "trễ hẹn" in line.matches("tre hen")[0]
+    assert desk.page.findings.new_area.isVisible()
+    desk.page.findings.area_box.chosen.emit("CDDH")
+    assert not desk.page.findings.new_area.isVisible()

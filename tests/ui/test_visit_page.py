@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.visit import BY_HAND, VisitState
 from cchc_desktop.ui.look import Look
 from cchc_desktop.words import labels
@@ -30,8 +31,20 @@ def desk(qtbot: QtBot, tmp_path: Path, the_look: Look) -> Iterator[VisitDesk]:
 def test_the_head_says_agency_state_time_and_number(desk: VisitDesk) -> None:
     head = desk.page.header
     assert head.title.text() == "Sở Tài chính"
-    assert head.pill.accessibleName() == "Trạng thái: Dự kiến"
+    assert head.pill.accessibleName() == "Trạng thái: Đang kiểm tra"
     assert head.meta.text() == "08:00–16:45 Thứ Ba 09/10/2018 · Biên bản số 05/BB-ĐKT"
+
+
+def test_a_visit_ahead_is_at_work_once_something_was_found(desk: VisitDesk) -> None:
+    for finding in desk.workspace.findings.of_visit(desk.visit_id):
+        desk.workspace.findings.remove(finding)
+    pill = desk.page.header.pill
+    desk.bot.waitUntil(lambda: pill.accessibleName() == "Trạng thái: Dự kiến")
+    (row,) = (r for r in desk.workspace.visits.rows() if r.id == desk.visit_id)
+    assert row.standing is VisitState.PLANNED
+    desk.workspace.findings.add(desk.visit_id, "CDDH", FindingKind.STRENGTH, "Có kế hoạch.")
+    desk.bot.waitUntil(lambda: pill.accessibleName() == "Trạng thái: Đang kiểm tra")
+    assert desk.workspace.visits.get(desk.visit_id).state is VisitState.PLANNED
 
 
 def test_ctrl_and_a_digit_go_to_the_tabs_even_where_the_window_uses_the_same_keys(

@@ -72,10 +72,13 @@ def test_the_buttons_of_states_count_and_choose(
     with page_desk(desks.with_sample(tmp_path), the_look) as desk:
         page = shown(qtbot, desk)
         visits = desk.workspace.visits
-        visits.set_state(desks.finance(desk.workspace), VisitState.IN_PROGRESS)
-        button = page._buttons[VisitState.IN_PROGRESS]
+        finance = desks.finance(desk.workspace)
+        for finding in desk.workspace.findings.of_visit(finance.id):
+            desk.workspace.findings.remove(finding)
+        visits.set_state(finance, VisitState.ANNOUNCED)
+        button = page._buttons[VisitState.ANNOUNCED]
         qtbot.waitUntil(button.isVisible)
-        assert button.text() == f"{labels.visit_state(VisitState.IN_PROGRESS)} 1"
+        assert button.text() == f"{labels.visit_state(VisitState.ANNOUNCED)} 1"
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert agencies(page) == ["Sở Tài chính"]
         qtbot.mouseClick(page._buttons[None], Qt.MouseButton.LeftButton)

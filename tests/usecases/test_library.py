@@ -171,3 +171,13 @@ def test_open_blanks_are_named_before_printing(workspace: Workspace) -> None:
     warnings = workspace.minutes.draw(desks.finance(workspace).id).warnings
     named = [p.values["name"] for p in warnings if p.code is ProblemCode.OPEN_BLANK and p.values]
     assert named == ["số lượng", "tên đơn vị"]
+
+
+def test_words_stand_before_letters_within_longer_words(workspace: Workspace) -> None:
+    workspace.library.write("Kế hoạch cấp trên giao chưa bám sát chức năng hành chính.", "CDDH")
+    late = workspace.library.write("Còn nhiều hồ sơ trễ hạn.", "TTHC")
+    found = workspace.library.offered(Framework.NQ30C, EntryKind.SHORTCOMING, "CDDH", "tre han")
+    texts = [entry.text for entry in found]
+    assert texts.index(late.text) < texts.index(
+        "Kế hoạch cấp trên giao chưa bám sát chức năng hành chính."
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QStyle, QWidget
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.dialogs.frame import Dialog
@@ -36,12 +36,16 @@ class Shortcuts(Dialog):
             grid.addWidget(heading, row, 0, 1, 2)
             row += 1
             for text, key in keys:
-                grid.addWidget(QLabel(text), row, 0)
+                said = QLabel(text)
+                said.setWordWrap(True)
+                grid.addWidget(said, row, 0)
                 shown = QLabel(key)
                 look.mark(shown, tone="soft")
                 grid.addWidget(shown, row, 1)
                 row += 1
+        self._content = content
         area = _Sheet()
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidgetResizable(True)
         area.setWidget(content)
         area.setAccessibleName(self.tr("Phím tắt"))
@@ -49,5 +53,7 @@ class Shortcuts(Dialog):
         self.finish(self.tr("Đóng")).clicked.connect(self.accept)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        return QSize(560, 560)
+        """As wide as the longest line with its keys, as high as it may be."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        beside = 2 * look.Space.ROUND + bar + 2 * look.Space.WITHIN
+        return QSize(max(560, self._content.sizeHint().width() + beside), 640)

@@ -63,7 +63,7 @@ class FindingsTab(VisitTab):
         self.switch = KindSwitch()
         self.new = NewSentence(context, self)
         self._offering = Offering(self.workspace.library)
-        self._offering.serve(self.new.line, self.switch.kind, self._area_of_new)
+        self._offering.serve(self.new.line, self.switch.kind, lambda: self._area)
         self.new_row = QWidget()
         self.new_area = Wrapped(tone=look.Tone.SOFT)
         look.set_size(self.new_area, look.Size.SMALL)
@@ -112,6 +112,7 @@ class FindingsTab(VisitTab):
         self.list.show_sentences([self._sentence(finding) for finding in self._in_order()])
         self._middle.show_filled(bool(self.list.cards()))
         self._show_chosen()
+        self._on_kind_changed()
 
     def show_record(self, record_id: str) -> None:
         """See VisitTab."""
@@ -288,7 +289,6 @@ class FindingsTab(VisitTab):
         self.new.finish()
         self._area = code
         self.show_all()
-        self._on_kind_changed()
 
     def _show_chosen(self) -> None:
         finding = self._finding(self.list.chosen_id())
@@ -305,10 +305,13 @@ class FindingsTab(VisitTab):
     def _on_kind_changed(self) -> None:
         kind = labels.finding_kind(self.switch.kind()).lower()
         name = ""
-        if self._areas:
+        if self._areas and not self._area:
             name = next(area.name for area in self._areas if area.code == self._area_of_new())
         self.new.set_hint(self.tr("Gõ {kind} mới, rồi Enter    Ctrl+N").format(kind=kind))
-        self.new_area.set_text(name)
+        self.new_area.set_text(
+            self.tr("Ghi vào lĩnh vực: {area}").format(area=name) if name else ""
+        )
+        self.new_area.setVisible(bool(name) and not self.is_locked)
 
     def _on_move_asked(self, finding_id: str, step: int) -> None:
         finding = self._finding(finding_id)
@@ -371,14 +374,14 @@ class FindingsTab(VisitTab):
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(look.Space.WITHIN)
         under.addWidget(self.switch)
-        under.addWidget(self.new_area, 1, Qt.AlignmentFlag.AlignVCenter)
+        under.addStretch(1)
         under.addWidget(self.past_button)
         self._middle = SentencesArea(self.list, self.empty)
         centre = QWidget()
         middle = QVBoxLayout(centre)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(look.Space.WITHIN)
-        for part in (self.area_box, self.guard, self.new, self.new_row):
+        for part in (self.area_box, self.guard, self.new, self.new_row, self.new_area):
             middle.addWidget(part)
         middle.addWidget(self._middle, 1)
         card = QFrame()

@@ -146,7 +146,7 @@ class RemediesTab(VisitTab):
 
     def _show_chosen(self) -> None:
         one = self._chosen()
-        self._side.setVisible(one is not None)
+        self._card.setVisible(one is not None)
         if one is None:
             return
         self.text.set_text(one.line.row.text)
@@ -224,15 +224,14 @@ class RemediesTab(VisitTab):
         foot.addWidget(self.clear_button)
         inside.addLayout(foot)
         inside.addStretch(1)
-        self._side = scrolled(inner)
-        card = QFrame()
-        look.mark(card, card=True)
-        around = QVBoxLayout(card)
+        self._card = QFrame()
+        look.mark(self._card, card=True)
+        around = QVBoxLayout(self._card)
         around.setContentsMargins(2, 2, 2, 2)
-        around.addWidget(self._side)
+        around.addWidget(scrolled(inner))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(TwoSides(left, card, (9, 10)))
+        row.addWidget(TwoSides(left, self._card, (9, 10)))
 
 
 def _value(one: Asked) -> Status | None:

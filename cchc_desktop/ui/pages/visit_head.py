@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign
-from cchc_desktop.domain.visit import BY_HAND, Visit
+from cchc_desktop.domain.visit import BY_HAND, Visit, VisitState, as_it_stands
 from cchc_desktop.ui.widgets.buttons import primary_button, quiet_button, tone_of_state
 from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.words import labels
@@ -28,6 +28,7 @@ class VisitHead(Header):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._visit: Visit | None = None
+        self._standing = VisitState.PLANNED
         self._has_room = True
         self._meta = self._short_meta = ""
         self.lacks_button = quiet_button("")
@@ -37,9 +38,12 @@ class VisitHead(Header):
         self.add_button(self.minutes_button)
         self.pill.installEventFilter(self)
 
-    def show_visit(self, visit: Visit, agency: Agency, campaign: Campaign) -> None:
+    def show_visit(
+        self, visit: Visit, agency: Agency, campaign: Campaign, has_findings: bool
+    ) -> None:
         """Show this visit; call ``fit`` then."""
         self._visit = visit
+        self._standing = as_it_stands(visit.state, has_findings)
         self.set_title(agency.name)
         number = labels.minutes_number(visit.number)
         said = self.tr("Biên bản chưa có số")
@@ -84,7 +88,7 @@ class VisitHead(Header):
         for state in BY_HAND:
             action = menu.addAction(labels.visit_state(state))
             action.setCheckable(True)
-            action.setChecked(state is visit.state)
+            action.setChecked(state is self._standing)
             action.triggered.connect(lambda _=False, s=state: self.state_chosen.emit(s))
         menu.popup(self.pill.mapToGlobal(QPoint(0, self.pill.height() + 2)))
 
@@ -96,9 +100,9 @@ class VisitHead(Header):
         return super().eventFilter(watched, event)
 
     def _show_state(self, visit: Visit) -> None:
-        state = labels.visit_state(visit.state)
+        state = labels.visit_state(self._standing)
         is_open = not visit.is_locked
-        self.set_pill(f"{state}  ▾" if is_open else state, tone_of_state(visit.state))
+        self.set_pill(f"{state}  ▾" if is_open else state, tone_of_state(self._standing))
         self.pill.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_open else Qt.FocusPolicy.NoFocus)
         self.pill.setAccessibleName(self.tr("Trạng thái: {state}").format(state=state))
         self.pill.setToolTip(self.tr("Đổi trạng thái") if is_open else "")

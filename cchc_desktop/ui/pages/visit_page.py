@@ -159,7 +159,7 @@ class VisitPage(Page):
             self._visit = None
             self.page_asked.emit("visits")
             return
-        if changed.concerns(Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN):
+        if changed.concerns(Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN, Kind.FINDING):
             self._show_head()
         for name, tab in self.tabs.items():
             if tab is self.current():
@@ -202,7 +202,8 @@ class VisitPage(Page):
         assert visit is not None
         agency = self._workspace.visits.agency(visit.agency_id)
         campaign = self._workspace.planning.campaign(visit.campaign_id)
-        self.header.show_visit(visit, agency, campaign)
+        found = self._workspace.findings.of_visit(visit.id)
+        self.header.show_visit(visit, agency, campaign, bool(found))
         self._fit()
 
     def _fit(self) -> None:

@@ -214,7 +214,7 @@ class VisitsPage(Page):
         for state in BY_HAND:
             action = states.addAction(labels.visit_state(state))
             action.setCheckable(True)
-            action.setChecked(state is row.state)
+            action.setChecked(state is row.standing)
             action.triggered.connect(lambda _=False, s=state: self._set_state(row.id, s))
         menu.addAction(self.tr("Lịch sử... (Ctrl+H)"), self._show_history)
         menu.addAction(self.tr("Xóa"), self.remove_chosen)
@@ -232,7 +232,7 @@ class VisitsPage(Page):
 
     def _apply_filter(self) -> None:
         state = self._state
-        only = None if state is None else (lambda row: row.state is state)
+        only = None if state is None else (lambda row: row.standing is state)
         self.model.filter(self.filter.text(), only)
         is_filtering = bool(self.filter.text()) or state is not None
         if self.model.rowCount():
@@ -243,7 +243,7 @@ class VisitsPage(Page):
             self._stack.setCurrentWidget(self.nothing if is_filtering else self.empty)
 
     def _count(self, rows: Sequence[VisitRow]) -> None:
-        states = Counter(row.state for row in rows)
+        states = Counter(row.standing for row in rows)
         for state, button in self._buttons.items():
             count = len(rows) if state is None else states[state]
             words = self.tr("Tất cả") if state is None else labels.visit_state(state)
@@ -316,9 +316,9 @@ class VisitsPage(Page):
             ),
             Column(
                 self.tr("Trạng thái"),
-                lambda r: labels.visit_state(r.state),
-                sort=lambda r: list(VisitState).index(r.state),
-                pill=lambda r: tone_of_state(r.state),
+                lambda r: labels.visit_state(r.standing),
+                sort=lambda r: list(VisitState).index(r.standing),
+                pill=lambda r: tone_of_state(r.standing),
                 width=20,
             ),
             self._number(self.tr("Ưu điểm"), "strengths"),
