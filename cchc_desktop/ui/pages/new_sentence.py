@@ -40,7 +40,7 @@ class _EntryLine(SuggestLine):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget: Enter ends the sentence, and goes no further."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.completer().popup().hide()  # which it does not by itself for a key that is taken
+            self.hide_offers()  # which do not go by themselves for a key that is taken
             self.entered.emit()
         else:
             super().keyPressEvent(event)

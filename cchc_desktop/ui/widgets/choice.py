@@ -192,6 +192,12 @@ class SuggestLine(Line):
         """Show those offers with a mark that nobody held against a source."""
         self._model.is_marked = is_marked
 
+    def hide_offers(self) -> None:
+        """Shut the list below the line."""
+        popup = self.completer().popup()
+        if popup is not None:
+            popup.hide()
+
     def matches(self, typed: str) -> list[str]:
         """The words offered for what was typed; none when it is one of them already."""
         if self._offer is not None:
