@@ -21,6 +21,7 @@ from cchc_desktop.ui.dialogs.new_visit import NewVisit
 from cchc_desktop.ui.dialogs.shortcuts import Shortcuts
 from cchc_desktop.ui.dialogs.who_am_i import WhoAmI
 from cchc_desktop.ui.look import Look, Scheme
+from cchc_desktop.ui.pages.campaign_page import CampaignPage
 from cchc_desktop.ui.window import Window
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
@@ -33,6 +34,17 @@ def dialog_of(kind: type) -> object:
     found = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
     assert found, f"no {kind.__name__} is open"
     return found[-1]
+
+
+def test_first_start_leads_to_an_own_plan(qtbot: QtBot, tmp_path: Path, the_look: Look) -> None:
+    window = opened(qtbot, Workspace(tmp_path), the_look)
+    qtbot.mouseClick(window.first.plan, Qt.MouseButton.LeftButton)
+    assert window.page_name() == "campaign"
+    page = window.pages.page("campaign")
+    assert isinstance(page, CampaignPage)
+    assert not page.add_button.isVisible()  # one primary button a page
+    page.add_campaign(Framework.NQ76)
+    qtbot.waitUntil(page.add_button.isVisible)
 
 
 @pytest.mark.usefixtures("vietnamese")

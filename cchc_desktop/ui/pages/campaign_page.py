@@ -82,7 +82,8 @@ class CampaignPage(Page):
         for campaign in campaigns:
             self.chooser.addItem(f"{campaign.year} · {campaign.title}", campaign.id)
         self.chooser.setVisible(len(campaigns) > 1)
-        self.remove_button.setVisible(self._campaign is not None)
+        for button in (self.add_button, self.remove_button):
+            button.setVisible(self._campaign is not None)
         self._stack.setCurrentIndex(1 if self._campaign is None else 0)
         if self._campaign is None:
             return

@@ -1,4 +1,4 @@
-"""First start: one sentence, two buttons, and the way to the team's folder."""
+"""First start: one sentence, two buttons, the ways to the team's folder and to an own plan."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ class FirstPage(Page):
         self.join = quiet_button(self.tr("Nhận từ USB, thư mục chung của đoàn..."), "sync")
         self.join.clicked.connect(lambda: self.page_asked.emit("sync"))
         self.empty.add_below(self.join)
+        self.plan = quiet_button(self.tr("Tự lập đợt kiểm tra mới..."), "campaign")
+        self.plan.clicked.connect(lambda: self.page_asked.emit("campaign"))
+        self.empty.add_below(self.plan)
         column = QVBoxLayout(self)
         column.addWidget(self.empty)
 
