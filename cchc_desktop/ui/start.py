@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QDir, QStandardPaths, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cchc_desktop import NAME, paths
@@ -42,7 +42,7 @@ _LEVELS = {
 
 def run(data: Path | None) -> int:
     """Open the window on that workspace, or this laptop's; the exit code."""
-    folder = data or paths.default_workspace()
+    folder = (data or paths.default_workspace()).absolute()
     _prepare(folder)
     app = QApplication([NAME])
     app.setApplicationName(NAME)
@@ -56,6 +56,7 @@ def run(data: Path | None) -> int:
     except OSError as error:
         return _refuse(app.tr("Không ghi được vào thư mục {path}.").format(path=folder), error)
     _listen_to_faults(log.parent)
+    _go_to_documents()
     single = Single(folder)
     if not single.claim():
         return 0
@@ -114,6 +115,12 @@ def _prepare(folder: Path) -> None:
     zoom = preferences.load(folder).zoom
     if zoom != 100 and "QT_SCALE_FACTOR" not in os.environ:
         os.environ["QT_SCALE_FACTOR"] = f"{zoom / 100:.2f}"
+
+
+def _go_to_documents() -> None:
+    """Where the dialogs of files begin: not where the program lies."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    QDir.setCurrent(documents if documents and QDir(documents).exists() else QDir.homePath())
 
 
 def _listen_to_faults(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -138,3 +139,23 @@ def act(window, nth):
     pages, count = ended.stdout.splitlines()
     assert pages == "first_page visits_page", ended.stderr
     assert int(count) <= 185, "each module more makes every start longer"
+
+
+def test_dialogs_of_files_begin_among_the_documents(tmp_path: Path) -> None:
+    desks.with_sample(tmp_path / "w").close()
+    home = tmp_path / "nhà"
+    documents = home / "Documents"
+    documents.mkdir(parents=True)
+    act = """
+def act(window, nth):
+    from PySide6.QtWidgets import QFileDialog
+    print(QFileDialog(window).directory().absolutePath())
+    print(window._workspace.folder)
+    window.close()
+"""
+    relative = os.path.relpath(tmp_path / "w")
+    more = {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DOCUMENTS_DIR": ""}
+    ended = starting.ran(act, Path(relative), **more)
+    shown, kept = ended.stdout.splitlines()
+    assert Path(shown) in (documents, home), ended.stderr
+    assert Path(kept).resolve() == (tmp_path / "w").resolve()
