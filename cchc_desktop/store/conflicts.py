@@ -126,7 +126,8 @@ def _of(database: Database, counted: Counted) -> Iterator[Conflict]:
         usable = [op for op in ops if fitting.fits(kind, name, op.vals[name])]
         if len(usable) > 1:
             values = tuple(_choice(op.vals[name], op, by_dot, name) for op in usable)
-            seen = {name: [op.dot for op in heads[name]]}
+            # What this program cannot read was shown to nobody: a newer one will ask about it.
+            seen = {name: [op.dot for op in heads[name] if fitting.fits(kind, name, op.vals[name])]}
             before = _before(name, heads[name], by_dot)
             yield Conflict(kind, entity, name, values, seen, before)
 

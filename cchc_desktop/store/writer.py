@@ -10,7 +10,7 @@ from typing import Any
 
 from cchc_desktop.domain import marks
 from cchc_desktop.domain.kinds import PARENTS, REFERENCES, Entity, Kind, kind_of
-from cchc_desktop.store import counting, journal, mapping, registers, search
+from cchc_desktop.store import counting, fitting, journal, mapping, registers, search
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.following import signing_kinds
 from cchc_desktop.store.locks import Locks
@@ -95,7 +95,7 @@ class Writer:
         new, old = mapping.values_of(kind, entity), mapping.values_of(kind, seen)
         values = {name: value for name, value in new.items() if value != old[name]}
         if values:
-            replaced = self._replaced(entity.id, values, seen.read_at)
+            replaced = self._replaced(kind, entity.id, values, seen.read_at)
             self.write(kind, entity.id, values, replaced)
 
     def remove(self, entity: Entity) -> None:
@@ -188,23 +188,35 @@ class Writer:
             stamp.undoes,
         )
 
-    def _replaced(self, record_id: str, names: Iterable[str], read_at: int) -> dict[str, list[Dot]]:
-        """Per field the dots that a reader of that moment saw."""
+    def _replaced(
+        self, kind: Kind, record_id: str, names: Iterable[str], read_at: int
+    ) -> dict[str, list[Dot]]:
+        """Per field the dots that a reader of that moment saw.
+
+        A value of a newer program that this one cannot show was seen by nobody here.
+        """
         newer = self._database.execute(
             "SELECT 1 FROM journal WHERE entity = ? AND seq > ? LIMIT 1", (record_id, read_at)
         ).fetchone()
         if newer is None and self._is_plain:
-            return {name: self._present(record_id, name) for name in names}
+            return {name: self._present(kind, record_id, name) for name in names}
         heads = self._heads(record_id, upto=read_at)
-        return {name: _dots(name, heads.get(name, [])) for name in names}
+        return {name: _dots(kind, name, heads.get(name, [])) for name in names}
 
-    def _present(self, record_id: str, name: str) -> list[Dot]:
+    def _present(self, kind: Kind, record_id: str, name: str) -> list[Dot]:
         """The displayed head of a field now, and those of equal value."""
-        dots = self._head_rows(record_id, name)
-        if len(dots) <= 1:
-            return dots or self._first_giver(record_id, name)
-        heads = registers.heads_of(journal.of_record(self._database, record_id))
-        return _dots(name, heads[name])
+        dots = self._head_rows(record_id, name) or self._first_giver(record_id, name)
+        if len(dots) > 1:
+            heads = registers.heads_of(journal.of_record(self._database, record_id))
+            return _dots(kind, name, heads[name])
+        return [dot for dot in dots if _is_shown(kind, name, self._value(dot, name))]
+
+    def _value(self, dot: Dot, name: str) -> Any:
+        """What an operation gave a field."""
+        (vals,) = self._database.execute(
+            "SELECT vals FROM journal WHERE pen = ? AND n = ?", dot
+        ).fetchone()
+        return json.loads(vals)[name]
 
     def _head_rows(self, record_id: str, name: str) -> list[Dot]:
         rows = self._database.execute(
@@ -260,10 +272,16 @@ class Writer:
         )
 
 
-def _dots(name: str, heads: Sequence[Operation]) -> list[Dot]:
+def _dots(kind: Kind, name: str, heads: Sequence[Operation]) -> list[Dot]:
     if name == registers.RANK:  # who moves an item moves it from wherever it is
         return [op.dot for op in heads]
-    return [op.dot for op in registers.agreeing(name, heads)]
+    readable = [op for op in heads if _is_shown(kind, name, op.vals[name])]
+    return [op.dot for op in registers.agreeing(name, readable)]
+
+
+def _is_shown(kind: Kind, name: str, value: Any) -> bool:
+    """Whether a row can have that value; another one stands in the journal only."""
+    return name == registers.RANK or fitting.fits(kind, name, value)
 
 
 def _json(value: object) -> str:

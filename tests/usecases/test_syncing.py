@@ -11,7 +11,7 @@ from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
-from cchc_desktop.store import arriving
+from cchc_desktop.store import arriving, conflicts
 from cchc_desktop.sync import bundle, lines
 from cchc_desktop.sync.bundle import Bundle
 from cchc_desktop.sync.lines import Line
@@ -281,6 +281,27 @@ def test_kinds_and_fields_of_a_newer_program_are_kept_and_carried_on(
     assert two.checking.problems() == []
     visit(one, stick)
     assert dump.shared(two.desk.database) == dump.shared(one.desk.database)
+
+
+def test_a_value_that_only_a_newer_program_reads_is_not_replaced_unseen(
+    one: Workspace, two: Workspace, stick: Path
+) -> None:
+    """Its form showed an empty field: a newer program will ask which value is meant."""
+    visit(one, stick)
+    seen = desks.first_finding(one)
+    put(stick, packed(line(1, entity=seen.id, vals='{"severity":"rất nặng"}', seen=None)))
+    visit(two, stick)
+    for severity in (2, 3):
+        two.findings.edit(two.findings.get(seen.id), severity=severity)
+        standing = conflicts.heads_of_record(two.desk.database, seen.id)["severity"]
+        assert [op.vals["severity"] for op in standing] == ["rất nặng", severity]
+    visit(two, stick)
+    one.findings.edit(seen, severity=1)
+    visit(one, stick)
+    (waits,) = one.settling.conflicts()
+    one.settling.take(waits.id, 1)
+    standing = conflicts.heads_of_record(one.desk.database, seen.id)["severity"]
+    assert {op.vals["severity"] for op in standing} == {"rất nặng", waits.values[0].value}
 
 
 def test_a_copied_workspace_is_another_laptop(one: Workspace, stick: Path, tmp_path: Path) -> None:
