@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.ui.actions import Name
 from cchc_desktop.ui.dialogs.palette import Palette
 from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.widgets.marking import MARKS
 from cchc_desktop.ui.window import Window
 from tests import desks
 from tests.ui.test_window import dialog_of
@@ -37,7 +38,10 @@ def test_a_finding_is_found_without_diacritics_and_enter_goes_there(
 ) -> None:
     window = opened(qtbot, desks.with_sample(tmp_path), the_look)
     palette = palette_of(qtbot, window, "quyet liet")
-    assert lines(palette)[0].startswith("Ghi nhận: Sự chỉ đạo")
+    assert lines(palette)[0].startswith("Ghi nhận, UBND huyện Bắc Yên: Sự chỉ đạo")
+    marked = palette.list.item(0).data(MARKS)
+    assert [lines(palette)[0][begin:end] for begin, end in marked] == ["quyết", "liệt"]
+    assert "liệt" in lines(palette)[0]
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert window.page_name() == "visit"
     assert window.visit.header.title.text() == "UBND huyện Bắc Yên"
@@ -61,6 +65,14 @@ def test_a_command_is_found_by_its_name(qtbot: QtBot, tmp_path: Path, the_look: 
     assert lines(palette)[0] == "Lệnh: Kế hoạch năm"
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert window.page_name() == "campaign"
+
+
+def test_letters_within_a_word_are_no_command(qtbot: QtBot, tmp_path: Path, the_look: Look) -> None:
+    """Who looks for “hoà” must not leave the program (Thoát) by Enter."""
+    window = opened(qtbot, desks.with_sample(tmp_path), the_look)
+    palette = palette_of(qtbot, window, "hoa")
+    assert "Lệnh: Kế hoạch năm" in lines(palette)
+    assert "Lệnh: Thoát" not in lines(palette)
 
 
 def test_an_agency_leads_to_its_visit(qtbot: QtBot, tmp_path: Path, the_look: Look) -> None:

@@ -14,7 +14,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.frame import Dialog
 from cchc_desktop.ui.widgets import spoken
-from cchc_desktop.ui.widgets.choice import Wrapping
+from cchc_desktop.ui.widgets.marking import MARKS, Marking
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.searching import Hit
 from cchc_desktop.words import searching
@@ -27,11 +27,12 @@ _SIZE = (720, 520)
 
 @dataclass(frozen=True)
 class Choice:
-    """One line: its words, what it is, and what Enter does."""
+    """One line: its words, what it is, what Enter does; ``marks``: where the words sought are."""
 
     text: str
     what: str
     go: Callable[[], None]
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class Palette(Dialog):
@@ -62,7 +63,7 @@ class Palette(Dialog):
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setItemDelegate(Wrapping(self.list))
+        self.list.setItemDelegate(Marking(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.said = Wrapped(self.tr("Gõ từ hai chữ trở lên."), look.Tone.SOFT)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -104,13 +105,14 @@ class Palette(Dialog):
         named = [
             Choice(text, self.tr("Lệnh"), do)
             for folded, text, do in self._commands
-            if words and all(word in folded for word in words)
+            if words and all(f" {word}" in f" {folded}" for word in words)
         ]
         found = [
             Choice(
-                " ".join(hit.text.split()),
-                searching.kind(hit.kind.value, hit.is_verified),
+                hit.text,
+                searching.kind(hit.kind.value, hit.is_verified, hit.agency),
                 lambda hit=hit: self._go(hit),  # type: ignore[misc]
+                hit.marks,
             )
             for hit in hits
         ]
@@ -129,7 +131,10 @@ class Palette(Dialog):
         return self.tr("Không tìm thấy “{typed}”.").format(typed=typed.strip())
 
     def _item(self, choice: Choice) -> QListWidgetItem:
-        item = QListWidgetItem(f"{choice.what}: {choice.text}")
+        before = f"{choice.what}: "
+        item = QListWidgetItem(before + choice.text)
+        shift = len(before)
+        item.setData(MARKS, [(begin + shift, end + shift) for begin, end in choice.marks])
         item.setToolTip(choice.text)
         return item
 
