@@ -46,6 +46,12 @@ class Agency:
             self.valid_to is None or day <= self.valid_to
         )
 
+    def may_meet(self, first: date | None, last: date | None) -> bool:
+        """Whether it may have stood at one time with somebody of these days."""
+        is_before = bool(self.valid_to and first and self.valid_to < first)
+        is_after = bool(self.valid_from and last and last < self.valid_from)
+        return not is_before and not is_after
+
 
 def name_key(name: str) -> str:
     """What two writings of one agency's name share: “UỶ BAN NHÂN DÂN xã A” is “UBND xã A”."""

@@ -10,8 +10,12 @@ from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.finding import Finding
+from cchc_desktop.domain.plan import Outside, Target
 from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.report_edit import Alike, ReportBlock
+from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.tables import TableRow
+from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Attendee, Rating, Visit
 
 
@@ -30,6 +34,21 @@ class VisitRecords:
     sessions: tuple[Session, ...] = ()
     marks: tuple[Marked, ...] = ()
     table_rows: tuple[TableRow, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    """On its recommendations, whenever they were given."""
+    remedies: tuple[Remedy, ...] = ()
+
+
+@dataclass(frozen=True)
+class OfficeRecords:
+    """What the office keeps beside the campaigns."""
+
+    agencies: tuple[Agency, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    targets: tuple[Target, ...] = ()
+    outside: tuple[Outside, ...] = ()
+    blocks: tuple[ReportBlock, ...] = ()
+    alike: tuple[Alike, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,3 +63,4 @@ class CampaignRecords:
     members: tuple[Member, ...] = ()
     visits: tuple[VisitRecords, ...] = ()
     read_at: str = ""
+    office: OfficeRecords = OfficeRecords()

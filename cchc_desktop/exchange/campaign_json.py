@@ -17,7 +17,7 @@ from cchc_desktop.domain.problems import (
     ProblemCode,
 )
 from cchc_desktop.exchange import campaign_shapes as shapes
-from cchc_desktop.exchange import json_text
+from cchc_desktop.exchange import json_text, office_json
 from cchc_desktop.exchange.evidence_paths import EVIDENCE_LIMIT, evidence_file
 from cchc_desktop.exchange.files import content_of, refuse_too_big
 from cchc_desktop.exchange.form import (
@@ -25,6 +25,7 @@ from cchc_desktop.exchange.form import (
     Entry,
     EvidenceForm,
     FindingForm,
+    OfficeForm,
     SessionForm,
     VisitForm,
 )
@@ -91,6 +92,9 @@ class _Form:
             campaign = replace(campaign, given={**campaign.given, "note": note})
         # After the campaign, wherever the file has it: its framework says which areas there are.
         visits = self._visits(tree.get("visits", []))
+        office = OfficeForm()
+        if "office" in tree:
+            office = office_json.office(self._reading, tree["office"])
         return CampaignForm(
             campaign,
             bases,
@@ -99,6 +103,7 @@ class _Form:
             read_at if isinstance(read_at, str) else None,
             note if isinstance(note, str) else None,
             tuple(self._warnings),
+            office,
         )
 
     def _campaign(self, raw: object) -> tuple[Entry, tuple[Entry, ...], tuple[Entry, ...]]:
@@ -182,6 +187,13 @@ class _Form:
             self._sessions(raw.get("sessions", []), f"{path}.sessions"),
             self._evidence(raw["evidence"], f"{path}.evidence") if "evidence" in raw else (),
             self._list(raw, path, "tables", shapes.TABLE_ROW, _TABLE_KEY),
+            tuple(
+                office_json.follow_up(
+                    reading, item, f"{path}.recommendations[{place}]", self._evidence_file
+                )
+                for place, item in enumerate(_items(raw.get("recommendations")))
+                if isinstance(item, dict)
+            ),
         )
 
     def _sessions(self, raw: object, path: str) -> tuple[SessionForm, ...]:
@@ -292,6 +304,10 @@ class _Form:
                 if name not in known
             ]
         return entries
+
+
+def _items(raw: object) -> list[object]:
+    return raw if isinstance(raw, list) else []
 
 
 def _check_times(reading: Reading, visit: Entry) -> None:

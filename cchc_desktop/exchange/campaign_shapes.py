@@ -31,6 +31,7 @@ FILE = Shape(
         "read_at": ("read_at", reading.text),
         "campaign": ("campaign", None),
         "visits": ("visits", None),
+        "office": ("office", None),
     },
     (
         "format",
@@ -265,6 +266,8 @@ RECOMMENDATION = Shape(
         "area": ("area", reading.area_or_none),
         "due": ("due", reading.day),
         "status": ("status", reading.one_of(Status)),
+        "verdicts": ("verdicts", None),
+        "remedies": ("remedies", None),
     },
     (
         "text",

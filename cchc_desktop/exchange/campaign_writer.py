@@ -15,7 +15,8 @@ from cchc_desktop.domain.dossiers import COUNT_NAMES, DossierRow
 from cchc_desktop.domain.evidence import Evidence, LinkTo, link_to
 from cchc_desktop.domain.finding import Finding, FindingKind, Stance
 from cchc_desktop.domain.kinds import CLASSES, Entity
-from cchc_desktop.domain.records import CampaignRecords, VisitRecords
+from cchc_desktop.domain.recommendation import Recommendation
+from cchc_desktop.domain.records import CampaignRecords, OfficeRecords, VisitRecords
 from cchc_desktop.exchange.campaign_shapes import (
     AGENCY,
     ATTENDEE,
@@ -34,6 +35,16 @@ from cchc_desktop.exchange.campaign_shapes import (
     TABLE_ROW,
     VERSION,
     VISIT,
+)
+from cchc_desktop.exchange.office_shapes import (
+    ALIKE,
+    OUTSIDE,
+    REGISTERED,
+    REMEDY,
+    REPORT_BLOCK,
+    SUCCESSION,
+    TARGET,
+    VERDICT,
 )
 from cchc_desktop.exchange.reading import Shape
 
@@ -75,6 +86,9 @@ def write(records: CampaignRecords) -> bytes:
         top["read_at"] = records.read_at
     top["campaign"] = _campaign(records)
     top["visits"] = [_visit(visit) for visit in records.visits]
+    office = _office(records.office)
+    if office:
+        top["office"] = office
     return json.dumps(top, ensure_ascii=False, allow_nan=False, indent=2).encode() + b"\n"
 
 
@@ -84,6 +98,30 @@ def _campaign(records: CampaignRecords) -> _Json:
         "team": [_object(member, MEMBER) for member in _by_rank(records.members)],
     }
     return _object(records.campaign, CAMPAIGN, lists)
+
+
+def _office(office: OfficeRecords) -> _Json:
+    """What the office keeps beside the campaigns, without the lists that are empty."""
+    listed: dict[str, tuple[Iterable[Entity], Shape]] = {
+        "agencies": (office.agencies, REGISTERED),
+        "successions": (office.successions, SUCCESSION),
+        "targets": (office.targets, TARGET),
+        "outside": (office.outside, OUTSIDE),
+        "report": (office.blocks, REPORT_BLOCK),
+        "alike": (office.alike, ALIKE),
+    }
+    made: _Json = {n: [_object(o, shape) for o in ones] for n, (ones, shape) in listed.items()}
+    return {name: ones for name, ones in made.items() if ones}
+
+
+def _recommendation(one: Recommendation, records: VisitRecords) -> _Json:
+    verdicts = [_object(v, VERDICT) for v in records.verdicts if v.recommendation_id == one.id]
+    remedies = [
+        _object(r, REMEDY, {"file": f"{EVIDENCE_FOLDER}/{r.sha256}" if r.sha256 else []})
+        for r in records.remedies
+        if r.recommendation_id == one.id
+    ]
+    return _object(one, RECOMMENDATION, {"verdicts": verdicts, "remedies": remedies})
 
 
 def _visit(records: VisitRecords) -> _Json:
@@ -102,7 +140,7 @@ def _visit(records: VisitRecords) -> _Json:
         "ratings": [_object(r, RATING) for r in _by_rank(records.ratings) if r.rating is not None],
         "dossiers": [_dossier(d) for d in _by_rank(records.dossiers)],
         "tables": [_object(r, TABLE_ROW) for r in _by_rank(records.table_rows)],
-        "recommendations": [_object(r, RECOMMENDATION) for r in _by_rank(records.recommendations)],
+        "recommendations": [_recommendation(r, records) for r in _by_rank(records.recommendations)],
         "evidence": [_evidence(one) for one in evidence[""]],
     }
     return _object(records.visit, VISIT, parts)

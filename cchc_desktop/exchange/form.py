@@ -49,6 +49,34 @@ class SessionForm:
 
 
 @dataclass(frozen=True)
+class RemedyForm:
+    """An agency's report on what it did, and its file where there is one."""
+
+    entry: Entry
+    file: Path | None = None
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What became of one recommendation."""
+
+    verdicts: tuple[Entry, ...] = ()
+    remedies: tuple[RemedyForm, ...] = ()
+
+
+@dataclass(frozen=True)
+class OfficeForm:
+    """What the office keeps beside the campaigns; agencies are named by the ids of this file."""
+
+    agencies: tuple[Entry, ...] = ()
+    successions: tuple[Entry, ...] = ()
+    targets: tuple[Entry, ...] = ()
+    outside: tuple[Entry, ...] = ()
+    blocks: tuple[Entry, ...] = ()
+    alike: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
 class VisitForm:
     """A visit and all its parts, each list in the order of the file."""
 
@@ -63,6 +91,8 @@ class VisitForm:
     evidence: tuple[EvidenceForm, ...] = ()
     """What is linked to no finding."""
     table_rows: tuple[Entry, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    """One for each recommendation, in their order."""
 
 
 @dataclass(frozen=True)
@@ -80,3 +110,4 @@ class CampaignForm:
     read_at: str | None = None
     note: str | None = None
     warnings: tuple[Problem, ...] = ()
+    office: OfficeForm = OfficeForm()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -299,6 +299,11 @@ def exactly(expected: str | int, code: ProblemCode) -> Reader:
 
 def one_of(kind: type[StrEnum]) -> Reader:
     """A reader of the values of an enum."""
+    return _chosen({member.value: member for member in kind})
+
+
+def among(kind: Iterable[StrEnum]) -> Reader:
+    """A reader of these values of an enum."""
     return _chosen({member.value: member for member in kind})
 
 

@@ -293,15 +293,12 @@ def _days(agency: Agency) -> Iterator[Problem]:
 
 def _is_same(known: Agency, one: _Listed, visited: store.Visited | None) -> bool:
     """Whether both may have stood at one time, by their days and by the visits to the known."""
-    first, last = known.valid_from, known.valid_to
     if visited is not None:
         if one.valid_from and visited.first < one.valid_from:
             return False
         if one.valid_to and visited.last > one.valid_to:
             return False
-    is_before = bool(last and one.valid_from and last < one.valid_from)
-    is_after = bool(first and one.valid_to and one.valid_to < first)
-    return not is_before and not is_after
+    return known.may_meet(one.valid_from, one.valid_to)
 
 
 def _given(one: _Listed, names: Sequence[str]) -> dict[str, Any]:

@@ -30,6 +30,12 @@ def with_files(form: CampaignForm, read: Callable[[Path], KeptFile]) -> Files:
             file = {"sha256": kept.sha256, "size": kept.size, "name": one.file.name}
             given = {**one.entry.given, **file, **_camera(one.file)}
             out[one.entry.path] = replace(one.entry, given=given)
+        for remedy in (r for follow_up in visit.follow_ups for r in follow_up.remedies):
+            if remedy.file is not None:
+                kept = read(remedy.file)
+                named = {"name": remedy.file.name, **remedy.entry.given}
+                given = {**named, "sha256": kept.sha256, "size": kept.size}
+                out[remedy.entry.path] = replace(remedy.entry, given=given)
     return out
 
 
@@ -83,15 +89,22 @@ def hand_over(
                 handed.append(_blacked(evidence, darkroom, folder))
                 continue
             handed.append(evidence)
-            target = folder / evidence.sha256
-            if target.exists():
-                if EvidenceFiles.look(target).sha256 == evidence.sha256:
-                    continue
-                if not may_replace:
-                    raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
-            EvidenceFiles.hand_out(files.path(evidence.sha256), target)
+            _hand_out(files, evidence.sha256, folder, may_replace)
+        for remedy in visit.remedies:
+            if remedy.sha256:
+                _hand_out(files, remedy.sha256, folder, may_replace)
         visits.append(replace(visit, evidence=tuple(handed)))
     return replace(exported, visits=tuple(visits))
+
+
+def _hand_out(files: EvidenceFiles, sha256: str, folder: Path, may_replace: bool) -> None:
+    target = folder / sha256
+    if target.exists():
+        if EvidenceFiles.look(target).sha256 == sha256:
+            return
+        if not may_replace:
+            raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
+    EvidenceFiles.hand_out(files.path(sha256), target)
 
 
 def _blacked(evidence: Evidence, darkroom: Darkroom, folder: Path) -> Evidence:

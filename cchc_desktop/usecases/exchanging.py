@@ -24,12 +24,13 @@ from cchc_desktop.domain.visit import Attendee, Rating, Visit
 from cchc_desktop.exchange.form import CampaignForm, Entry, VisitForm
 from cchc_desktop.store import journal, records
 from cchc_desktop.store.evidence_files import EvidenceFiles
-from cchc_desktop.usecases import evidence_forms
+from cchc_desktop.usecases import evidence_forms, office_exchange
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.darkroom import Darkroom
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.evidence_forms import Files
 from cchc_desktop.usecases.matching import Matcher, Matches, key_of, raise_faults
+from cchc_desktop.usecases.office_exchange import OfficeMatching
 from cchc_desktop.usecases.writing import write_whole
 
 
@@ -93,11 +94,13 @@ class Exchanging:
         desk = self._desk
         with desk.database.reading():
             campaign = desk.get(Campaign, campaign_id)
+            visits = tuple(self._visit_records(v) for v in desk.parts(Visit, campaign_id))
             return CampaignRecords(
                 campaign=campaign,
                 bases=desk.parts(LegalBasis, campaign_id),
                 members=desk.parts(Member, campaign_id),
-                visits=tuple(self._visit_records(v) for v in desk.parts(Visit, campaign_id)),
+                visits=visits,
+                office=office_exchange.kept(desk.database, (one.agency for one in visits)),
                 read_at=f"{self._device}:{journal.position(desk.database)}",
             )
 
@@ -153,6 +156,8 @@ class Exchanging:
             sessions=sessions,
             marks=tuple(m for one in sessions for m in desk.parts(Marked, one.id)),
             table_rows=desk.parts(TableRow, visit.id),
+            verdicts=office_exchange.verdicts_of(desk.database, visit.id),
+            remedies=office_exchange.remedies_of(desk.database, visit.id),
         )
 
     def _match(self, form: CampaignForm, evidence: Files) -> tuple[str, Matches]:
@@ -160,10 +165,13 @@ class Exchanging:
         campaign_id = self._match_campaign(matcher, form.campaign)
         matcher.lists(Kind.BASIS, campaign_id, form.bases)
         matcher.lists(Kind.MEMBER, campaign_id, form.members)
-        visits = _Visits(self._desk, matcher, campaign_id)
+        office = OfficeMatching(self._desk.database, matcher)
+        office.match(form.office)
+        visits = _Visits(self._desk, matcher, campaign_id, office.agencies)
         for visit in form.visits:
             visit_id, locked = visits.match(visit)
-            self._match_parts(matcher, visit, visit_id, locked, evidence)
+            recommendation_ids = self._match_parts(matcher, visit, visit_id, locked, evidence)
+            office.follow_up(visit, recommendation_ids, evidence)
         raise_faults(matcher.found)
         return campaign_id, matcher.found
 
@@ -179,7 +187,7 @@ class Exchanging:
 
     def _match_parts(
         self, matcher: Matcher, form: VisitForm, visit_id: str, locked: bool, files: Files
-    ) -> None:
+    ) -> list[str]:
         matcher.lists(Kind.ATTENDEE, visit_id, form.attendees, locked)
         entries = [finding.entry for finding in form.findings]
         finding_ids = matcher.lists(Kind.FINDING, visit_id, entries, locked)
@@ -191,7 +199,7 @@ class Exchanging:
         matcher.lists(Kind.RATING, visit_id, form.ratings, locked)
         matcher.lists(Kind.DOSSIER_ROW, visit_id, form.dossiers, locked)
         matcher.lists(Kind.TABLE_ROW, visit_id, form.table_rows, locked)
-        matcher.lists(Kind.RECOMMENDATION, visit_id, form.recommendations, locked)
+        return matcher.lists(Kind.RECOMMENDATION, visit_id, form.recommendations, locked)
 
     def _match_sessions(
         self, matcher: Matcher, form: VisitForm, visit_id: str, locked: bool
@@ -217,11 +225,13 @@ class Exchanging:
 class _Visits:
     """The visits of one campaign while a file is matched."""
 
-    def __init__(self, desk: Desk, matcher: Matcher, campaign_id: str) -> None:
+    def __init__(
+        self, desk: Desk, matcher: Matcher, campaign_id: str, fresh_agencies: Iterable[Agency]
+    ) -> None:
         self._matcher = matcher
         self._campaign_id = campaign_id
         database = desk.database
-        self._agencies = list(records.everything(database, Agency))
+        self._agencies = [*records.everything(database, Agency), *fresh_agencies]
         fresh = matcher.is_fresh(campaign_id)
         self._visits = [] if fresh else list(desk.parts(Visit, campaign_id))
 

@@ -94,6 +94,34 @@ class Matcher:
             self._make(kind, record_id, entry, others, None)
         return record_id if record is None else record.id
 
+    def free(
+        self,
+        kind: Kind,
+        whole: str,
+        entries: Sequence[Entry],
+        present: Sequence[Entity],
+        others: Mapping[str, Any],
+        locked: bool = False,
+    ) -> None:
+        """Match records that are part of nothing; ``others`` is what new ones have besides.
+
+        ``whole`` is what their keys are told apart within, ``present`` what is there of it.
+        """
+        by_id: dict[str, Entity] = {one.id: one for one in present}
+        by_key: dict[Key, Entity] = {}
+        for one in present:
+            by_key.setdefault(key_of(kind, one.__dict__), one)
+        ids = [e.id or natural_id(kind, whole, *key_of(kind, e.given)) for e in entries]
+        heard_of = journal.known(self._database, ids)
+        for record_id, entry in zip(ids, entries, strict=True):
+            record: Entity | None = by_id.get(record_id)
+            if record is None and entry.id is None:
+                record = by_key.get(key_of(kind, entry.given))
+            if record is None and record_id not in heard_of and not locked:
+                self._make(kind, record_id, entry, others, None)
+            else:
+                self._meet(kind, record_id, entry, record, locked)
+
     def is_fresh(self, record_id: str) -> bool:
         """Whether the record is new with this file."""
         return record_id in self._fresh
@@ -215,6 +243,13 @@ _KEYS: Mapping[Kind, Callable[[Mapping[str, Any]], Iterable[object]]] = {
     Kind.DOSSIER_ROW: lambda v: (v["field_name"], v.get("source", "")),
     Kind.TABLE_ROW: lambda v: (v["form"], v["field_name"], v.get("source", "")),
     Kind.RECOMMENDATION: lambda v: (v["text"], v["addressee"]),
+    Kind.VERDICT: lambda v: (v.get("visit_id", ""), v["day"]),
+    Kind.REMEDY: lambda v: (v["day"], v.get("number", ""), v.get("text", "")),
+    Kind.SUCCESSION: lambda v: (v["predecessor_id"], v.get("successor_id", "")),
+    Kind.TARGET: lambda v: (v["year"], v.get("level", "")),
+    Kind.OUTSIDE: lambda v: (v["body"], v["agency_id"], v["first"]),
+    Kind.REPORT_BLOCK: lambda v: (v["year"], v["block"]),
+    Kind.ALIKE: lambda v: (v["text"], v.get("area", "")),
 }
 
 

@@ -6,7 +6,19 @@ import re
 
 _LAST_MEMBER = re.compile(r"([A-Za-z_][A-Za-z_0-9]*)(?:\[\d+\])*$")
 _ATTRIBUTES = {
+    "agencies": "danh mục cơ quan",
+    "alike": "các nhóm tồn tại, hạn chế giống nhau",
     "corrections": "các chỗ bổ sung",
+    "office": "phần theo dõi cả năm",
+    "outside": "kế hoạch của đoàn khác",
+    "predecessor": "cơ quan trước",
+    "remedies": "báo cáo khắc phục",
+    "report": "các khối của báo cáo",
+    "successions": "quan hệ kế thừa",
+    "successor": "cơ quan kế thừa",
+    "targets": "chỉ tiêu kiểm tra",
+    "verdicts": "đánh giá khắc phục",
+    "visit": "cuộc kiểm tra",
     "made": "thời điểm lập",
     "corrects": "biên bản được bổ sung",
     "block": "khối của báo cáo",

@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from cchc_desktop.exchange import campaign_shapes as shapes
+from cchc_desktop.exchange import office_shapes as office
 from cchc_desktop.exchange.reading import Shape
 from tests.exchange.forms import SCHEMA
 
 _DEFS = SCHEMA["$defs"]
 _VISIT = _DEFS["visit"]["properties"]
+_OFFICE = _DEFS["office"]["properties"]
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,14 @@ _VISIT = _DEFS["visit"]["properties"]
         (shapes.RATING, _VISIT["ratings"]["items"]),
         (shapes.DOSSIER, _DEFS["dossier_row"]),
         (shapes.RECOMMENDATION, _DEFS["recommendation"]),
+        (office.VERDICT, _DEFS["verdict"]),
+        (office.REMEDY, _DEFS["remedy"]),
+        (office.REGISTERED, _OFFICE["agencies"]["items"]),
+        (office.SUCCESSION, _OFFICE["successions"]["items"]),
+        (office.TARGET, _OFFICE["targets"]["items"]),
+        (office.OUTSIDE, _OFFICE["outside"]["items"]),
+        (office.REPORT_BLOCK, _OFFICE["report"]["items"]),
+        (office.ALIKE, _OFFICE["alike"]["items"]),
     ],
 )
 def test_an_object_has_the_members_of_the_schema_in_its_order(
