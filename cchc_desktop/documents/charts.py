@@ -45,7 +45,8 @@ class Drawn:
 def drawn(block: Bars, width: float) -> Drawn:
     """The chart that wide; its height follows from its categories."""
     layout = _Layout(block, width)
-    drawing = Drawing(width, layout.height)
+    # Its first font would be one that is not embedded, named in the file though never used.
+    drawing = Drawing(width, layout.height, initialFontName=fonts.REGULAR)
     for shape in layout.shapes():
         drawing.add(shape)
     return Drawn(drawing, width, layout.height, tuple(layout.links))

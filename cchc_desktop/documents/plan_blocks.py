@@ -32,7 +32,7 @@ def describe(
 ) -> Description:
     """The annex as blocks, by levels and in the order of the days."""
     title = wording_plan.TITLE.format(year=year)
-    guide = wording_plan.GUIDE.format(year=year, issuer=issuer or wording.NO_NUMBER)
+    guide = wording_plan.GUIDE.format(issuer=issuer or wording.NO_NUMBER)
     blocks: list[Block] = [AnnexTitle(wording_plan.LABEL, title, guide)]
     blocks.append(_table(lines) if lines else plain(wording_plan.NOTHING, m.body))
     percent = share.percent(share.planned)

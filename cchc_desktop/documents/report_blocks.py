@@ -94,7 +94,7 @@ class _Writer:
             printed += self._block(block)
         closing = len(printed)
         printed.append(self._ending())
-        guide = said.GUIDE.format(number=number, issuer=issuer(report))
+        guide = said.GUIDE.format(number=number, day=wording.OPEN_DAY, issuer=issuer(report))
         return Description(
             title=f"{said.KIND.capitalize()} {subject[:1].lower()}{subject[1:]}",
             author=issuer(report),

@@ -6,7 +6,8 @@ from cchc_desktop.domain.agency import Level
 
 LABEL = "Phụ lục"
 TITLE = "DANH SÁCH CƠ QUAN, ĐƠN VỊ ĐƯỢC KIỂM TRA NĂM {year}"
-GUIDE = "(Kèm theo Kế hoạch kiểm tra công tác cải cách hành chính năm {year} của {issuer})"
+GUIDE = "(Kèm theo Kế hoạch số ……/KH-…… ngày …… tháng …… năm ……… của {issuer})"
+"""The plan gets its number and day when it is issued, often in the year before."""
 HEAD = ("TT", "Cơ quan, đơn vị", "Thời gian", "Thành viên đoàn", "Nội dung")
 LEVELS = {
     Level.DEPARTMENT: "Sở, ban, ngành",

@@ -29,6 +29,7 @@ from cchc_desktop.domain.finding import Stance
 from cchc_desktop.domain.forms import read_form
 from cchc_desktop.domain.ids import EvidenceId, FindingId, SampleId, VisitId
 from cchc_desktop.domain.minutes import Minutes
+from cchc_desktop.domain.page_code import Codes
 from cchc_desktop.domain.papers import Amended, Issue, Supplement
 from cchc_desktop.domain.sample import Outcome, SampledDossier, Verdict, summary
 from cchc_desktop.domain.times import VIETNAM
@@ -42,6 +43,7 @@ from tests.builders import (
     make_minutes,
     make_recommendation,
 )
+from tests.documents import hard_reports
 
 OBJECTION = "Cơ quan cho rằng việc chậm công khai do cổng dịch vụ công của tỉnh gián đoạn."
 GONE = "e3"
@@ -169,9 +171,10 @@ class Made:
     m: Measures
     describe: Callable[[int], Description]
 
-    def pdf(self, m: Measures | None = None) -> bytes:
-        """The finished pages, of other measures where a test bends them."""
-        return paper.render(self.describe if m is None else self._bent(m), m or self.m, picture).pdf
+    def pdf(self, m: Measures | None = None, codes: Codes | None = None) -> bytes:
+        """The finished pages, of other measures where a test bends them, with codes if signed."""
+        describe = self.describe if m is None else self._bent(m)
+        return paper.render(describe, m or self.m, picture, codes=codes).pdf
 
     def docx(self) -> bytes:
         pages = paper.settled(self.describe, self.m)
@@ -193,8 +196,12 @@ def papers(minutes: Minutes, m: Measures | None = None) -> dict[str, Made]:
         "heads": lambda _: sheet_blocks.describe(minutes, chosen, issue),
         "supplementary": lambda pages: supplement_blocks.describe(supplement(build), chosen, pages),
     }
+    described |= hard_reports.described(chosen)
     return {name: Made(name, minutes, chosen, made) for name, made in described.items()}
 
 
 NAMES = ("minutes", "notice", "letter", "heads", "supplementary")
+"""Papers of a visit, which go to Word too."""
+EVERY = (*NAMES, "report", "plan")
+"""All kinds of paper that the program prints."""
 BUILDS = {"nd30": make_minutes, "tt01": before_2020}

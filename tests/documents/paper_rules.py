@@ -23,6 +23,10 @@ ORDER = {
     "letter": ("Thực hiện", "1. ", "2. ", "3. ", "4. ", "5. ", "6. "),
     "heads": ("Theo Biên bản", "I. ", "II. ", "Đề nghị"),
     "supplementary": ("Căn cứ", "Thời gian lập", "I. ", "II. ", "Biên bản bổ sung kết thúc"),
+    "report": (
+        *("Thực hiện", "I. ", "II. ", "III. ", "IV. ", "V. ", "VI. ", "VII. "),
+        "Trên đây là",
+    ),
 }
 LACKS = {
     "minutes": {"dia_danh_thoi_gian", "trich_yeu_cong_van"},
@@ -30,6 +34,7 @@ LACKS = {
     "letter": {"ten_loai", "trich_yeu", "can_cu", "muc_la_ma", "diem"},
     "heads": {"trich_yeu_cong_van", "can_cu", "diem", "khoan", "khoan_co_tieu_de", "so_trang"},
     "supplementary": {"dia_danh_thoi_gian", "trich_yeu_cong_van", "diem", "khoan"},
+    "report": {"trich_yeu_cong_van", "can_cu", "diem", "khoan"},
 }
 """Components that a paper has not, or only where its text asks for them."""
 Rule = Callable[[PaperSheet, Profile], Iterator[str]]
@@ -84,9 +89,13 @@ def place_and_day_beside_the_number(sheet: PaperSheet, profile: Profile) -> Iter
 
 @rule
 def letter_says_what_it_is_about(sheet: PaperSheet, profile: Profile) -> Iterator[str]:
+    found = dict(sheet.components())
+    middle = (sheet.left + sheet.right) / 2
+    for x in found.get("kinh_gui", ()):
+        if abs(x.centre - middle) > 1.5:
+            yield "“Kính gửi” is not in the middle"
     if sheet.name != "letter":
         return
-    found = dict(sheet.components())
     number, about = found["so_ky_hieu"][0], found["trich_yeu_cong_van"]
     if not about:
         yield "nothing that begins with V/v"
@@ -96,9 +105,6 @@ def letter_says_what_it_is_about(sheet: PaperSheet, profile: Profile) -> Iterato
         yield f"{gap:.1f} pt under the number"
     if any(abs(x.centre - number.centre) > 1.5 for x in about):
         yield "not under the middle of the number"
-    middle = (sheet.left + sheet.right) / 2
-    if abs(found["kinh_gui"][0].centre - middle) > 1.5:
-        yield "“Kính gửi” is not in the middle"
 
 
 @rule
@@ -146,13 +152,19 @@ def _heading(sheet: AnnexSheet, profile: Profile) -> Iterator[str]:
                 yield f"{name}: not in capitals"
 
 
+_GUIDES = (
+    r"Biên bản số \S+/\S+ ngày \d\d tháng \d+ năm \d{4}",
+    r"Báo cáo số …+/BC-\S+ ngày …+ tháng …+ năm …+",
+    r"Kế hoạch số …+/KH-…+ ngày …+ tháng …+ năm …+",
+)
+"""The paper with number, symbol and day; dots where they are written by hand."""
+
+
 def _words(sheet: AnnexSheet, profile: Profile) -> Iterator[str]:
     if not re.fullmatch(r"Phụ lục( [IVX]+)?", sheet.label.text):
         yield sheet.label.text
     guide = " ".join(x.text for x in sheet.guide)
-    if not re.fullmatch(
-        r"\(Kèm theo Biên bản số \S+/\S+ ngày \d\d tháng \d+ năm \d{4} của .+\)", guide
-    ):
+    if not any(re.fullmatch(rf"\(Kèm theo {paper} của .+\)", guide) for paper in _GUIDES):
         yield guide
 
 

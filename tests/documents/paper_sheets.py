@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-import pdfplumber
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfPage
 
-from tests.documents.sheets import Line, Paragraph, Sheet
+from tests.documents.sheets import MM, Line, Paragraph, Sheet
 
 KINDS = {
     "minutes": "biên bản",
@@ -18,6 +17,7 @@ KINDS = {
     "notice": "thông báo",
     "heads": "phiếu",
     "letter": "kính gửi:",
+    "report": "báo cáo",
 }
 _TITLED = {
     "minutes": ("I", "III"),
@@ -25,9 +25,10 @@ _TITLED = {
     "notice": ("II", "III"),
     "heads": (),
     "letter": ("3.", "4.", "5."),
+    "report": ("II", "III", "VII"),
 }
 """Where numbered paragraphs are titles: sections, or in a letter their own numbers."""
-BESIDE = ("notice", "heads", "letter")
+BESIDE = ("notice", "heads", "letter", "report")
 """Papers whose recipients stand beside the signer (Mẫu 1.4, Mẫu 1.5)."""
 
 
@@ -37,6 +38,13 @@ class PaperSheet(Sheet):
     def __init__(self, pdf: bytes, name: str = "minutes") -> None:
         self.name = name
         super().__init__(pdf)
+        self.charts = [x for x in self.text_lines if name == "report" and self._in_chart(x)]
+        self.text_lines = [x for x in self.text_lines if x not in self.charts]
+
+    def _in_chart(self, line: Line) -> bool:
+        """Words of a chart, of ten points, and the title above it."""
+        is_text = line.page > 1 or line.baseline > self.kind.baseline
+        return line.size == 10 or (is_text and line.bold and not line.italic and line.size == 12)
 
     @cached_property
     def kind(self) -> Line:
@@ -50,6 +58,15 @@ class PaperSheet(Sheet):
     @cached_property
     def head_right(self) -> list[Line]:
         return [x for x in super().head_right if x not in self.places]
+
+    @cached_property
+    def addressed(self) -> list[Line]:
+        """“Kính gửi” of a report, between its subject and its text."""
+        return [x for x in super().body if self.name == "report" and x.text.startswith("Kính gửi")]
+
+    @cached_property
+    def body(self) -> list[Line]:
+        return [x for x in super().body if x not in self.addressed]
 
     @property
     def places(self) -> list[Line]:
@@ -90,6 +107,8 @@ class PaperSheet(Sheet):
                 yield name, [x for x in lines if x not in about]
             else:
                 yield name, lines
+        if self.name == "report":
+            yield "kinh_gui", self.addressed
         yield "dia_danh_thoi_gian", self.places
         yield "trich_yeu_cong_van", about
 
@@ -120,17 +139,9 @@ class AnnexSheet(Sheet):
 
 def parts(pdf: bytes) -> list[bytes]:
     """The parts of a paper, cut where pages begin to be numbered anew."""
-    starts = [0]
-    with pdfplumber.open(io.BytesIO(pdf)) as opened:
-        for place, page in enumerate(opened.pages[1:], 1):
-            margin = 20 * 72 / 25.4
-            outside = [
-                c for c in page.chars if c["bottom"] < margin or c["top"] > page.height - margin
-            ]
-            if not any(c["text"].isdigit() for c in outside):
-                starts.append(place)
-        ends = [*starts[1:], len(opened.pages)]
     source = PdfDocument(pdf)
+    starts = [0, *(n for n in range(1, len(source)) if not _is_numbered(source[n]))]
+    ends = [*starts[1:], len(source)]
     out = []
     for first, last in zip(starts, ends, strict=True):
         part = PdfDocument.new()
@@ -139,3 +150,12 @@ def parts(pdf: bytes) -> list[bytes]:
         part.save(target)
         out.append(target.getvalue())
     return out
+
+
+def _is_numbered(page: PdfPage) -> bool:
+    """Whether a number stands in the upper margin, or at the right of the lower one."""
+    width, height = page.get_size()
+    text = page.get_textpage()
+    above = text.get_text_bounded(bottom=height - 18 * MM)
+    below = text.get_text_bounded(left=width - 50 * MM, top=18 * MM)
+    return any(c.isdigit() for c in above + below)

@@ -26,6 +26,7 @@ _HEAD_GAP = 9.0
 _KIND = "biên bản"
 _SIGN_ROOM = 45.0
 _NAMES_END = 22.0
+_SMALL_PRINT = 7.0
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,9 @@ class Sheet:
             self.strokes = [s for n, p in enumerate(opened.pages, 1) for s in _strokes(n, p)]
             every = [line for n, p in enumerate(opened.pages, 1) for line in _lines(n, p)]
         height = self.sizes[0][1]
-        self.numbers = [x for x in every if _is_page_number(x, height)]
-        self.lines = [x for x in every if x not in self.numbers]
+        self.codes = [x for x in every if _is_of_code(x, self.sizes[x.page - 1][1])]
+        self.numbers = [x for x in every if _is_page_number(x, height) and x not in self.codes]
+        self.lines = [x for x in every if x not in self.numbers and x not in self.codes]
         self.tables = [x for x in self.lines if self._in_table(x)]
         self.text_lines = [x for x in self.lines if x not in self.tables]
 
@@ -275,6 +277,11 @@ def _component(text: str, section: str) -> str:
 def _is_page_number(line: Line, height: float) -> bool:
     outside = line.bottom < 20 * MM or line.top > height - 20 * MM
     return outside and line.text.isdigit()
+
+
+def _is_of_code(line: Line, height: float) -> bool:
+    """Whether it is the small print beside the code of a signed page."""
+    return line.top > height - 20 * MM and line.size < _SMALL_PRINT
 
 
 def _lines(number: int, page: Any) -> Iterator[Line]:

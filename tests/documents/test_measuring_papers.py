@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 
-from cchc_desktop.documents import fonts, wording, wording_annexes, wording_papers
+from cchc_desktop.documents import (
+    fonts,
+    wording,
+    wording_annexes,
+    wording_papers,
+    wording_plan,
+    wording_report,
+)
 from cchc_desktop.documents.styles import ND30, TT01, Measures
 from cchc_desktop.domain.annexes import AnnexKind
 from cchc_desktop.domain.minutes import Minutes, Profile
 from tests.documents import paper_rules, rules
-from tests.documents.hard_papers import BUILDS, NAMES, full, papers
+from tests.documents.hard_papers import BUILDS, EVERY, full, papers
 from tests.documents.paper_sheets import AnnexSheet, PaperSheet, parts
 from tests.documents.sheets import Sheet
 
 PROFILES = {"nd30": Profile.ND30_2020, "tt01": Profile.TT01_2011}
-ALL = [(profile, name) for profile in BUILDS for name in NAMES]
+ALL = [(profile, name) for profile in BUILDS for name in EVERY if name != "plan"]
 
 
 @cache
@@ -56,6 +64,16 @@ def style(name: str, **changes: Any) -> Measures:
     return replace(ND30, **{name: replace(getattr(ND30, name), **changes)})
 
 
+@pytest.mark.parametrize("profile", BUILDS)
+def test_annexes_of_reports_and_plans_keep_every_rule(profile: str) -> None:
+    report = [AnnexSheet(part) for part in parts(pdf(profile, "report"))[1:]]
+    (plan,) = [AnnexSheet(part) for part in parts(pdf(profile, "plan"))]
+    assert len(report) == 5
+    assert len(plan.sizes) > 1
+    for annex in (*report, plan):
+        assert paper_rules.annex_faults(annex, PROFILES[profile]) == {}
+
+
 BENT = [
     ("sizes", "notice", style("place", size=12)),
     ("slopes", "notice", style("place", face=fonts.REGULAR)),
@@ -69,6 +87,12 @@ BENT = [
     ("weights", "supplementary", style("kind", face=fonts.REGULAR)),
     ("margins", "notice", replace(ND30, left=25 * 72 / 25.4)),
     ("page_numbers", "notice", TT01),
+    ("sizes", "report", style("addressee", size=12)),
+    ("letter_says_what_it_is_about", "report", style("addressee", align="left")),
+    ("weights", "report", style("section", face=fonts.REGULAR)),
+    ("recipients_beside_the_signer", "report", style("recipients_label", size=20)),
+    ("margins", "report", replace(ND30, right=10 * 72 / 25.4)),
+    ("page_numbers", "report", TT01),
 ]
 
 
@@ -85,6 +109,8 @@ WORDS: list[tuple[str, str, Any, str, Any]] = [
     ("capitals", "notice", wording_papers, "DEMANDS", "V. Yêu cầu khắc phục"),
     ("recipients_beside_the_signer", "notice", wording, "FILED", "- Lưu: VT, Hồ sơ;"),
     ("components", "letter", wording_papers, "ABOUT", "Việc {title}"),
+    ("components", "report", wording_report, "TO", "Gửi: {name}."),
+    ("capitals", "report", wording_report, "SIGN_HEAD", ("Trưởng đoàn",)),
 ]
 
 
@@ -98,9 +124,9 @@ def test_bent_words_of_papers_are_caught(
     assert caught in paper_rules.faults(first(name, ND30), Profile.ND30_2020)
 
 
-def short() -> Minutes:
+def short(build: Callable[..., Minutes] = BUILDS["nd30"]) -> Minutes:
     """Minutes of two annexes, one of which has a second page."""
-    whole = full()
+    whole = full(build)
     two = (AnnexKind.DOCUMENTS, AnnexKind.PHOTOS)
     return replace(whole, areas=whole.areas[:1], dossiers=(), samples=(), drawn=(), annexes=two)
 
@@ -122,6 +148,28 @@ def test_bent_annexes_are_caught(caught: str, bent: Measures) -> None:
     pieces = parts(papers(short())["minutes"].pdf(bent))[1:]
     found = [paper_rules.annex_faults(AnnexSheet(piece), Profile.ND30_2020) for piece in pieces]
     assert any(caught in one for one in found)
+
+
+@pytest.mark.parametrize(("caught", "bent"), BENT_ANNEXES)
+def test_bent_annexes_of_plans_are_caught(caught: str, bent: Measures) -> None:
+    piece = AnnexSheet(papers(short())["plan"].pdf(bent))
+    assert caught in paper_rules.annex_faults(piece, Profile.ND30_2020)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "word"),
+    [
+        (wording_plan, "plan", "(Kèm theo Kế hoạch kiểm tra năm 2026 của {issuer})"),
+        (wording_report, "report", "(Kèm theo Báo cáo số {number} của {issuer})"),
+    ],
+    ids=["plan", "report"],
+)
+def test_a_guide_that_does_not_name_number_and_day_is_caught(
+    module: Any, name: str, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "GUIDE", word)
+    piece = AnnexSheet(parts(papers(short())[name].pdf())[-1])
+    assert "words" in paper_rules.annex_faults(piece, Profile.ND30_2020)
 
 
 @pytest.mark.parametrize(
