@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cchc_desktop.documents.styles import Style
+from cchc_desktop.domain.keys import Strokes
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,8 @@ class Signer:
     titles: tuple[str, ...]
     name: str = ""
     hint: str = ""
+    drawn: Strokes = field(default=(), compare=False)
+    """A signature drawn on the screen: on a draft copy only."""
 
 
 @dataclass(frozen=True)

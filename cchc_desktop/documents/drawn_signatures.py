@@ -2,65 +2,59 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-import pypdfium2
-from PIL import Image, ImageDraw, ImageFont
+from reportlab.graphics.shapes import Drawing, PolyLine
+from reportlab.lib.colors import Color
 
-from cchc_desktop import paths
-from cchc_desktop.documents import wording_signing
-from cchc_desktop.documents.signature_places import Place
+from cchc_desktop.documents import fonts, wording_signing
+from cchc_desktop.documents.blocks import Description, Signatures, Signer
+from cchc_desktop.documents.flow import Mark, Text, Vectors
+from cchc_desktop.documents.lines import text_width
+from cchc_desktop.documents.signature_places import role_of
+from cchc_desktop.documents.tags import Tag
 from cchc_desktop.domain.keys import SignerRole, Strokes
 
-_FINE = 4
-"""Dots of the picture per point of the paper."""
-_INK = (20, 50, 160, 255)
-_LABEL = 6
+_INK = Color(20 / 255, 50 / 255, 160 / 255)
+_PEN = 1.4
+_LABEL = 6.0
 """Size of the words below, in points; each of their two lines."""
-_FONT = "LiberationSerif-Italic.ttf"
+_LEADING = 1.25 * _LABEL
 
 
-def put(pdf: bytes, places: tuple[Place, ...], drawn: Mapping[SignerRole, Strokes]) -> bytes:
-    """The draft with each drawn signature in the first place of its role."""
-    paper = pypdfium2.PdfDocument(pdf)
-    try:
-        for role, strokes in drawn.items():
-            place = next((one for one in places if one.role is role), None)
-            if place is not None and strokes:
-                _put(paper, place, strokes)
-        out = io.BytesIO()
-        paper.save(out)
-        return out.getvalue()
-    finally:
-        paper.close()
+def put(description: Description, drawn: Mapping[SignerRole, Strokes]) -> Description:
+    """The paper with each drawn signature in the first place of its role."""
+    left = {role: strokes for role, strokes in drawn.items() if strokes}
+
+    def signed(signer: Signer) -> Signer:
+        return replace(signer, drawn=left.pop(role_of(signer), ()))
+
+    blocks = tuple(
+        Signatures(tuple(tuple(signed(one) for one in row) for row in block.rows))
+        if isinstance(block, Signatures)
+        else block
+        for block in description.blocks
+    )
+    return replace(description, blocks=blocks)
 
 
-def _put(paper: pypdfium2.PdfDocument, place: Place, strokes: Strokes) -> None:
-    left, bottom, right, top = place.box
-    width, height = right - left, top - bottom
-    page = paper[place.page]
-    image = pypdfium2.PdfImage.new(paper)
-    image.set_bitmap(pypdfium2.PdfBitmap.from_pil(_picture(strokes, width, height)))
-    image.set_matrix(pypdfium2.PdfMatrix().scale(width, height).translate(left, bottom))
-    page.insert_obj(image)
-    page.gen_content()
-    page.close()
-
-
-def _picture(strokes: Strokes, width: float, height: float) -> Image.Image:
-    size = round(width * _FINE), round(height * _FINE)
-    picture = Image.new("RGBA", size, (255, 255, 255, 0))
-    pen = ImageDraw.Draw(picture)
-    room = size[1] - round(2.6 * _LABEL * _FINE)
-    for stroke in strokes:
-        points = [(x * size[0], y * room) for x, y in stroke]
-        if len(points) == 1:
-            points *= 2
-        pen.line(points, fill=_INK, width=round(1.4 * _FINE), joint="curve")
-    font = ImageFont.truetype(str(paths.resources() / "fonts" / _FONT), _LABEL * _FINE)
-    middle = size[0] / 2
+def marks(signer: Signer, x: float, y: float, width: float, height: float) -> Iterator[Mark]:
+    """The ink of a signature and the words below it, in a box of the row."""
+    room = height - len(wording_signing.DRAWN) * _LEADING
+    # Its first font would be one that is not embedded, named in the file though never used.
+    drawing = Drawing(width, room, initialFontName=fonts.REGULAR)
+    for stroke in signer.drawn:
+        points = stroke if len(stroke) > 1 else stroke * 2
+        flat = [part for px, py in points for part in (px * width, (1 - py) * room)]
+        drawing.add(
+            PolyLine(flat, strokeColor=_INK, strokeWidth=_PEN, strokeLineCap=1, strokeLineJoin=1)
+        )
+    name = signer.name or " ".join(signer.titles)
+    figure = Tag("Figure", alt=wording_signing.DRAWN_TOLD.format(name=name))
+    yield Vectors(x, y, room, drawing, figure)
+    label = Tag("P")
     for number, line in enumerate(wording_signing.DRAWN):
-        y = room + number * 1.25 * _LABEL * _FINE
-        pen.text((middle, y), line, fill=(90, 90, 90, 255), font=font, anchor="ma")
-    return picture
+        wide = text_width(line, fonts.ITALIC, _LABEL)
+        level = y + room + number * _LEADING + _LABEL
+        yield Text(x + (width - wide) / 2, level, f"{line} ", fonts.ITALIC, _LABEL, tag=label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cchc_desktop.documents import fonts, tags
@@ -193,7 +193,18 @@ def _signature_row(row: Sequence[Signer], m: Measures, glyphs: Glyphs) -> Item:
         )
         below = _centred(marks, names, m.signer_name, x, width, base, read[number])
         bottom = max(bottom, below)
+        if signer.drawn:
+            marks += _ink(signer, number * column, base, column, m)
     return Item(bottom, tuple(marks), before=m.signer.before, tags=tuple(read))
+
+
+def _ink(signer: Signer, x: float, base: float, column: float, m: Measures) -> Iterator[Mark]:
+    # Loaded here: only a draft copy has ink, and reportlab's graphics take 60 ms.
+    from cchc_desktop.documents import drawn_signatures  # noqa: PLC0415
+
+    edge = _COLUMN_GAP / 2
+    room = m.sign_room - edge
+    yield from drawn_signatures.marks(signer, x + edge, base - room - 2, column - 2 * edge, room)
 
 
 def _line_marks(line: Line, style: Style, x: float, width: float) -> list[Mark]:

@@ -57,7 +57,7 @@ def _of_block(
         for place, signer in enumerate(row):
             left = m.left + place * column + 2 * _MARGIN
             box = (left, bottom, left + column - 4 * _MARGIN, bottom + m.sign_room - 2 * _MARGIN)
-            yield _role(signer), page, box
+            yield role_of(signer), page, box
 
 
 def _names_height(item: Item, m: Measures) -> float:
@@ -81,7 +81,8 @@ def _find(item: Item, pages: list[Page]) -> tuple[int, float] | None:
     return None
 
 
-def _role(signer: Signer) -> SignerRole:
+def role_of(signer: Signer) -> SignerRole:
+    """As whom one signs whose titles are these."""
     named = {
         wording.SIGN_AGENCY: SignerRole.AGENCY,
         wording.SIGN_SECRETARY: SignerRole.SECRETARY,

@@ -8,6 +8,7 @@ from cchc_desktop.domain.page_code import PageCode
 SIGNED_BY = "Ký số bởi:"
 SIGNED_AT = "Thời gian ký: {moment}"
 DRAWN = ("Chữ ký vẽ trên bản nháp,", "không có giá trị pháp lý")
+DRAWN_TOLD = "Chữ ký vẽ trên bản nháp của {name}, không có giá trị pháp lý"
 FIELDS = {
     SignerRole.AGENCY: "Chỗ ký số của đại diện cơ quan được kiểm tra",
     SignerRole.SECRETARY: "Chỗ ký số của thư ký",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace as changed
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,15 +10,22 @@ from typing import TYPE_CHECKING
 from cchc_desktop.domain import library, page_code
 from cchc_desktop.domain.annexes import USUAL, AnnexKind, in_order
 from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.domain.keys import SignerRole, Strokes
 from cchc_desktop.domain.minutes import Minutes
 from cchc_desktop.domain.page_code import Stamp
-from cchc_desktop.domain.problems import ExpectedError, Problem, ProblemCode
+from cchc_desktop.domain.problems import (
+    ExpectedError,
+    InvalidInputError,
+    Problem,
+    ProblemCode,
+)
 from cchc_desktop.domain.signing import Signing
-from cchc_desktop.store import conflicts
+from cchc_desktop.store import conflicts, locks
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.usecases import assembling
 from cchc_desktop.usecases.assembling import Printed
 from cchc_desktop.usecases.desk import Desk
+from cchc_desktop.usecases.writing import write_whole
 
 if TYPE_CHECKING:
     from cchc_desktop.documents.minutes_pdf import Paper
@@ -49,11 +56,12 @@ class MinutesDesk:
         *,
         is_draft: bool = False,
         stamp: Stamp | None = None,
+        drawn: Mapping[SignerRole, Strokes] | None = None,
     ) -> Paper:
         """The minutes as a PDF in memory, with what is doubtful in them.
 
         ``is_draft``: marked so on every page, until they are signed. ``stamp``: for those that
-        are being signed, gives their pages their codes.
+        are being signed, gives their pages their codes. ``drawn``: signatures for a draft copy.
         """
         # Loaded here: reportlab takes 150 ms that the first window must not wait for.
         from cchc_desktop.documents import minutes_pdf  # noqa: PLC0415
@@ -63,7 +71,9 @@ class MinutesDesk:
         minutes = self.assemble(visit_id, annexes)
         album = assembling.Album(minutes.photos, self._copy)
         codes = stamp(minutes) if stamp else None
-        paper = minutes_pdf.render(minutes, source=album, is_draft=is_draft, codes=codes)
+        paper = minutes_pdf.render(
+            minutes, source=album, is_draft=is_draft, codes=codes, drawn=drawn
+        )
         doubtful = (*album.warnings(), *_open_blanks(minutes), *self._conflicts(minutes))
         return changed(paper, warnings=paper.warnings + doubtful)
 
@@ -102,6 +112,17 @@ class MinutesDesk:
         assembling.demand_free(target, visit_id, replace)
         paper = self.draw(visit_id, annexes, is_draft=True)
         return assembling.written(visit_id, target, paper.pdf, paper.pages, paper.warnings)
+
+    def write_drawn(self, visit_id: str, drawn: Mapping[SignerRole, Strokes], target: Path) -> None:
+        """Write a draft copy with signatures drawn on the screen, named as not binding.
+
+        Raises:
+            InvalidInputError: the minutes are signed: there is no draft any more.
+            ExpectedError: the file cannot be written, no fonts.
+        """
+        if locks.is_locked(self._desk.database, visit_id):
+            raise InvalidInputError([Problem(ProblemCode.LOCKED, "state")])
+        write_whole(target, self.draw(visit_id, is_draft=True, drawn=drawn).pdf)
 
     def write_word(
         self, visit_id: str, target: Path, replace: bool = False, annexes: Annexes = USUAL

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,6 @@ from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.completeness import Lack
 from cchc_desktop.domain.ids import SigningId, new_id
-from cchc_desktop.domain.keys import SignerRole, Strokes
 from cchc_desktop.domain.kinds import CLASSES, Entity, Kind, kind_of
 from cchc_desktop.domain.page_code import Stamp
 from cchc_desktop.domain.problems import (
@@ -82,22 +81,6 @@ class SigningDesk:
         """The signings of a visit, the first one first."""
         listed = self._desk.parts(Signing, visit_id)
         return tuple(sorted(listed, key=lambda one: one.id))
-
-    def write_draft(self, visit_id: str, drawn: Mapping[SignerRole, Strokes], target: Path) -> None:
-        """Write a draft copy with signatures drawn on the screen, named as not binding.
-
-        Raises:
-            InvalidInputError: the minutes are signed: there is no draft any more.
-            ExpectedError: the file cannot be written, no fonts.
-        """
-        if locks.is_locked(self._desk.database, visit_id):
-            raise InvalidInputError([Problem(ProblemCode.LOCKED, "state")])
-        # Loaded here: reportlab takes 150 ms that the first window must not wait for.
-        from cchc_desktop.documents import drawn_signatures  # noqa: PLC0415
-        from cchc_desktop.documents.signature_places import places  # noqa: PLC0415
-
-        paper = self._draw(visit_id, None)
-        write_whole(target, drawn_signatures.put(paper.pdf, places(paper), drawn))
 
     def clock_is_doubtful(self) -> bool:
         """Whether this laptop's date is before the program's, or a day before its newest work."""

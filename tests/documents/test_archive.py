@@ -32,7 +32,7 @@ from tests.documents.sheets import Sheet
 from tests.documents.tagged import Heard, Tagged
 from tests.documents.test_signatures import AT
 
-EVERY = [(profile, name) for profile in hard.BUILDS for name in hard.NAMES]
+EVERY = [(profile, name) for profile in hard.BUILDS for name in hard.EVERY]
 SOURCE = Attachment("cuộc-kiểm-tra.json", b'{"a": "\xc3\xa1"}' * 50, Relationship.SOURCE, "Dữ liệu")
 
 
@@ -59,8 +59,10 @@ def files(folder: Path) -> dict[str, tuple[str, bytes]]:
     """Every kind of file that leaves the program, each with the part of PDF/A that it keeps."""
     found = {f"{profile}-{name}": ("2b", made(profile, name).pdf) for profile, name in EVERY}
     short = paper.render(*_short())
-    found["plan"] = ("2b", plan_blocks.render(2026, "UBND tỉnh Sơn La", (), Share(4, 1, 0)).pdf)
+    found["plan-empty"] = ("2b", plan_blocks.render(2026, "", (), Share(4, 0, 0)).pdf)
     found["draft"] = ("2b", paper.render(*_short(), is_draft=True).pdf)
+    ink = dict.fromkeys(SignerRole, (((0.1, 0.2), (0.5, 0.8), (0.9, 0.1)),))
+    found["drawn"] = ("2b", minutes_pdf.render(make_minutes(), is_draft=True, drawn=ink).pdf)
     found["attached"] = ("3b", attach(short.pdf, [SOURCE]))
     found["signed"] = ("2b", signed(short.pdf, short, folder))
     found["fields"] = ("2b", signatures.with_fields(short.pdf, places(short)))

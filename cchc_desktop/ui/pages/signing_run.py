@@ -59,7 +59,7 @@ class SigningRun(QObject):
     def save_draft(self, visit_id: str, drawn: Drawn, path: Path) -> None:
         """Write the draft copy."""
         self._context.jobs.run(
-            lambda: self._workspace.signing.write_draft(visit_id, drawn, path),
+            lambda: self._workspace.minutes.write_drawn(visit_id, drawn, path),
             done=lambda _none: self._context.say(
                 self.tr("Đã lưu bản nháp: {path}").format(path=path)
             ),
