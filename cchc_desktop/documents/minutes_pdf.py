@@ -38,7 +38,7 @@ def render(
         plain = describe(minutes, chosen, pages)
         if not drawn:
             return plain
-        # Loaded here: only a draft copy has ink, and reportlab's graphics take 60 ms.
+        # Loaded here: only a draft copy has ink.
         from cchc_desktop.documents import drawn_signatures  # noqa: PLC0415
 
         return drawn_signatures.put(plain, drawn)

@@ -200,11 +200,11 @@ def _signature_row(row: Sequence[Signer], m: Measures, glyphs: Glyphs) -> Item:
 
 def _ink(signer: Signer, x: float, base: float, column: float, m: Measures) -> Iterator[Mark]:
     # Loaded here: only a draft copy has ink, and reportlab's graphics take 60 ms.
-    from cchc_desktop.documents import drawn_signatures  # noqa: PLC0415
+    from cchc_desktop.documents import ink  # noqa: PLC0415
 
     edge = _COLUMN_GAP / 2
     room = m.sign_room - edge
-    yield from drawn_signatures.marks(signer, x + edge, base - room - 2, column - 2 * edge, room)
+    yield from ink.marks(signer, x + edge, base - room - 2, column - 2 * edge, room)
 
 
 def _line_marks(line: Line, style: Style, x: float, width: float) -> list[Mark]:

@@ -259,3 +259,15 @@ def test_the_reason_is_printed_in_the_log(
 def _dot(text: str) -> tuple[str, int]:
     pen, _, number = text.partition(":")
     return pen, int(number)
+
+
+def test_a_signed_visit_has_no_draft_copy_any_more(workspace: Workspace, tmp_path: Path) -> None:
+    visit_id = desks.finance(workspace).id
+    drawn = {SignerRole.HEAD: (((0.1, 0.2), (0.9, 0.8)),)}
+    target = tmp_path / "nháp.pdf"
+    workspace.minutes.write_drawn(visit_id, drawn, target)
+    before = target.read_bytes()
+    sign(workspace)
+    with pytest.raises(InvalidInputError):
+        workspace.minutes.write_drawn(visit_id, drawn, target)
+    assert target.read_bytes() == before
