@@ -76,6 +76,24 @@ def ids_behind(database: Database, **where: str | int | None) -> list[str]:
     return [row[0] for row in database.execute(sql, values).fetchall()]
 
 
+def years_of(
+    database: Database, ids: Sequence[str], **where: str | int | None
+) -> list[tuple[str, int]]:
+    """Of these findings those that fit, by visit, each with the year in which it was found."""
+    out: list[tuple[str, int]] = []
+    source, condition, values = _asked(tuple(where), where)
+    joint = f"{condition} AND" if condition else "WHERE"
+    for start in range(0, len(ids), _MOST_AT_ONCE):
+        part = tuple(ids[start : start + _MOST_AT_ONCE])
+        marks = ", ".join("?" * len(part))
+        rows = database.execute(
+            f"SELECT f.id, c.year {source} {joint} f.id IN ({marks}) ORDER BY v.starts, v.id, f.id",
+            (*values, *part),
+        )
+        out += [tuple(row) for row in rows.fetchall()]
+    return out
+
+
 def _asked(
     names: Sequence[str], where: dict[str, str | int | None]
 ) -> tuple[str, str, tuple[Any, ...]]:

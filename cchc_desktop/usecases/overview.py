@@ -16,6 +16,7 @@ from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.form_file import OwnCode
 from cchc_desktop.domain.forms import CODES, retired
 from cchc_desktop.domain.overview import Asked, Overview
+from cchc_desktop.domain.report_edit import Alike
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.year_counts import VisitTally, YearCounts
 from cchc_desktop.store import board, records, tallies
@@ -69,6 +70,8 @@ class Picture:
     names: Mapping[str, str]
     """Agencies by their ids."""
     code_names: Mapping[str, str]
+    groups: Mapping[str, str]
+    """What likenesses without a code are called, by the ids that stand in ``codes`` for them."""
     agencies: tuple[tuple[str, str], ...]
     """The agencies of the year's visits, to choose one of them."""
 
@@ -99,7 +102,8 @@ class Overviews:
             ((one, counts.names[one]) for one in counts.agencies if one in counts.names),
             key=lambda pair: pair[1],
         )
-        return Picture(found, codes, years, counts.names, code_names, tuple(listed))
+        groups: dict[str, str] = {one.id: one.text for one in self._alike() if not one.code}
+        return Picture(found, codes, years, counts.names, code_names, groups, tuple(listed))
 
     def behind(self, asked: Asked, mark: Behind) -> list[Line]:
         """The list behind a mark, in the order of days."""
@@ -143,17 +147,36 @@ class Overviews:
             for year, code, count, _agencies in rows:
                 if code:
                     out[year, code] += count
+        for key, found in self._joined(asked, history).items():
+            for _finding, year in found:
+                out[year, key] += 1
         return dict(out)
+
+    def _joined(self, asked: Asked, history: frozenset[str]) -> dict[str, list[tuple[str, int]]]:
+        """By code, or by likeness without one, what a person joined; each finding once."""
+        held = year_counts.likenesses(self._alike())
+        keys = {finding: one.code or one.id for finding, one in held.items()}
+        out: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for agency in _each(history) if keys else ():
+            where = {**_where(asked, agency), "code": ""}
+            for found in tallies.years_of(self._desk.database, tuple(keys), **where):
+                out[keys[found[0]]].append(found)
+        return out
+
+    def _alike(self) -> tuple[Alike, ...]:
+        return records.everything(self._desk.database, Alike)
 
     def _coded(self, asked: Asked, year: int, code: str) -> list[str]:
         history = self._history(asked.agency_id)
-        return [
+        joined = self._joined(asked, history).get(code, ())
+        coded = [
             one
             for agency in _each(history)
             for one in tallies.ids_behind(
                 self._desk.database, year=year, code=code, **_where(asked, agency)
             )
         ]
+        return [*coded, *(one for one, found in joined if found == year)]
 
     def _code_names(self) -> dict[str, str]:
         names = {code: str(row["name"]) for code, row in retired(CODES).items()}

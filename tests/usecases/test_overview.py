@@ -10,6 +10,7 @@ import pytest
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.finding import FindingKind
+from cchc_desktop.domain.likeness import Proposal
 from cchc_desktop.domain.overview import MOST_ROWS, Asked, Standing
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.succession import SuccessionKind
@@ -154,3 +155,30 @@ def test_many_agencies_are_shown_as_levels(workspace: Workspace) -> None:
     assert seen.by_level
     assert seen.rows == (Level.COMMUNE.value,)
     assert sum(map(len, seen.heat.values())) == MOST_ROWS + 1
+
+
+def test_what_a_person_joined_counts_as_in_the_report(workspace: Workspace) -> None:
+    """With a code under it, without one as a panel of its own; coded ones are never moved."""
+    visit = next_year(workspace, "Sở Tài chính", Level.DEPARTMENT, "HC08")
+    first, second, third = (
+        workspace.findings.add(visit, "TTHC", FindingKind.SHORTCOMING, f"Bảng mờ {n}").id
+        for n in range(3)
+    )
+    (coded,) = (f.id for f in workspace.findings.of_visit(visit) if f.code)
+    workspace.synthesis.join(Proposal("TTHC", "Bảng mờ", (first, second, coded)))
+    workspace.synthesis.join(Proposal("TTHC", "Trễ", (third, first)), code="HC08")
+    picture = workspace.overviews.look(Asked(2019))
+    (group,) = picture.groups
+    counted = {key: count for (year, key), count in picture.codes.items() if year == 2019}
+    assert counted == {"HC08": 2, group: 2}
+    report = workspace.synthesis.of(2019)
+    assert counted == {one.code or one.group: one.count for one in report.shortcomings}
+    for key, count in counted.items():
+        listed = workspace.overviews.behind(Asked(2019), Behind(Of.FINDINGS, "", (), 2019, key))
+        assert len({line.id for line in listed}) == len(listed) == count
+    assert {key for _, key in workspace.overviews.look(Asked(2019, area="TC")).codes} & {
+        group
+    } == set()
+    agency = workspace.visits.get(visit).agency_id
+    one = workspace.overviews.look(Asked(2019, agency_id=agency))
+    assert one.codes[2019, group] == 2

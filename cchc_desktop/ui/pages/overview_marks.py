@@ -93,7 +93,8 @@ class Marks:
         ordered = sorted(totals, key=lambda code: (-totals[code], code))
         out = []
         for code in ordered[:MOST_CODES]:
-            name = f"{code} {picture.code_names.get(code, '')}".strip()
+            named = f"{code} {picture.code_names.get(code, '')}".strip()
+            name = picture.groups.get(code, named)
             for year in years:
                 count = picture.codes.get((year, code), 0)
                 key = f"code:{year}:{code}"
