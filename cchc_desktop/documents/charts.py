@@ -183,7 +183,10 @@ def linked_svg(chart: Drawn, title: str, values: list[str]) -> str:
         if not link:
             at = stop
             continue
-        inside = f'<a href="#{escape(link)}">{whole[start:stop]}</a>'
+        # On paper, where nothing can be chosen, its sign stands beside it.
+        sign = f'<tspan class="signs"> [{escape(link.rpartition("-")[2])}]</tspan></text>'
+        text = whole[start:stop].removesuffix("</text>") + sign
+        inside = f'<a href="#{escape(link)}">{text}</a>'
         whole = whole[:start] + inside + whole[stop:]
         at = start + len(inside)
     return whole

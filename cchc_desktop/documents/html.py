@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -32,6 +33,8 @@ _FACES = {
     fonts.ITALIC: ("<i>{}</i>"),
     fonts.BOLD_ITALIC: ("<b><i>{}</i></b>"),
 }
+_SIGNS = "#signs"
+"""Stands for no link: the text are signs, shown on paper only."""
 _STYLES = """
 :root{color-scheme:light}
 *{box-sizing:border-box}
@@ -47,7 +50,7 @@ h2{text-indent:10mm;font-weight:bold}h3{text-indent:10mm}
 .center{text-align:center;text-indent:0}.left{text-align:left}
 .head{display:flex;gap:4mm;text-align:center;font-size:12pt}
 .head>div:first-child{flex:0 0 41%}.head>div{flex:1}
-.head div div{margin:0}.rule{width:40%;margin:2pt auto;border-top:.75pt solid #000}
+.head div div{margin:0}.rule,.head .rule{width:40%;margin:2pt auto;border-top:.75pt solid #000}
 .title{text-align:center;margin:18pt 0 6pt;font-weight:bold}
 .title h1{margin:0;text-indent:0}
 .scroll{overflow-x:auto;margin:6pt 0 0}
@@ -66,12 +69,12 @@ figcaption{text-align:center;font-weight:bold;font-size:12pt}
 .end{display:flex;gap:6mm;margin-top:12pt;break-inside:avoid}
 .end>div{flex:1;text-align:center;font-weight:bold}
 .end>div.to{flex:0 0 41%;text-align:left;font-weight:normal;font-size:11pt}
-.room{height:28mm}
+.room{height:28mm}.signs{display:none}
 @media (max-width:700px){.part{padding:6mm}.head{font-size:11pt}}
 @media print{body{background:#fff}.part{box-shadow:none;margin:0;padding:0;max-width:none;
 break-before:page}.part:first-of-type{break-before:auto}a{text-decoration:none}
 :target{background:none;outline:none}
-a[data-sign]::after{content:" [" attr(data-sign) "]"}
+td a[data-sign]::after{content:" [" attr(data-sign) "]"}.signs{display:inline}
 .part.wide{page:wide}@page wide{size:A4 landscape;margin:20mm 15mm 20mm 30mm}
 @page{size:A4;margin:20mm 15mm 20mm 30mm}}
 """
@@ -105,9 +108,22 @@ def _runs(runs: tuple[Run, ...], face: str) -> Iterator[str]:
         yield _linked(text, run.link)
 
 
+def _signed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """On paper the signs stand once before the closing mark, as in the other files."""
+    named = {run.link.rpartition("-")[2] for run in runs if run.link}
+    signs = sorted(named, key=lambda sign: (len(sign), sign))
+    if not signs:
+        return runs
+    *head, last = runs
+    text = last.text.rstrip()
+    mark = text[-1:] if text[-1:] in ".;:" and not last.link else ""
+    bare = replace(last, text=text[: len(text) - len(mark)])
+    return (*head, bare, Run("; ".join(signs), link=_SIGNS), Run(mark))
+
+
 def _paragraph(block: Paragraph, _m: Measures) -> str:
     style = block.style
-    text = "".join(_runs(block.runs, style.face))
+    text = "".join(_runs(_signed(block.runs), style.face))
     if block.level:
         return f"<h{block.level + 1}>{text}</h{block.level + 1}>"
     names = [style.align] if style.align in ("center", "left") else []
@@ -120,6 +136,8 @@ def _linked(text: str, link: str) -> str:
     """The text inside a link; on paper its sign stands beside it."""
     if not link:
         return text
+    if link == _SIGNS:
+        return f'<span class="signs"> [{text}]</span>'
     sign = escape(link.rpartition("-")[2])
     return f'<a href="#{escape(link)}" data-sign="{sign}">{text}</a>'
 

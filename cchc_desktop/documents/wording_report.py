@@ -126,7 +126,10 @@ LOOKED_UP = (
     "Số trong ngoặc vuông cuối câu là số thứ tự tại {label}, nơi tra cứu các nội dung tạo thành"
     " số liệu của câu đó."
 )
-LINKED = "Chọn một số liệu trong báo cáo để xem các nội dung tạo thành số liệu đó tại {label}."
+LINKED = (
+    "Chọn một số liệu trong báo cáo (trên giấy: tìm số trong ngoặc vuông cuối câu) để xem các nội"
+    " dung tạo thành số liệu đó tại {label}."
+)
 SIGN_HEAD = ("TRƯỞNG ĐOÀN",)
 FILED = "- Lưu: VT, Hồ sơ."
 

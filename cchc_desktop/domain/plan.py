@@ -229,7 +229,7 @@ def _two_teams(by_agency: Mapping[str, Sequence[PlanLine]]) -> Iterator[Warning_
                 yield Warning_(
                     Warn.TWO_TEAMS,
                     one.agency,
-                    f"{one.campaign} / {other.campaign}",
+                    " / ".join(dict.fromkeys((one.campaign, other.campaign))),
                     days=days,
                     visit_id=other.visit_id,
                 )

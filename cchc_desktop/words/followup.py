@@ -154,7 +154,7 @@ def warning(one: Warning_) -> str:  # noqa: PLR0911
         case Warn.VISITED_TWICE:
             return f"{one.agency} có {len(one.days)} cuộc kiểm tra trong năm: {days}."
         case Warn.TWO_TEAMS:
-            return f"{one.agency} có hai đoàn kiểm tra cùng ngày {days}: {one.other}."
+            return f"{one.agency} có hai cuộc kiểm tra cùng ngày {days}: {one.other}."
         case Warn.PERSON_TWICE:
             return f"{one.person} có tên ở hai nơi cùng ngày {days}: {one.agency} và {one.other}."
         case Warn.OUTSIDE_CLASH:

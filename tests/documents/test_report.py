@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -118,6 +119,25 @@ def test_the_page_of_the_web_fetches_nothing(files: dict[str, bytes]) -> None:
     assert set(targets) == set(anchors)
     assert len(anchors) == len(set(anchors))
     assert "@media print" in page
+
+
+def test_printed_from_the_web_each_number_has_its_sign(files: dict[str, bytes]) -> None:
+    """In a sentence once before its closing mark, in a chart beside the value, as in the PDF."""
+    page = files["html"].decode()
+    paper = " ".join(text_of_pdf(files["pdf"]).split())
+    for figure in re.findall(r"<svg.*?</svg>", page, flags=re.S):
+        assert figure.count("<a ") == figure.count('class="signs"') > 0
+    told = 0
+    for paragraph in re.findall(r"<p[ >].*?</p>", page):
+        links = {int(one) for one in re.findall(r'data-sign="(\d+)"', paragraph)}
+        signs = re.findall(r'<span class="signs"> \[([\d; ]+)\]</span>', paragraph)
+        assert len(signs) == bool(links)
+        if links:
+            assert [int(one) for one in signs[0].split("; ")] == sorted(links)
+            plain = " ".join(html.unescape(re.sub("<[^>]+>", "", paragraph)).split())
+            assert plain in paper, plain
+            told += 1
+    assert told > 20
 
 
 def test_each_link_leads_to_all_the_records_and_no_other(

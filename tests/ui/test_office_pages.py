@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.plan import Warn
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.times import VIETNAM
 from cchc_desktop.ui.dialogs.listing import Listing
@@ -285,3 +286,49 @@ def test_years_of_patience_are_set_on_the_page_for_the_team(qtbot: QtBot, desk: 
     rest(qtbot, desk)
     assert desk.workspace.team.team().patience == 1
     assert len(page.warnings.rows()) > before
+
+
+def test_targets_and_other_plans_are_taken_away_and_come_back(
+    qtbot: QtBot, desk: PageDesk, tmp_path: Path
+) -> None:
+    next_visit(desk.workspace)
+    plans = desk.workspace.year_plan
+    table = tmp_path / "đoàn khác.csv"
+    table.write_text(
+        "Cơ quan chủ trì;Đơn vị được kiểm tra;Từ ngày;Đến ngày\n"
+        "Thanh tra tỉnh;Sở Tài chính;01/06/2019;05/06/2019\n",
+        encoding="utf-8",
+    )
+    plans.set_target(2019, Level.COMMUNE.value, 40)
+    plans.take_in_outside(table)
+    page = CalendarPage(desk.context)
+    desk.show(qtbot, page)
+    rest(qtbot, desk)
+    page.tabs.choose("warnings")
+    (clash,) = (one for one in page.warnings.rows() if one.code is Warn.OUTSIDE_CLASH)
+    page.warnings.choose(repr(clash))
+    assert (
+        page.whole.text() == "Kế hoạch tại Sở Tài chính trùng ngày 03/06/2019 với Thanh tra tỉnh."
+    )
+
+    def take_away(place: int) -> None:
+        page.more.choose_removed()
+        (dialog,) = page.findChildren(Listing)
+        assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == [
+            "Chỉ tiêu 40% từ năm 2019, Cấp xã",
+            "Thanh tra tỉnh: Sở Tài chính, 01/06/2019–05/06/2019",
+        ]
+        dialog.list.setCurrentRow(place)
+        dialog.button.click()
+        rest(qtbot, desk)
+
+    take_away(0)
+    assert plans.targets() == ()
+    last_undo(desk)()
+    assert [one.percent for one in plans.targets()] == [40]
+    take_away(1)
+    assert plans.outside() == ()
+    assert Warn.OUTSIDE_CLASH not in {one.code for one in page.warnings.rows()}
+    last_undo(desk)()
+    rest(qtbot, desk)
+    assert Warn.OUTSIDE_CLASH in {one.code for one in page.warnings.rows()}

@@ -100,6 +100,7 @@ class CalendarPage(Page):
             plan_columns.order_columns(), lambda one: one.agency_id, "order", no_agency
         )
         self.why = Wrapped(tone=look.Tone.SOFT)
+        self.whole = Wrapped(tone=look.Tone.SOFT)
         self.percent = NumberField()
         self.percent.set_accessible(self.tr("Chỉ tiêu phần trăm"))
         levels: list[tuple[object, str]] = [("", self.tr("Mọi cấp"))]
@@ -288,6 +289,11 @@ class CalendarPage(Page):
             said.format(agency=one.agency, points=labels.number(one.points), reasons=reasons)
         )
 
+    def _tell_whole(self) -> None:
+        """The chosen warning at its full length: the list cuts it where the window is narrow."""
+        one = self.warnings.row()
+        self.whole.set_text(followup.warning(one) if one is not None else "")
+
     def _go(self, visit_id: str) -> None:
         if visit_id:
             self.visit_asked.emit(visit_id, "")
@@ -334,6 +340,7 @@ class CalendarPage(Page):
             lambda: self._go(getattr(self.warnings.row(), "visit_id", ""))
         )
         self.order.chosen.connect(self._explain)
+        self.warnings.chosen.connect(self._tell_whole)
         self.plan_button.clicked.connect(lambda: self.more.ask_day(self.order.row(), self._year))
         self.patience_button.clicked.connect(self.set_patience)
         self.month.asked.connect(self._go)
@@ -376,6 +383,7 @@ class CalendarPage(Page):
         within.setContentsMargins(0, 0, 0, 0)
         within.addLayout(waited)
         within.addWidget(self.warnings, 1)
+        within.addWidget(self.whole)
         self._stack = QStackedWidget()
         for page in (self.list, self.month, covered, warned, ordered):
             self._stack.addWidget(page)
