@@ -90,6 +90,8 @@ class Jobs(QObject):
     changed = Signal()
     """What runs, waits, or how far it is, is another than before: for the status line."""
     _arrived = Signal(object, str, object)
+    _open = 0
+    """How many lanes are open; windows of one process share its garbage."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +103,7 @@ class Jobs(QObject):
         self._thread = threading.Thread(target=self._work, name="lane", daemon=True)
         # What Python collects by itself, it collects on any thread: widgets die on this one alone.
         gc.disable()
+        Jobs._open += 1
         self._sweeps = 0
         self._sweeping = QTimer(self, interval=_SWEEP)
         self._sweeping.timeout.connect(self._sweep)
@@ -148,13 +151,15 @@ class Jobs(QObject):
 
     def close(self, seconds: float = 10.0) -> bool:
         """Cancel what waits and runs, and end the lane; whether it ended in time."""
-        self._is_closed = True
+        was_open, self._is_closed = not self._is_closed, True
         self._sweeping.stop()
         for job in self._jobs:
             job.cancel()
         self._lane.put(None)
         self._thread.join(seconds)
-        gc.enable()
+        Jobs._open -= was_open
+        if Jobs._open == 0:
+            gc.enable()
         return not self._thread.is_alive()
 
     def _sweep(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -113,3 +114,14 @@ def test_closing_ends_the_lane_and_takes_no_more(qtbot: QtBot) -> None:
     jobs.run(lambda: ran.append(1))
     assert jobs.current is None
     assert ran == []
+
+
+def test_nothing_is_collected_by_chance_while_any_lane_is_open(qtbot: QtBot) -> None:
+    one, two = Jobs(), Jobs()
+    before = Jobs._open
+    assert one.close()
+    assert one.close(), "closing twice is closing once"
+    assert Jobs._open == before - 1
+    assert not gc.isenabled()
+    assert two.close()
+    assert gc.isenabled() == (Jobs._open == 0)
