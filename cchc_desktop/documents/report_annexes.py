@@ -1,11 +1,13 @@
 """Annexes of a year's report: its visits, findings, recommendations, and what each number counts.
 
 ``Lookup`` gives every record its place in an annex. On paper a number leads by its sign to the
-places; on a screen (``direct``) the records stand under the sign itself.
+places; on a screen (``direct``) the records stand under the sign itself. What was found the year
+before is not printed again on paper: its numbers lead to the visits, whose minutes have the words.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,10 +22,10 @@ from cchc_desktop.documents.styles import Style
 from cchc_desktop.domain.dossiers import Counts, DossierRow
 from cchc_desktop.domain.ids import DossierRowId, VisitId
 from cchc_desktop.domain.report import Of, Reference, References
-from cchc_desktop.domain.year_counts import RecommendationTally, total
+from cchc_desktop.domain.year_counts import SHORTCOMING, RecommendationTally, total
 from cchc_desktop.domain.year_report import YearReport
 
-_VISIT_SHARES = (12.0, 70.0, 28.0, 24.0, 31.0)
+_VISIT_SHARES = (11.0, 56.0, 24.0, 19.0, 16.0, 18.0, 21.0)
 _FINDING_SHARES = (12.0, 42.0, 20.0, 14.0, 77.0)
 _ADVICE_SHARES = (12.0, 36.0, 18.0, 52.0, 30.0, 22.0)
 _NO_ROW, _NO_VISIT = DossierRowId(""), VisitId("")
@@ -41,8 +43,10 @@ class Lookup:
         self._style = style
         self._report = report
         self._direct = direct
-        self._references = references
-        behind = _union(references)
+        self._listed = references.listed()
+        if not direct:
+            self._listed = tuple(self._on_paper(one) for one in self._listed)
+        behind = _union(self._listed)
         self.visits = sorted(
             {one.id: one for one in report.counts.visits}
             | {key: report.visit(key) for key in behind[Of.VISIT]},
@@ -96,10 +100,21 @@ class Lookup:
         if Of.FIGURES in self.labels:
             title = AnnexTitle(self.labels[Of.FIGURES], said.ANNEX_FIGURES, guide)
             yield Part((title, *self._figures()), is_landscape=True)
-        listed = self._references.listed()
-        if listed:
-            table = self._told(listed) if self._direct else self._lookup(listed)
+        if self._listed:
+            table = self._told(self._listed) if self._direct else self._lookup(self._listed)
             yield self._part(self.label, said.ANNEX_LOOKUP, guide, table)
+
+    def _on_paper(self, one: Reference) -> Reference:
+        """What was found the year before by its visits, anything else as it is."""
+        if one.of is not Of.FINDING or not self._is_before(one.behind):
+            return one
+        visits = tuple(dict.fromkeys(self._report.texts[key].visit_id for key in one.behind))
+        about = said.ABOUT_BEFORE.format(about=one.about, year=self._report.year - 1)
+        return replace(one, of=Of.VISIT, behind=visits, about=about)
+
+    def _is_before(self, findings: Sequence[str]) -> bool:
+        ours = self._report.counts.by_id
+        return all(self._report.texts[key].visit_id not in ours for key in findings)
 
     def _part(self, label: str, title: str, guide: str, table: Table) -> Part:
         return Part((AnnexTitle(label, title, guide), table))
@@ -107,10 +122,11 @@ class Lookup:
     def _visits(self) -> Table:
         rows: list[tuple[Cell, ...]] = []
         year = None
+        strengths, shortcomings = self._found()
         for place, key in enumerate(self.visits, 1):
             visit = self._report.visit(key)
             if visit.year not in (year, self._report.year):
-                rows.append(_across(said.BEFORE_YEAR.format(year=visit.year), 5))
+                rows.append(_across(said.BEFORE_YEAR.format(year=visit.year), 7))
             year = visit.year
             rows.append(
                 (
@@ -118,10 +134,20 @@ class Lookup:
                     Cell(self._report.agency(key), "left"),
                     Cell(f"{visit.day:%d/%m/%Y}"),
                     Cell(self._number(key)),
+                    Cell(wording.number(strengths[key])),
+                    Cell(wording.number(shortcomings[key])),
                     Cell(said.STATE_DONE if visit.is_done else said.STATE_NOT),
                 )
             )
         return Table(_VISIT_SHARES, _heading(said.VISITS_HEAD), tuple(rows))
+
+    def _found(self) -> tuple[Counter[str], Counter[str]]:
+        """Strengths and shortcomings by visit."""
+        both: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+        for counts in (self._report.counts, self._report.before):
+            for one in counts.findings if counts is not None else ():
+                both[one.kind == SHORTCOMING][one.visit_id] += 1
+        return both
 
     def _figures(self) -> Iterator[Block]:
         """A table a source, a line a visit: what the sums were added from."""
@@ -249,9 +275,9 @@ def _several(told: Sequence[str]) -> str:
     return said.TOLD_MORE.format(told=shown) if len(told) > _MOST_TOLD else shown
 
 
-def _union(references: References) -> dict[Of, dict[str, None]]:
+def _union(references: Sequence[Reference]) -> dict[Of, dict[str, None]]:
     out: dict[Of, dict[str, None]] = {of: {} for of in Of}
-    for one in references.listed():
+    for one in references:
         out[one.of].update(dict.fromkeys(one.behind))
     return out
 

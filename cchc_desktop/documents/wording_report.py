@@ -139,7 +139,16 @@ ANNEX_RECOMMENDATIONS = "DANH SÁCH KIẾN NGHỊ"
 ANNEX_FIGURES = "SỐ LIỆU HỒ SƠ THỦ TỤC HÀNH CHÍNH THEO CƠ QUAN ĐƯỢC KIỂM TRA"
 ANNEX_LOOKUP = "TRA CỨU SỐ LIỆU CỦA BÁO CÁO"
 GUIDE = "(Kèm theo Báo cáo số {number} {day} của {issuer})"
-VISITS_HEAD = ("TT", "Cơ quan, đơn vị", "Ngày kiểm tra", "Số biên bản", "Tình trạng")
+VISITS_HEAD = (
+    "TT",
+    "Cơ quan, đơn vị",
+    "Ngày kiểm tra",
+    "Số biên bản",
+    "Ưu điểm",
+    "Tồn tại, hạn chế",
+    "Tình trạng",
+)
+ABOUT_BEFORE = "{about}, năm {year}, theo các biên bản"
 FINDINGS_HEAD = ("TT", "Cơ quan, đơn vị", "Số biên bản", "Mã", "Nội dung")
 RECOMMENDATIONS_HEAD = (
     "TT",

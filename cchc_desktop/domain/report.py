@@ -233,7 +233,8 @@ class References:
     """Signs for what numbers count, in the order in which the report comes to them."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
-        self._signs: dict[tuple[Of, tuple[str, ...]], int] = {}
+        self._signs: dict[tuple[Of, frozenset[str]], int] = {}
+        self._behind: dict[int, tuple[str, ...]] = {}
         self._told: dict[int, dict[str, None]] = {}
         self._about: dict[int, str] = {}
         for block in blocks:
@@ -260,13 +261,15 @@ class References:
         for number in numbers:
             if not number.behind:
                 continue
-            sign = self._signs.setdefault((number.of, number.behind), len(self._signs) + 1)
+            key = (number.of, frozenset(number.behind))
+            sign = self._signs.setdefault(key, len(self._signs) + 1)
+            self._behind.setdefault(sign, number.behind)
             self._told.setdefault(sign, {})[number.shown.lstrip("0") or "0"] = None
             self._about.setdefault(sign, number.about or about)
 
     def sign(self, number: Number) -> int | None:
         """The sign of a number, None where nothing is behind it."""
-        return self._signs.get((number.of, number.behind))
+        return self._signs.get((number.of, frozenset(number.behind)))
 
     def signs(self, numbers: Iterable[Number]) -> tuple[int, ...]:
         """The signs of some numbers, each once, the lowest first."""
@@ -276,6 +279,6 @@ class References:
     def listed(self) -> tuple[Reference, ...]:
         """All of them by their signs."""
         return tuple(
-            Reference(sign, of, behind, tuple(self._told[sign]), self._about[sign])
-            for (of, behind), sign in self._signs.items()
+            Reference(sign, of, self._behind[sign], tuple(self._told[sign]), self._about[sign])
+            for (of, _), sign in self._signs.items()
         )

@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -21,93 +20,10 @@ import pytest
 
 from cchc_desktop.commands import line
 from cchc_desktop.domain.recommendation import Status
-from cchc_desktop.domain.succession import SuccessionKind
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import labels
-from tests import desks
 from tests.journeys import three_years as forms
-
-YEARS = (2018, 2019, 2025)
-_DAY = date(2025, 7, 1)
-
-
-@pytest.fixture(scope="module")
-def journey(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The work of three years, in its order."""
-    folder = tmp_path_factory.mktemp("three years")
-    workspace = desks.fresh(folder / "w")
-    workspace.agencies.take_in_shipped()
-    _take_in(workspace, folder, forms.of_2018())
-    _take_in(workspace, folder, forms.of_2019())
-    _judge(workspace, 2019, (Status.DONE, Status.PARTLY, Status.NOT_DONE))
-    heir = workspace.agencies.named(f"{forms.COMMITTEE} {forms.NEW}")
-    for name in forms.OLD:
-        old = workspace.agencies.named(f"{forms.COMMITTEE} {name}")
-        workspace.agencies.add_succession(old.id, heir.id, SuccessionKind.MERGED, _DAY)
-    _take_in(workspace, folder, forms.of_2025())
-    yield workspace
-    workspace.close()
-
-
-def _take_in(workspace: Workspace, folder: Path, form: dict[str, Any]) -> None:
-    (folder / "form.json").write_text(json.dumps(form), encoding="utf-8")
-    workspace.exchanging.take_in(folder / "form.json")
-
-
-def _judge(workspace: Workspace, year: int, values: tuple[Status, ...]) -> None:
-    place = 0
-    for row in workspace.visits.rows(year):
-        for asked in workspace.following.asked_at(row.id):
-            assert asked.verdict is None  # never copied from the time before
-            workspace.following.judge(asked.line.id, row.id, value=values[place % len(values)])
-            place += 1
-    assert place == 6
-
-
-def _ask(workspace: Workspace, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-    return [tuple(row) for row in workspace.desk.database.execute(sql, values).fetchall()]
-
-
-_VISITS = (
-    "SELECT v.id, a.id, a.name, a.level, EXISTS (SELECT 1 FROM finding WHERE visit_id = v.id)"
-    " FROM visit v, campaign c, agency a"
-    " WHERE c.id = v.campaign_id AND a.id = v.agency_id AND c.year = ?"
-)
-
-
-class Plain:
-    """One year counted in loops over whole tables."""
-
-    def __init__(self, workspace: Workspace, year: int) -> None:
-        self.visits = _ask(workspace, _VISITS, year)
-        of_year = {row[0]: row for row in self.visits}
-        everything = _ask(workspace, "SELECT id, visit_id, kind, area, code FROM finding")
-        self.findings = [row for row in everything if row[1] in of_year]
-        self.agency_of = {row[0]: row[1] for row in self.visits}
-        self.level_of = {row[0]: row[3] for row in self.visits}
-        self.done = [row for row in self.visits if row[4]]
-        self.rows: list[dict[str, int]] = [
-            json.loads(counts)
-            for visit, counts in _ask(workspace, "SELECT visit_id, counts FROM dossier_row")
-            if visit in of_year
-        ]
-        verdicts = _ask(workspace, "SELECT recommendation_id, day, id, value FROM verdict")
-        self.statuses: Counter[str] = Counter()
-        for key, visit, status in _ask(
-            workspace, "SELECT id, visit_id, status FROM recommendation"
-        ):
-            said = sorted((day, i, value) for r, day, i, value in verdicts if r == key and value)
-            if visit in of_year:
-                self.statuses[said[-1][2] if said else status] += 1
-
-    def of_kind(self, kind: str) -> list[tuple[Any, ...]]:
-        return [row for row in self.findings if row[2] == kind]
-
-    def agencies(self, findings: list[tuple[Any, ...]]) -> set[str]:
-        return {self.agency_of[row[1]] for row in findings}
-
-    def added(self, *names: str) -> int:
-        return sum(row[name] for row in self.rows for name in names)
+from tests.journeys.three_years import YEARS
 
 
 @contextmanager
@@ -121,7 +37,7 @@ def _told(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str | Path) ->
 def test_every_count_of_the_year_is_a_plain_count(
     journey: Workspace, capsysbinary: pytest.CaptureFixture[bytes], year: int
 ) -> None:
-    plain = Plain(journey, year)
+    plain = forms.Plain(journey, year)
     bad, good = plain.of_kind("shortcoming"), plain.of_kind("strength")
     with _told(
         capsysbinary, "--data", journey.folder, "stats", "--year", str(year), "--json"
@@ -163,7 +79,7 @@ def test_every_number_of_the_report_is_a_plain_count(
     ):
         pass
     flowing, pieces = _read(target)
-    for sentence in _sentences(Plain(journey, year), year):
+    for sentence in _sentences(forms.Plain(journey, year), year):
         assert sentence in flowing, sentence
     looked_up = list(_looked_up(pieces))
     assert len(looked_up) > 10
@@ -179,7 +95,7 @@ def _read(target: Path) -> tuple[str, list[str]]:
     return flowing, pieces
 
 
-def _sentences(plain: Plain, year: int) -> Iterator[str]:
+def _sentences(plain: forms.Plain, year: int) -> Iterator[str]:
     """What the text must say, counted here."""
     bad, good = plain.of_kind("shortcoming"), plain.of_kind("strength")
     done = len({row[1] for row in plain.done})
@@ -221,7 +137,7 @@ def _looked_up(pieces: list[str]) -> Iterator[tuple[str, int, int]]:
 
 def test_what_2019_said_of_2018_stands_on_the_board(journey: Workspace) -> None:
     board = journey.following.board()
-    assert len(board) == _ask(journey, "SELECT count(*) FROM recommendation")[0][0]
+    assert len(board) == forms.ask(journey, "SELECT count(*) FROM recommendation")[0][0]
     of_2018 = Counter(one.row.status for one in board if one.row.year == 2018)
     assert of_2018 == {Status.DONE: 2, Status.PARTLY: 2, Status.NOT_DONE: 2, Status.OPEN: 5}
     assert {one.row.status for one in board if one.row.year > 2018} == {Status.OPEN}
@@ -232,7 +148,7 @@ def test_the_merged_commune_is_asked_for_all_that_was_left_of_three(journey: Wor
     asked = journey.following.asked_at(first.id)
     marks = ", ".join("?" * len(forms.OLD))
     names = [f"{forms.COMMITTEE} {name}" for name in forms.OLD]
-    left = _ask(
+    left = forms.ask(
         journey,
         "SELECT r.id FROM recommendation r, visit v, agency a WHERE v.id = r.visit_id"
         f" AND a.id = v.agency_id AND a.name IN ({marks}) AND NOT EXISTS (SELECT 1 FROM verdict w"

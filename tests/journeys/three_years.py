@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
 from typing import Any
 
+from cchc_desktop.domain.recommendation import Status
+from cchc_desktop.domain.succession import SuccessionKind
+from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
+
+YEARS = (2018, 2019, 2025)
+MERGED = date(2025, 7, 1)
 
 OLD = ("xã Phiêng Ban", "xã Song Pe", "xã Hồng Ngài")
 """Communes of 2018 that became one."""
@@ -105,3 +114,77 @@ def _year(year: int, framework: str, visits: list[dict[str, Any]]) -> dict[str, 
     title = f"Kiểm tra công tác cải cách hành chính năm {year}"
     campaign |= {"title": title, "year": year, "framework": framework}
     return {"format": "cchc-campaign", "version": 1, "campaign": campaign, "visits": visits}
+
+
+def lived(folder: Path) -> Workspace:
+    """A workspace after the work of three years, in its order."""
+    workspace = desks.fresh(folder / "w")
+    workspace.agencies.take_in_shipped()
+    _take_in(workspace, folder, of_2018())
+    _take_in(workspace, folder, of_2019())
+    _judge(workspace, 2019, (Status.DONE, Status.PARTLY, Status.NOT_DONE))
+    heir = workspace.agencies.named(f"{COMMITTEE} {NEW}")
+    for name in OLD:
+        old = workspace.agencies.named(f"{COMMITTEE} {name}")
+        workspace.agencies.add_succession(old.id, heir.id, SuccessionKind.MERGED, MERGED)
+    _take_in(workspace, folder, of_2025())
+    return workspace
+
+
+def _take_in(workspace: Workspace, folder: Path, form: dict[str, Any]) -> None:
+    (folder / "form.json").write_text(json.dumps(form), encoding="utf-8")
+    workspace.exchanging.take_in(folder / "form.json")
+
+
+def _judge(workspace: Workspace, year: int, values: tuple[Status, ...]) -> None:
+    place = 0
+    for row in workspace.visits.rows(year):
+        for asked in workspace.following.asked_at(row.id):
+            assert asked.verdict is None  # never copied from the time before
+            workspace.following.judge(asked.line.id, row.id, value=values[place % len(values)])
+            place += 1
+    assert place == 6
+
+
+def ask(workspace: Workspace, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in workspace.desk.database.execute(sql, values).fetchall()]
+
+
+_VISITS = (
+    "SELECT v.id, a.id, a.name, a.level, EXISTS (SELECT 1 FROM finding WHERE visit_id = v.id)"
+    " FROM visit v, campaign c, agency a"
+    " WHERE c.id = v.campaign_id AND a.id = v.agency_id AND c.year = ?"
+)
+
+
+class Plain:
+    """One year counted in loops over whole tables."""
+
+    def __init__(self, workspace: Workspace, year: int) -> None:
+        self.visits = ask(workspace, _VISITS, year)
+        of_year = {row[0]: row for row in self.visits}
+        everything = ask(workspace, "SELECT id, visit_id, kind, area, code FROM finding")
+        self.findings = [row for row in everything if row[1] in of_year]
+        self.agency_of = {row[0]: row[1] for row in self.visits}
+        self.level_of = {row[0]: row[3] for row in self.visits}
+        self.done = [row for row in self.visits if row[4]]
+        self.rows: list[dict[str, int]] = [
+            json.loads(counts)
+            for visit, counts in ask(workspace, "SELECT visit_id, counts FROM dossier_row")
+            if visit in of_year
+        ]
+        verdicts = ask(workspace, "SELECT recommendation_id, day, id, value FROM verdict")
+        self.statuses: Counter[str] = Counter()
+        for key, visit, status in ask(workspace, "SELECT id, visit_id, status FROM recommendation"):
+            said = sorted((day, i, value) for r, day, i, value in verdicts if r == key and value)
+            if visit in of_year:
+                self.statuses[said[-1][2] if said else status] += 1
+
+    def of_kind(self, kind: str) -> list[tuple[Any, ...]]:
+        return [row for row in self.findings if row[2] == kind]
+
+    def agencies(self, findings: list[tuple[Any, ...]]) -> set[str]:
+        return {self.agency_of[row[1]] for row in findings}
+
+    def added(self, *names: str) -> int:
+        return sum(row[name] for row in self.rows for name in names)
