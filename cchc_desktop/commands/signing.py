@@ -88,7 +88,12 @@ def amend(workspace: Workspace, options: Namespace) -> int:
     visit = workspace.visits.named(options.visit, options.year)
     file = ""
     if options.sign:
-        order = Order(key=_key(options), role=SignerRole(options.role))
+        proof.unlock(workspace)
+        order = Order(
+            scan=Path(options.scan) if options.scan else None,
+            key=_key(options),
+            role=SignerRole(options.role),
+        )
         amendment, path = workspace.amending.sign(visit.id, order)
         file = str(path)
     else:
@@ -98,9 +103,11 @@ def amend(workspace: Workspace, options: Namespace) -> int:
         amendment = workspace.amending.correct(visit.id, correction)
     count = len(amendment.listed)
     if options.json:
-        console.give_json({"visit": visit.id, "corrections": count, "file": file})
+        given = {"visit": visit.id, "corrections": count, "file": file, "root": amendment.root}
+        console.give_json(given)
     elif file:
         console.say(f"Đã ký biên bản bổ sung, {count} chỗ sửa: {file}")
+        console.say(f"Mã băm gốc: {amendment.root}")
     else:
         console.say(f"Biên bản bổ sung đang lập có {count} chỗ sửa.")
     return 0

@@ -16,6 +16,7 @@ from cchc_desktop.documents.blocks import Description
 from cchc_desktop.documents.paper import Paper
 from cchc_desktop.documents.styles import Measures, measures
 from cchc_desktop.domain.minutes import Minutes, profile_on
+from cchc_desktop.domain.page_code import Codes
 from cchc_desktop.domain.papers import Issue, PaperKind, Supplement
 from cchc_desktop.domain.times import vietnam_day
 
@@ -38,9 +39,11 @@ def render_word(kind: PaperKind, minutes: Minutes, issue: Issue) -> bytes:
     return word.render(describe(0), m)
 
 
-def render_supplement(supplement: Supplement, is_draft: bool = False) -> Paper:
-    """Supplementary minutes as PDF, marked where they are a draft."""
-    return paper.render(*_plan_supplement(supplement), is_draft=is_draft)
+def render_supplement(
+    supplement: Supplement, is_draft: bool = False, codes: Codes | None = None
+) -> Paper:
+    """Supplementary minutes as PDF, marked where they are a draft, with codes where signed."""
+    return paper.render(*_plan_supplement(supplement), is_draft=is_draft, codes=codes)
 
 
 def render_supplement_word(supplement: Supplement) -> bytes:

@@ -22,11 +22,17 @@ _CODE_LINES = (
     "Mã gốc: {root}",
     "Để đối chiếu: quét mã rồi dán vào mục Kiểm chứng. Mã này không phải chữ ký số.",
 )
+_OF_SUPPLEMENT = (
+    "Biên bản bổ sung số {number}/{year}, lần {supplement} của phiên bản {version}, "
+    "trang {page}/{pages}"
+)
 
 
 def code_lines(code: PageCode) -> tuple[str, ...]:
     """What stands in small print beside the code of a page."""
-    return tuple(line.format(**_named(code)) for line in _CODE_LINES)
+    first, *others = _CODE_LINES
+    lines = (_OF_SUPPLEMENT if code.supplement else first, *others)
+    return tuple(line.format(**_named(code)) for line in lines)
 
 
 def _named(code: PageCode) -> dict[str, object]:
@@ -34,6 +40,7 @@ def _named(code: PageCode) -> dict[str, object]:
         "number": f"{code.number:02d}" if code.number is not None else "…",
         "year": code.year,
         "version": code.version,
+        "supplement": code.supplement,
         "page": code.page,
         "pages": code.pages,
         "root": code.root,

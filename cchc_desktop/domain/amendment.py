@@ -31,6 +31,8 @@ class Correction:
 class Amendment:
     """Amendment of a visit's minutes; ``file`` is empty until it is signed, then nothing changes.
 
+    ``file`` and ``scan`` are hashes of kept files.
+
     ``corrects`` is the signing whose paper it corrects; ``corrections`` a line of JSON each.
     """
 
@@ -45,6 +47,18 @@ class Amendment:
     pages: int = 0
     tree: tuple[str, ...] = ()
     signers: tuple[str, ...] = ()
+    version: int = 0
+    """Which supplementary minutes of the visit they are, from 1; 0 until they are signed."""
+    root: str = ""
+    data: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+    """What the root was counted over: see ``domain.root``."""
+    key: str = ""
+    seal: str = ""
+    codes: tuple[str, ...] = ()
+    """As of a signing."""
+    scan: str = ""
+    scan_size: int = 0
     rank: str = ""
     read_at: int = field(default=0, compare=False, repr=False)
 

@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 
 from cchc_desktop.domain.dossiers import total
 from cchc_desktop.domain.minutes import Minutes
+from cchc_desktop.domain.papers import Supplement
 from cchc_desktop.domain.team_key import Seal, fingerprint
 
 _FORM = "CCHC1"
 _PARTS = re.compile(
-    r"CCHC1\*(\d{0,6})/(\d{4})\*V(\d{1,4})\*P(\d{1,5})/(\d{1,5})"
-    r"\*(\d{1,5})\.(\d{1,5})\.(\d{1,5})\*(\d{1,9}|-)\.(\d{1,9}|-)"
-    r"\*([A-Z2-7]{52})\*([0-9A-F]{16})\*([A-Z2-7]{103})"
+    r"CCHC1\*(?P<number>\d{0,6})/(?P<year>\d{4})\*V(?P<version>\d{1,4})(?:S(?P<after>\d{1,4}))?"
+    r"\*P(?P<page>\d{1,5})/(?P<pages>\d{1,5})\*(?P<strong>\d{1,5})\.(?P<weak>\d{1,5})"
+    r"\.(?P<advice>\d{1,5})(?:\.(?P<changes>\d{1,5}))?"
+    r"\*(?P<received>\d{1,9}|-)\.(?P<late>\d{1,9}|-)"
+    r"\*(?P<root>[A-Z2-7]{52})\*(?P<key>[0-9A-F]{16})\*(?P<signature>[A-Z2-7]{103})"
 )
 
 
@@ -28,6 +31,8 @@ class Figures:
     recommendations: int
     received: int | None
     late: int | None
+    corrections: int | None = None
+    """Of supplementary minutes: how many places they correct."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class PageCode:
     root: str
     key: str = ""
     signature: str = ""
+    supplement: int = 0
+    """Which supplementary minutes of that version, 0 for the minutes themselves."""
 
     @property
     def statement(self) -> str:
@@ -52,9 +59,10 @@ class PageCode:
             (
                 _FORM,
                 f"{self.number or ''}/{self.year}",
-                f"V{self.version}",
+                f"V{self.version}" + (f"S{self.supplement}" if self.supplement else ""),
                 f"P{self.page}/{self.pages}",
-                f"{f.strengths}.{f.shortcomings}.{f.recommendations}",
+                f"{f.strengths}.{f.shortcomings}.{f.recommendations}"
+                + (f".{f.corrections}" if f.corrections is not None else ""),
                 f"{_count(f.received)}.{_count(f.late)}",
                 _short(self.root),
                 self.key.upper(),
@@ -92,8 +100,25 @@ class Stamp:
 
     def __call__(self, minutes: Minutes) -> Codes:
         """The codes of these minutes."""
-        made = codes(minutes, self._version, self._root, self._seal)
+        return self._remembered(codes(minutes, self._version, self._root, self._seal))
 
+    def of_supplement(self, one: Supplement, place: int) -> Codes:
+        """The codes of supplementary minutes, which are these in their order."""
+        seal, figures = self._seal, figures_of(one.minutes)
+        bare = PageCode(
+            number=one.number,
+            year=one.minutes.campaign.year,
+            version=self._version,
+            page=0,
+            pages=0,
+            figures=replace(figures, corrections=len(one.changes)),
+            root=self._root,
+            key=fingerprint(seal.public),
+            supplement=place,
+        )
+        return self._remembered(_signed(bare, seal))
+
+    def _remembered(self, made: Codes) -> Codes:
         def of(page: int, pages: int) -> PageCode:
             code = made(page, pages)
             self._texts[page] = code.text
@@ -110,10 +135,15 @@ class Stamp:
 def codes(minutes: Minutes, version: int, root: str, seal: Seal) -> Codes:
     """The codes of minutes, signed page by page."""
     figures, key = figures_of(minutes), fingerprint(seal.public)
+    number, year = minutes.visit.number, minutes.campaign.year
+    return _signed(PageCode(number, year, version, 0, 0, figures, root, key), seal)
+
+
+def _signed(blank: PageCode, seal: Seal) -> Codes:
+    """The codes of all pages, each signed."""
 
     def of(page: int, pages: int) -> PageCode:
-        number, year = minutes.visit.number, minutes.campaign.year
-        bare = PageCode(number, year, version, page, pages, figures, root, key)
+        bare = replace(blank, page=page, pages=pages)
         return replace(bare, signature=seal.sign(bare.statement.encode()))
 
     return of
@@ -131,23 +161,31 @@ def read(text: str) -> PageCode | None:
     match = _PARTS.fullmatch("".join(text.split()).upper())
     if match is None:
         return None
-    number, year, version, page, pages, strong, weak, advice, received, late = match.groups()[:10]
     try:
-        root, signature = _long(match[11], 32), _long(match[13], 64)
+        root, signature = _long(match["root"], 32), _long(match["signature"], 64)
     except ValueError:
         return None
-    figures = Figures(int(strong), int(weak), int(advice), _number(received), _number(late))
-    return PageCode(
-        int(number) if number else None,
-        int(year),
-        int(version),
-        int(page),
-        int(pages),
-        figures,
-        root,
-        match[12].lower(),
-        signature,
+    strong, weak, advice = (int(match[name]) for name in ("strong", "weak", "advice"))
+    changes = match["changes"]
+    figures = Figures(
+        *(strong, weak, advice, _number(match["received"]), _number(match["late"])),
+        corrections=None if changes is None else int(changes),
     )
+    version, page, pages = (int(match[name]) for name in ("version", "page", "pages"))
+    found = PageCode(
+        number=int(match["number"]) if match["number"] else None,
+        year=int(match["year"]),
+        version=version,
+        page=page,
+        pages=pages,
+        figures=figures,
+        root=root,
+        key=match["key"].lower(),
+        signature=signature,
+        supplement=int(match["after"] or 0),
+    )
+    is_one = bool(found.supplement) == (changes is not None) and (match["after"] or "1")[0] != "0"
+    return found if is_one else None
 
 
 def _count(number: int | None) -> str:

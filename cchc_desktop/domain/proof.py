@@ -71,6 +71,8 @@ class Verdict:
     """The agency, where the visit is in this workspace."""
     page: PageCode | None = None
     """What the code of a page says."""
+    supplement: int = 0
+    """Which supplementary minutes of that version, 0 for the minutes themselves."""
 
     @property
     def is_ok(self) -> bool:
@@ -94,18 +96,23 @@ class Proof:
     pages: tuple[str, ...] = ()
     """Prints of the pages of the PDF that holds it: see ``documents.page_prints``."""
     signatures: Signatures = field(default_factory=Signatures)
+    supplement: int = 0
+    """Which supplementary minutes of that version, 0 for the minutes themselves."""
 
     @property
     def digest(self) -> str:
         """One hash over all that is given away."""
-        whole = {
+        whole: dict[str, Any] = {
             "version": self.version,
             "root": self.root,
             "minutes": self.minutes,
             "files": dict(self.files),
             "pages": list(self.pages),
         }
-        return root.digest(root.canonical(whole))
+        return root.digest(root.canonical(whole | self._named()))
+
+    def _named(self) -> dict[str, int]:
+        return {"supplement": self.supplement} if self.supplement else {}
 
     def told(self) -> dict[str, Any]:
         """As it is written into the hand-over."""
@@ -121,6 +128,7 @@ class Proof:
             "signatures": asdict(self.signatures),
             "data": list(self.data),
             "operations": list(self.operations),
+            **self._named(),
         }
 
 
@@ -146,10 +154,13 @@ def read(told: Any) -> Proof | None:
             dict(told["files"]),
             tuple(told.get("pages", ())),
             Signatures(**told.get("signatures", {})),
+            told.get("supplement", 0),
         )
         texts = (proof.root, proof.minutes, *proof.data, *proof.operations, *proof.files.values())
         texts += (*proof.pages, *asdict(proof.signatures).values())
-        is_one = isinstance(proof.version, int) and all(isinstance(one, str) for one in texts)
+        counts = (proof.version, proof.supplement)
+        is_one = all(isinstance(one, int) for one in counts)
+        is_one = is_one and all(isinstance(one, str) for one in texts)
         dict(told["parts"])
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

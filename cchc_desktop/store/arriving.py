@@ -135,7 +135,7 @@ _FILES: dict[str, tuple[tuple[str, str], ...]] = {
     Kind.EVIDENCE.value: (("sha256", "size"),),
     Kind.REMEDY.value: (("sha256", "size"),),
     Kind.SIGNING.value: (("file", "size"), ("scan", "scan_size")),
-    Kind.AMENDMENT.value: (("file", "size"),),
+    Kind.AMENDMENT.value: (("file", "size"), ("scan", "scan_size")),
 }
 """Kinds that name kept files: attributes of hash and size."""
 

@@ -170,7 +170,8 @@ def _evidence(database: Database, evidence: EvidenceFiles) -> Iterator[Problem]:
         "SELECT sha256, name FROM evidence UNION SELECT sha256, name FROM remedy"
         " WHERE sha256 <> '' UNION SELECT file, 'PDF ' || version FROM signing"
         " UNION SELECT scan, 'scan ' || version FROM signing WHERE scan <> ''"
-        " UNION SELECT file, 'PDF +' FROM amendment WHERE file <> '' ORDER BY 1, 2"
+        " UNION SELECT file, 'PDF +' FROM amendment WHERE file <> ''"
+        " UNION SELECT scan, 'scan +' FROM amendment WHERE scan <> '' ORDER BY 1, 2"
     )
     codes = {"gone": ProblemCode.EVIDENCE_GONE, "altered": ProblemCode.EVIDENCE_ALTERED}
     for sha256, name in rows.fetchall():

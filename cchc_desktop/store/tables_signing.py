@@ -50,6 +50,15 @@ class AmendmentTable(Record):
     pages = IntegerField()
     tree = TextField()
     signers = TextField()
+    version = IntegerField()
+    root = TextField()
+    data = TextField()
+    operations = TextField()
+    key = TextField()
+    seal = TextField()
+    codes = TextField()
+    scan = TextField()
+    scan_size = IntegerField()
     rank = TextField()
 
     class Meta:

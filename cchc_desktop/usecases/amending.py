@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cchc_desktop.domain import times
+from cchc_desktop.domain import page_code, root, team_key, times
 from cchc_desktop.domain.amendment import Amendment, Correction, lines_of, problems_of
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.ids import AmendmentId, VisitId, new_id
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.minutes import Minutes
+from cchc_desktop.domain.page_code import Codes, Stamp
 from cchc_desktop.domain.papers import Amended, Supplement
 from cchc_desktop.domain.problems import (
     ExpectedCode,
     ExpectedError,
 )
+from cchc_desktop.domain.proof import Proof
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.signing import Signing
+from cchc_desktop.domain.team_key import Seal
 from cchc_desktop.domain.visit import Attendee, Visit
-from cchc_desktop.store import locks
+from cchc_desktop.store import journal, locks, mapping
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.usecases import sealing
 from cchc_desktop.usecases.changes import Op
@@ -44,6 +48,11 @@ _PLACES: dict[Kind, tuple[str, ...]] = {
 }
 """What can be corrected place by place; anything else is told in words."""
 
+_SAID = ("visit_id", "corrects", "number", "made", "corrections")
+"""What of supplementary minutes stands on their paper."""
+SupplementStamp = Callable[[Supplement], Codes]
+"""Gives the pages of supplementary minutes that are being signed their codes."""
+
 
 class Amending:
     """Supplementary minutes; ``assemble`` and ``draw`` are those of the papers beside it."""
@@ -54,13 +63,17 @@ class Amending:
         files: EvidenceFiles,
         folder: Path,
         assemble: Callable[[str], Minutes],
-        draw: Callable[[str], Paper],
+        draw: Callable[[str, SupplementStamp], Paper],
+        seal: Callable[[], Seal],
+        tell_key: Callable[[], None],
     ) -> None:
         self._desk = desk
         self._files = files
         self._folder = folder / "signed"
         self._assemble = assemble
         self._draw = draw
+        self._seal = seal
+        self._tell_key = tell_key
 
     def of_visit(self, visit_id: str) -> tuple[Amendment, ...]:
         """The supplementary minutes of a visit, the first ones first."""
@@ -142,32 +155,73 @@ class Amending:
         last = listed[-1]
         if self._files.state(last.file) == "whole":
             return Paper(self._files.path(last.file).read_bytes(), last.pages)
-        return frozen.render(last.tree)
+        return frozen.render(last.tree, codes=page_code.kept(last.codes))
 
     def sign(self, visit_id: str, order: Order) -> tuple[Amendment, Path]:
         """Freeze the supplementary minutes at work; the minutes that they correct stay as they are.
 
         Raises:
-            ExpectedError: there are none at work, or the key cannot sign. Nothing is changed then.
+            ExpectedError: there are none at work, the scan is none, the team key is locked, the
+                key cannot sign. Nothing is changed then.
         """
         at_work = self._at_work(visit_id)
         if at_work is None or not at_work.corrections:
             raise ExpectedError(ExpectedCode.NOTHING_AMENDED)
-        paper = self._draw(visit_id)
-        pdf, names = sealing.on_paper(paper, order, self._desk.now())
+        scan = sealing.take_scan(self._files, order.scan) if order.scan else None
+        seal = self._seal()
+        place = 1 + sum(one.is_signed for one in self.of_visit(visit_id))
+        version, counted = self._version(at_work), self._counted(at_work)
+        whole = root.of(*counted, ())
+        stamp = Stamp(version, whole, seal)
+        paper = self._draw(visit_id, lambda one: stamp.of_supplement(one, place))
+        of_root = seal.sign(team_key.root_statement(whole, version))
+        proof = Proof(whole, version, *counted, "", supplement=place)
+        carrying = sealing.with_data(paper, proof, seal, of_root)
+        pdf, names = sealing.on_paper(carrying, order, self._desk.now())
         digest = hashlib.sha256(pdf).hexdigest()
         self._files.keep(digest, pdf)
-        kept = self._desk.edit(
-            Op.SIGN,
+        signed = replace(
             at_work,
-            (),
             file=digest,
             size=len(pdf),
             pages=paper.pages,
             tree=sealing.tree(paper),
             signers=names,
+            version=place,
+            root=whole,
+            data=counted[0],
+            operations=counted[1],
+            key=seal.public,
+            seal=of_root,
+            codes=stamp.texts,
+            scan=scan.sha256 if scan else "",
+            scan_size=scan.size if scan else 0,
         )
+        with self._desk.change(Op.SIGN) as change:
+            if self._counted(self._desk.get(Amendment, at_work.id)) != counted:
+                raise ExpectedError(ExpectedCode.CHANGED_MEANWHILE)
+            change.put(signed, at_work)
+        self._tell_key()
+        kept = self._desk.get(Amendment, at_work.id)
         return kept, self._named_copy(visit_id, kept, pdf)
+
+    def _version(self, one: Amendment) -> int:
+        """Which version of the minutes it corrects."""
+        signing = self._desk.find(Signing, one.corrects)
+        return signing.version if signing else 1
+
+    def _counted(self, one: Amendment) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The lines of data and of operations under the root: what its paper says, and of which."""
+        values = mapping.values_of(Kind.AMENDMENT, one)
+        said = {name: values[name] for name in _SAID}
+        records: list[tuple[str, str, Any]] = [(Kind.AMENDMENT.value, one.id, said)]
+        signing = self._desk.find(Signing, one.corrects)
+        if signing is not None:
+            of = {"version": signing.version, "root": signing.root}
+            records.append((Kind.SIGNING.value, signing.id, of))
+        operations = journal.of_record(self._desk.database, one.id)
+        told = ((op.dot, sealing.content_of(op)) for op in operations)
+        return root.data_lines(records), root.operation_lines(told)
 
     def _at_work(self, visit_id: str) -> Amendment | None:
         return next((one for one in self.of_visit(visit_id) if not one.is_signed), None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cchc_desktop.domain import times
 from cchc_desktop.domain.minutes import Minutes
+from cchc_desktop.domain.page_code import Codes
 from cchc_desktop.domain.papers import Issue, PaperKind, Supplement, head_sheets
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.usecases import assembling, calendars
@@ -65,6 +66,18 @@ class PapersDesk:
                 return signed
             return papers.render_supplement(self._supplement(visit_id), is_draft)
         return papers.render(kind, *self._given(kind, visit_id, issue))
+
+    def draw_supplement(self, visit_id: str, stamp: Callable[[Supplement], Codes]) -> Paper:
+        """Supplementary minutes that are being signed; ``stamp`` gives their pages their codes.
+
+        Raises:
+            ExpectedError: nothing was amended, no fonts.
+        """
+        # Loaded here: as above.
+        from cchc_desktop.documents import papers  # noqa: PLC0415
+
+        supplement = self._supplement(visit_id)
+        return papers.render_supplement(supplement, codes=stamp(supplement))
 
     def write(
         self,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 20
 _WORST = (Standing.WRONG, Standing.UNKNOWN, Standing.KNOWN)
+_JPEG = b"\xff\xd8\xff"
 _OWN = b"cchc-visit"
 """Stands in every paper of this program."""
 
@@ -54,6 +55,8 @@ class Proving:
                 head = file.read(1024)
             if not head:
                 return Verdict(faults=(Fault(FaultCode.EMPTY_FILE),))
+            if head.startswith(_JPEG) and (scan := self._kept(path)) is not None:
+                return self._named(scan)
             verdict, found = self._of_pdf(path) if b"%PDF-" in head else handover.check(path, _root)
         except OSError as error:
             raise ExpectedError(
@@ -80,7 +83,7 @@ class Proving:
         if standing is Standing.WRONG:
             yield Fault(FaultCode.CODE_ALTERED)
             return
-        signed = [one for one in self._signings(found.root) if one.codes]
+        signed = [one for one in self._of_root(found.root) if one.codes]
         if not signed:
             yield Fault(FaultCode.CODE_UNKNOWN)
         elif not any(found == page_code.read(text) for one in signed for text in one.codes):
@@ -99,21 +102,29 @@ class Proving:
         faults += proof.page_faults(found, [(one.print, one.root) for one in _prints(path)])
         names, broken = _signatures(path)
         verdict = Verdict(found.root, found.version, (*faults, *broken), found.version == 0)
-        return replace(verdict, signatures=names), found
+        return replace(verdict, signatures=names, supplement=found.supplement), found
 
     def _without_data(self, path: Path) -> Verdict:
         """A paper without data can be one that was signed here, byte for byte."""
+        if (kept := self._kept(path)) is not None:
+            return kept
+        code = FaultCode.PDF_WITHOUT_DATA if _prints(path) else FaultCode.NOT_A_PDF
+        return Verdict(faults=(Fault(code),))
+
+    def _kept(self, path: Path) -> Verdict | None:
+        """What is known of a file that a signing keeps: its paper, or the scan of it."""
         digest = _digest(path)
         for one in records.everything(self._desk.database, Signing):
             if digest in (one.file, one.scan):
                 return Verdict(one.root, one.version, signatures=one.signers)
         for kept in records.everything(self._desk.database, Amendment):
-            if digest == kept.file:
+            if digest in (kept.file, kept.scan):
                 first = next(iter(self._desk.parts(Signing, kept.visit_id)), None)
                 root, version = (first.root, first.version) if first else ("", 1)
-                return Verdict(root, version, signatures=kept.signers)
-        code = FaultCode.PDF_WITHOUT_DATA if _prints(path) else FaultCode.NOT_A_PDF
-        return Verdict(faults=(Fault(code),))
+                return Verdict(
+                    kept.root or root, version, signatures=kept.signers, supplement=kept.version
+                )
+        return None
 
     def _sealed(self, verdict: Verdict, found: Proof) -> Verdict:
         """The verdict with what the team's signatures say."""
@@ -135,16 +146,19 @@ class Proving:
         return replace(verdict, faults=faults, standing=standing, key=name, signer=signer)
 
     def _named(self, verdict: Verdict) -> Verdict:
-        signed = self._signings(verdict.root) if verdict.root else []
+        signed = self._of_root(verdict.root) if verdict.root else []
         if not signed:
             return verdict
         visit = self._desk.find(Visit, signed[0].visit_id)
         agency = self._desk.find(Agency, visit.agency_id) if visit else None
         return replace(verdict, subject=agency.name if agency else "")
 
-    def _signings(self, root: str) -> list[Signing]:
-        listed = records.everything(self._desk.database, Signing)
-        return [one for one in listed if one.root == root]
+    def _of_root(self, root: str) -> list[Signing | Amendment]:
+        """What was signed here under that root: minutes or supplementary ones."""
+        database = self._desk.database
+        found: list[Signing | Amendment] = [*records.everything(database, Signing)]
+        found += records.everything(database, Amendment)
+        return [one for one in found if one.root == root]
 
 
 def _prints(path: Path) -> tuple[PagePrint, ...]:

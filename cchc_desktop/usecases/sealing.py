@@ -7,15 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cchc_desktop.domain.keys import Key, Pkcs12Key, SignerRole
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.proof import Proof
 from cchc_desktop.domain.signing import SigningWay
 from cchc_desktop.domain.team_key import Seal, Signatures, whole_statement
+from cchc_desktop.store import journal
+from cchc_desktop.store.evidence_files import EvidenceFiles, KeptFile
+from cchc_desktop.store.registers import Operation
 
 if TYPE_CHECKING:
     from cchc_desktop.documents.paper import Paper
+
+_SCANS = (b"%PDF-", b"\xff\xd8\xff")
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,43 @@ class Order:
             is_file = isinstance(self.key, Pkcs12Key)
             return SigningWay.PKCS12 if is_file else SigningWay.PKCS11
         return SigningWay.SCAN if self.scan else SigningWay.PAPER
+
+
+def take_scan(files: EvidenceFiles, source: Path) -> KeptFile:
+    """Keep a scan.
+
+    Raises:
+        ExpectedError: it cannot be read, or is neither PDF nor JPEG.
+    """
+    try:
+        with source.open("rb") as file:
+            head = file.read(8)
+    except OSError as error:
+        raise ExpectedError(
+            ExpectedCode.CANNOT_READ, path=str(source), reason=str(error)
+        ) from error
+    if not head.startswith(_SCANS):
+        raise ExpectedError(ExpectedCode.NOT_A_SCAN, path=str(source))
+    return files.take(source)
+
+
+def content_of(op: Operation) -> dict[str, Any]:
+    """An operation as its hash is counted: what every laptop's journal has of it."""
+    return {
+        "pen": op.pen,
+        "n": op.n,
+        "first": op.first,
+        "verb": op.verb,
+        "lamport": op.lamport,
+        "at": op.at,
+        "author": op.author,
+        "kind": op.kind,
+        "entity": op.entity,
+        "vals": dict(op.vals),
+        "seen": {name: [journal.write_dot(d) for d in dots] for name, dots in op.seen.items()},
+        "origins": {name: journal.write_dot(dot) for name, dot in op.origins.items()},
+        "undoes": op.undoes,
+    }
 
 
 def on_paper(paper: Paper, order: Order, now: datetime) -> tuple[bytes, tuple[str, ...]]:

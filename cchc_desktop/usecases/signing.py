@@ -32,7 +32,6 @@ from cchc_desktop.domain.team_key import Seal, Signatures
 from cchc_desktop.domain.visit import Visit, VisitState
 from cchc_desktop.store import cut, journal, locks, mapping
 from cchc_desktop.store.evidence_files import EvidenceFiles
-from cchc_desktop.store.registers import Operation
 from cchc_desktop.usecases import sealing
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 _TEAMS_OWN: dict[Kind, str] = {Kind.FINDING: "note"}
 """Attributes that are for the team alone: no proof for others may hold them."""
-_SCANS = (b"%PDF-", b"\xff\xd8\xff")
 
 
 @dataclass(frozen=True)
@@ -107,7 +105,7 @@ class SigningDesk:
             raise ExpectedError(ExpectedCode.NOT_COMPLETE, count=len(missing))
         if self.clock_is_doubtful() and not order.is_clock_right:
             raise ExpectedError(ExpectedCode.DOUBTFUL_CLOCK)
-        scan = self._scan(order.scan) if order.scan else None
+        scan = sealing.take_scan(self._files, order.scan) if order.scan else None
         seal = self._seal()
         version = 1 + max((one.version for one in self.of_visit(visit_id)), default=0)
         with self._desk.database.reading():
@@ -228,7 +226,8 @@ class SigningDesk:
         database = self._desk.database
         listed = list(cut.records_of(database, visit.id))
         data = root.data_lines(_told(one) for one in self._records(visit, listed))
-        operations = ((op.dot, _content(op)) for op in cut.operations_of(database, visit.id))
+        found = cut.operations_of(database, visit.id)
+        operations = ((op.dot, sealing.content_of(op)) for op in found)
         return data, root.operation_lines(operations)
 
     def _records(self, visit: Visit, listed: Sequence[tuple[Kind, str]]) -> Iterator[Entity]:
@@ -239,23 +238,6 @@ class SigningDesk:
         yield self._desk.get(Agency, visit.agency_id)
         for kind, entity in listed:
             yield visit if kind is Kind.VISIT else self._desk.get(CLASSES[kind], entity)
-
-    def _scan(self, source: Path) -> Any:
-        """Keep a scan.
-
-        Raises:
-            ExpectedError: it cannot be read, or is neither PDF nor JPEG.
-        """
-        try:
-            with source.open("rb") as file:
-                head = file.read(8)
-        except OSError as error:
-            raise ExpectedError(
-                ExpectedCode.CANNOT_READ, path=str(source), reason=str(error)
-            ) from error
-        if not head.startswith(_SCANS):
-            raise ExpectedError(ExpectedCode.NOT_A_SCAN, path=str(source))
-        return self._files.take(source)
 
     def _named_copy(self, visit: Visit, signing: Signing, pdf: bytes) -> Path:
         """The file under a name that people read; the one of record is kept by its hash."""
@@ -278,22 +260,3 @@ def _told(entity: Entity) -> tuple[str, str, dict[str, Any]]:
     values = mapping.values_of(kind, entity)
     values.pop(_TEAMS_OWN.get(kind, ""), None)
     return kind.value, entity.id, values
-
-
-def _content(op: Operation) -> dict[str, Any]:
-    """An operation as its hash is counted: what every laptop's journal has of it."""
-    return {
-        "pen": op.pen,
-        "n": op.n,
-        "first": op.first,
-        "verb": op.verb,
-        "lamport": op.lamport,
-        "at": op.at,
-        "author": op.author,
-        "kind": op.kind,
-        "entity": op.entity,
-        "vals": dict(op.vals),
-        "seen": {name: [journal.write_dot(d) for d in dots] for name, dots in op.seen.items()},
-        "origins": {name: journal.write_dot(dot) for name, dot in op.origins.items()},
-        "undoes": op.undoes,
-    }

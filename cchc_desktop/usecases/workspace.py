@@ -242,7 +242,6 @@ class Workspace(Office):
     @cached_property
     def amending(self) -> Amending:
         """Supplementary minutes."""
-        from cchc_desktop.domain.papers import PaperKind  # noqa: PLC0415
         from cchc_desktop.usecases.amending import Amending  # noqa: PLC0415
 
         return Amending(
@@ -250,7 +249,9 @@ class Workspace(Office):
             self._files,
             self.folder,
             self.minutes.assemble,
-            lambda visit_id: self.papers.draw(PaperKind.SUPPLEMENTARY, visit_id),
+            lambda visit_id, stamp: self.papers.draw_supplement(visit_id, stamp),
+            self.team_keys.ready,
+            self.team_keys.tell,
         )
 
     @cached_property

@@ -61,6 +61,11 @@ def whole(verdict: Verdict) -> str:
     """That nothing is wrong."""
     if verdict.page is not None:
         return f"Trang này khớp với biên bản đã ký: {page(verdict)}."
+    if verdict.supplement:
+        return (
+            f"Biên bản bổ sung lần {verdict.supplement} của phiên bản {verdict.version} nguyên "
+            "vẹn; hãy so mã băm gốc với bản đã ký."
+        )
     if verdict.is_draft:
         return "Bộ hồ sơ nguyên vẹn; đây là bản nháp, biên bản chưa ký."
     return f"Hồ sơ nguyên vẹn, phiên bản {verdict.version}; hãy so mã băm gốc với bản đã ký."
@@ -73,11 +78,15 @@ def page(verdict: Verdict) -> str:
         return ""
     number = f"{code.number:02d}" if code.number is not None else "chưa có số"
     f = code.figures
+    named = "biên bản bổ sung" if code.supplement else "biên bản"
+    after = f", bổ sung lần {code.supplement}" if code.supplement else ""
     said = [
-        f"biên bản số {number}/{code.year}" + (f", {verdict.subject}" if verdict.subject else ""),
-        f"phiên bản {code.version}, trang {code.page}/{code.pages}",
+        f"{named} số {number}/{code.year}" + (f", {verdict.subject}" if verdict.subject else ""),
+        f"phiên bản {code.version}{after}, trang {code.page}/{code.pages}",
         f"{f.strengths} ưu điểm, {f.shortcomings} tồn tại, hạn chế, {f.recommendations} kiến nghị",
     ]
+    if f.corrections is not None:
+        said[2] = f"sửa {f.corrections} chỗ của biên bản có {said[2]}"
     if f.received is not None:
         late = f", {vi(f.late)} trễ hạn" if f.late is not None else ""
         said.append(f"{vi(f.received)} hồ sơ tiếp nhận{late}")

@@ -124,6 +124,14 @@ def test_amend_corrects_signed_minutes_and_signs_the_correction(
     assert called(*data, "amend", "--visit", "5", "--where", "Địa điểm").code == 1
     paper = tmp_path / "bổ sung.pdf"
     assert called(*data, "paper", "supplementary", "--visit", "5", "-o", paper).code == 0
-    signed = called(*data, "amend", "--visit", "5", "--sign", "--json")
+    scan = tmp_path / "bản quét.jpg"
+    scan.write_bytes(b"\xff\xd8\xff\xe0 scan")
+    wrong = called(*data, "amend", "--visit", "5", "--sign", "--scan", tmp_path / "không có.pdf")
+    assert (wrong.code, len(wrong.reasons)) == (1, 1)
+    signed = called(*data, "amend", "--visit", "5", "--sign", "--scan", scan, "--json")
     assert Path(signed.document["file"]).read_bytes().startswith(b"%PDF-")
+    for file in (signed.document["file"], scan):
+        found = called(*data, "verify", file, "--json")
+        assert (found.code, found.document["root"]) == (0, signed.document["root"])
+    assert "bổ sung lần 1" in called(*data, "verify", signed.document["file"]).text
     assert called(*data, "amend", "--visit", "5", "--sign").code == 1

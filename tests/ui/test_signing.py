@@ -32,11 +32,14 @@ def desk(qtbot: QtBot, tmp_path: Path, the_look: Look) -> Iterator[VisitDesk]:
 
 
 def picture(desk: VisitDesk, name: str) -> None:
+    picture_of(desk.page.minutes.signing.dialog or desk.page, name)
+
+
+def picture_of(widget: QWidget, name: str) -> None:
     """For people who look: CCHC_PICTURES names a folder."""
     folder = os.environ.get("CCHC_PICTURES")
     if folder:
-        root = desk.page.minutes.signing.dialog or desk.page
-        root.grab().save(str(Path(folder) / f"{name}.png"))
+        widget.grab().save(str(Path(folder) / f"{name}.png"))
 
 
 def opened(desk: VisitDesk) -> SignDialog:
@@ -173,7 +176,9 @@ def test_the_list_stands_below_the_pages_where_room_is_short(desk: VisitDesk) ->
     )
 
 
-def test_a_signed_visit_is_corrected_by_supplementary_minutes(desk: VisitDesk) -> None:
+def test_a_signed_visit_is_corrected_by_supplementary_minutes(
+    desk: VisitDesk, tmp_path: Path
+) -> None:
     order = Order(reason="Ký thử.", is_clock_right=True)
     desk.workspace.signing.sign(desk.visit_id, order)
     tab = desk.page.minutes
@@ -193,15 +198,22 @@ def test_a_signed_visit_is_corrected_by_supplementary_minutes(desk: VisitDesk) -
     dialog.add_button.click()
     assert dialog.list.count() == 1
     assert "Hội trường tầng 3" in dialog.list.item(0).text()
-    folder = os.environ.get("CCHC_PICTURES")
-    if folder:
-        dialog.grab().save(str(Path(folder) / "amend.png"))
+    picture_of(dialog, "amend")
     dialog.sign_button.click()
     signing = tab.amending.signing
     assert signing is not None
+    signing.way.set_value(SigningWay.SCAN)
+    signing._show_fields()
+    signing.button.click()
+    assert signing.problem.text() == "Hãy chọn bản quét đã ký."
+    scan = tmp_path / "bản quét.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    signing.scan.path.setText(str(scan))
+    picture_of(signing, "amend-sign")
     signing.button.click()
     listed = desk.workspace.amending.of_visit
     desk.bot.waitUntil(lambda: listed(desk.visit_id)[0].is_signed, timeout=SOON)
+    assert listed(desk.visit_id)[0].scan_size == len(scan.read_bytes())
 
 
 def test_a_signature_is_drawn_for_the_draft_copy(desk: VisitDesk, tmp_path: Path) -> None:
@@ -216,9 +228,7 @@ def test_a_signature_is_drawn_for_the_draft_copy(desk: VisitDesk, tmp_path: Path
         _drag(pad, QPoint(40 + step * 40, 120 + (-1) ** step * 60))
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(360, 60))
     assert dialog.button.isEnabled()
-    folder = os.environ.get("CCHC_PICTURES")
-    if folder:
-        dialog.grab().save(str(Path(folder) / "draw.png"))
+    picture_of(dialog, "draw")
     dialog.role.set_value(SignerRole.HEAD)
     dialog._on_role()
     assert pad.strokes() == ()

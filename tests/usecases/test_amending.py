@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
 import pytest
 
+from cchc_desktop.documents import embedded, minutes_pdf, papers
+from cchc_desktop.domain import page_code, root
 from cchc_desktop.domain.amendment import Amendment, Correction
 from cchc_desktop.domain.papers import PaperKind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError, ProblemCode
+from cchc_desktop.domain.proof import FaultCode
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.workspace import Workspace
+from cchc_desktop.words import proof as proof_words
 from tests import desks
 
 ORDER = Order(reason="Ký thử.", is_clock_right=True)
@@ -134,3 +140,104 @@ def test_supplementary_minutes_travel_to_the_other_laptops(
     assert other.amending.of_visit(signed.visit_id) == (signed,)
     assert drawn(other) == drawn(workspace)
     assert other.checking.problems() == []
+
+
+def signed(workspace: Workspace, order: Order = ORDER) -> tuple[Amendment, Path]:
+    return workspace.amending.sign(correct(workspace).visit_id, order)
+
+
+def test_signed_supplementary_minutes_carry_their_proof_and_are_verified(
+    workspace: Workspace,
+) -> None:
+    one, file = signed(workspace)
+    verdict = workspace.proving.check(file)
+    assert verdict.is_ok
+    assert (verdict.root, verdict.version, verdict.supplement) == (one.root, 1, 1)
+    assert verdict.standing.value == "known"
+    assert verdict.subject == "Sở Tài chính"
+    told = json.loads(embedded.read(file) or b"")
+    assert root.of(told["data"], told["operations"], ()) == one.root
+    minutes = workspace.signing.of_visit(one.visit_id)[0]
+    records = {record["kind"]: record["values"] for record in map(json.loads, told["data"])}
+    assert records["signing"] == {"root": minutes.root, "version": 1}
+    assert any("Hội trường tầng 3" in line for line in records["amendment"]["corrections"])
+    assert len(told["operations"]) == 1
+
+
+def test_each_page_of_supplementary_minutes_is_known_by_its_code(workspace: Workspace) -> None:
+    one, _ = signed(workspace)
+    assert len(one.codes) == one.pages
+    for text in one.codes:
+        verdict = workspace.proving.code(text)
+        assert verdict.is_ok
+        assert "bổ sung lần 1" in proof_words.whole(verdict)
+        assert "sửa 1 chỗ" in proof_words.page(verdict)
+    altered = one.codes[0].replace("*V1S1*", "*V1S2*")
+    assert altered != one.codes[0]
+    assert [f.code for f in workspace.proving.code(altered).faults] == [FaultCode.CODE_ALTERED]
+    plain = one.codes[0].replace("*V1S1*", "*V1*")
+    assert [f.code for f in workspace.proving.code(plain).faults] == [FaultCode.CODE_UNREADABLE]
+
+
+def test_what_was_altered_in_supplementary_minutes_is_said(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    one, file = signed(workspace)
+    told = json.loads(embedded.read(file) or b"")
+    supplement = workspace.amending.supplement(one.visit_id)
+    assert supplement is not None
+    codes = page_code.kept(one.codes)
+
+    def faults(pdf: bytes, **changes: object) -> list[FaultCode]:
+        target = tmp_path / "sửa.pdf"
+        target.write_bytes(embedded.put(pdf, json.dumps(told | changes).encode()))
+        return [fault.code for fault in workspace.proving.check(target).faults]
+
+    whole = papers.render_supplement(supplement, codes=codes).pdf
+    assert faults(whole) == []
+    other = (replace(supplement.changes[0], new="Hội trường tầng 5"),)
+    forged = papers.render_supplement(replace(supplement, changes=other), codes=codes).pdf
+    assert faults(forged) == [FaultCode.PAGE_ALTERED]
+    data = [line.replace("tầng 3", "tầng 5") for line in told["data"]]
+    assert faults(whole, data=data) == [FaultCode.DATA_ALTERED]
+    assert faults(whole, operations=[]) == [FaultCode.OPERATIONS_ALTERED]
+    assert faults(whole, supplement=2) == [FaultCode.TEAM_SIGNATURE_WRONG]
+    signing = workspace.signing.of_visit(one.visit_id)[0]
+    minutes = workspace.minutes.assemble(one.visit_id)
+    other_pages = minutes_pdf.render(minutes, codes=page_code.kept(signing.codes)).pdf
+    assert FaultCode.PAGE_OF_ANOTHER_VERSION in faults(other_pages)
+
+
+def test_a_second_paper_counts_on_and_names_the_first(workspace: Workspace) -> None:
+    first, _ = signed(workspace)
+    second, file = signed(workspace)
+    assert (first.version, second.version) == (1, 2)
+    assert first.root != second.root
+    assert workspace.proving.check(file).supplement == 2
+
+
+def test_a_scan_of_signed_supplementary_minutes_is_kept_and_known(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    scan = tmp_path / "bản quét.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan\n")
+    one, _ = signed(workspace, replace(ORDER, scan=scan))
+    assert one.scan == hashlib.sha256(scan.read_bytes()).hexdigest()
+    assert one.scan_size == len(scan.read_bytes())
+    verdict = workspace.proving.check(scan)
+    assert (verdict.is_ok, verdict.root, verdict.supplement) == (True, one.root, 1)
+    assert workspace.checking.problems() == []
+    kept = workspace.folder / "evidence" / one.scan[:2] / one.scan
+    kept.unlink()
+    assert [p.code for p in workspace.checking.problems()] == [ProblemCode.EVIDENCE_GONE]
+
+
+def test_what_is_no_scan_signs_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    other = tmp_path / "a.txt"
+    other.write_text("không phải bản quét", encoding="utf-8")
+    visit_id = correct(workspace).visit_id
+    rows = desks.journal_rows(workspace)
+    for wrong in (other, tmp_path / "không có.pdf"):
+        with pytest.raises(ExpectedError):
+            workspace.amending.sign(visit_id, replace(ORDER, scan=wrong))
+    assert desks.journal_rows(workspace) == rows

@@ -14,7 +14,7 @@ _HELP = """\
   sign --visit N --p12 TỆP [--as head|secretary|agency|member] [--image ẢNH]  ký số, ký thêm
   sign --visit N --pkcs11 THƯ_VIỆN --token TÊN [--as VAI]  ký số bằng thiết bị
   amend --visit N --where CHỖ [--old CŨ] --new MỚI --reason LÝ_DO  ghi vào biên bản bổ sung
-  amend --visit N --sign [--p12 TỆP | --pkcs11 THƯ_VIỆN --token TÊN]  ký biên bản bổ sung
+  amend --visit N --sign [--scan TỆP | --p12 TỆP | --pkcs11 THƯ_VIỆN --token TÊN]  ký bản bổ sung
   handover --visit N -o TỆP.zip         bộ hồ sơ bàn giao: biên bản, tài liệu, dữ liệu, mã băm
   verify TỆP | --code MÃ                bộ hồ sơ, biên bản PDF, trang giấy có còn nguyên vẹn không
   teamkey [--confirm DẤU] [--protect | --open]  khóa của đoàn: liệt kê, xác nhận, đặt mật khẩu
@@ -30,6 +30,7 @@ def _add(add: Add) -> None:
     amending.add_argument("--new", metavar="MỚI")
     amending.add_argument("--reason", metavar="LÝ_DO")
     amending.add_argument("--sign", action="store_true")
+    amending.add_argument("--scan", metavar="TỆP")
     _name_key(amending)
     handing = add("handover")
     name_visit(handing)

@@ -84,7 +84,7 @@ class SignDialog(Dialog):
                 )
             )
         keys = (SigningWay.PKCS12, SigningWay.PKCS11)
-        ways = keys if is_more else (SigningWay.PAPER, *keys) if amends else tuple(SigningWay)
+        ways = keys if is_more else tuple(SigningWay)
         self.way = Choice([(way, words.signing_way(way)) for way in ways])
         self.way.set_value(ways[0])
         self.role = Choice([(role, words.role(role)) for role in SignerRole])

@@ -12,6 +12,7 @@ from cchc_desktop.domain.papers import PaperKind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.amending import AmendDialog
+from cchc_desktop.ui.dialogs.proving import KeyDialog, unlocked
 from cchc_desktop.ui.dialogs.signing import SignDialog
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.words import problem_texts
@@ -28,6 +29,7 @@ class AmendingRun(QObject):
         self._visit_id = ""
         self.dialog: AmendDialog | None = None
         self.signing: SignDialog | None = None
+        self.key: KeyDialog | None = None
 
     def start(self, visit_id: str) -> None:
         """Show what is corrected so far, and take more."""
@@ -83,9 +85,15 @@ class AmendingRun(QObject):
 
     def _ask_signing(self) -> None:
         signing = SignDialog((), "", amends=True, parent=self.dialog)
-        signing.asked.connect(lambda order: self._sign(order, signing))
+        signing.asked.connect(lambda order: self._unlock(order, signing))
         self.signing = signing
         signing.open()
+
+    def _unlock(self, order: Order, signing: SignDialog) -> None:
+        """The team key signs the root; where a passphrase protects it, that is asked first."""
+        self.key = unlocked(self._context, signing, lambda: self._sign(order, signing))
+        if self.key is not None:
+            self.key.rejected.connect(lambda: signing.show_problem(""))
 
     def _sign(self, order: Order, signing: SignDialog) -> None:
         visit_id = self._visit_id
