@@ -249,7 +249,7 @@ class Workspace(Office):
             self._files,
             self.folder,
             self.minutes.assemble,
-            lambda visit_id, stamp: self.papers.draw_supplement(visit_id, stamp),
+            lambda *given: self.papers.draw_supplement(*given),  # noqa: PLW0108 (made when asked)
             self.team_keys.ready,
             self.team_keys.tell,
         )
