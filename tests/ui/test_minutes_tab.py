@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.annexes import AnnexKind
@@ -135,3 +136,17 @@ def test_as_many_copies_as_the_minutes_say_are_offered(desk: VisitDesk) -> None:
     visit = desk.workspace.visits.get(desk.visit_id)
     desk.workspace.visits.edit(visit, copies=4)
     desk.bot.waitUntil(lambda: desk.page.minutes._printer().copyCount() == 4, timeout=SOON)
+
+
+@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="máy này có máy in")
+def test_without_any_printer_the_pdf_is_offered_instead(desk: VisitDesk) -> None:
+    tab = desk.page.minutes
+    with desk.bot.waitSignal(tab.context.said) as told:
+        tab.print_button.click()
+    sentence, action, do = told.args
+    assert "chưa có máy in" in sentence
+    assert action == "Lưu PDF..."
+    do()
+    dialog = next(w for w in tab.window().findChildren(QFileDialog) if w.isVisible())
+    assert dialog.selectedFiles()[0].endswith(tab.file_name())
+    dialog.reject()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -119,6 +119,13 @@ class MinutesTab(VisitTab):
 
     def print_paper(self) -> None:
         """Ask where to print, then print what stands in the records now."""
+        if not QPrinterInfo.availablePrinterNames():  # Qt's dialog would end the program
+            self.context.say(
+                self.tr("Máy này chưa có máy in nào: hãy lưu PDF rồi in ở máy khác."),
+                self.tr("Lưu PDF..."),
+                self.save_pdf,
+            )
+            return
         dialog = QPrintDialog(self._printer(), self.window())
         dialog.setWindowTitle(self.tr("In biên bản"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
