@@ -271,3 +271,19 @@ def test_without_the_library_a_photo_of_an_iphone_is_refused_clearly(
     with pytest.raises(pictures.BadPictureError) as caught:
         pictures.look(path, Media.HEIC)
     assert caught.value.code is ProblemCode.NO_HEIC
+
+
+PHOTO = Path(__file__).with_name("photo.heic")
+"""``tests.pictures.jpeg()`` encoded by libheif's heif-enc, with the camera's words."""
+
+
+@pytest.mark.skipif(not pictures.reads_heic(), reason="máy này không đọc được HEIC")
+def test_time_and_place_of_an_iphone_are_read_and_do_not_go_with_copies() -> None:
+    looked = pictures.look(PHOTO, file_types.media_of(PHOTO))
+    assert (looked.width, looked.height) == (64, 48)
+    assert (looked.taken, looked.location) == ("2026-11-27T09:12:33", "21.32700,103.91400")
+    assert pictures.camera(PHOTO, Media.HEIC) == (looked.taken, looked.location)
+    for copy in (looked.screen, pictures.for_paper(PHOTO, Media.HEIC, (), 160)):
+        with Image.open(io.BytesIO(copy)) as image:
+            assert image.format == "JPEG"
+            assert not dict(image.getexif())
