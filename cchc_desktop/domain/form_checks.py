@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from cchc_desktop.domain import forms
+from cchc_desktop.domain import forms, table_checks
 from cchc_desktop.domain.legal import Standing
 from cchc_desktop.domain.library import EntryKind
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
@@ -20,6 +20,7 @@ _LISTS = {
     forms.LEGAL: "documents",
     forms.CODES: "codes",
     forms.WORKING_DAYS: "years",
+    forms.TABLES: "tables",
 }
 _LEVELS = ("so", "huyen", "xa")
 _PROGRAMMES = ("30c", "76")
@@ -63,6 +64,9 @@ def _listed(name: str, form: Mapping[str, Any]) -> Iterator[Problem]:
         return
     if name in (forms.CRITERIA_76, forms.CRITERIA_30C):
         yield from _areas(name, listed, path)
+        return
+    if name == forms.TABLES:
+        yield from table_checks.faults(form)
         return
     check = {forms.LIBRARY: _entry, forms.LEGAL: _document, forms.CODES: _code}[name]
     yield from _rows(listed, path, check, "code" if name == forms.CODES else "id")

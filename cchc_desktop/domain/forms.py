@@ -22,7 +22,8 @@ LIBRARY = "findings_library.json"
 LEGAL = "legal_documents.json"
 CODES = "shortcoming_codes.json"
 WORKING_DAYS = "working_days.json"
-REPLACEABLE = (CRITERIA_76, CRITERIA_30C, LIBRARY, LEGAL, CODES, WORKING_DAYS)
+TABLES = "tables.json"
+REPLACEABLE = (CRITERIA_76, CRITERIA_30C, LIBRARY, LEGAL, CODES, WORKING_DAYS, TABLES)
 """The files of which a workspace may have an edition of its own."""
 RETIRED = "retired"
 """The member of an own edition that has the words of what earlier editions had."""
@@ -92,7 +93,7 @@ def rows(name: str, form: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str,
     elif name == WORKING_DAYS:
         yield from _days(form["years"])
     else:
-        member = {LIBRARY: "items", LEGAL: "documents", CODES: "codes"}[name]
+        member = {LIBRARY: "items", LEGAL: "documents", CODES: "codes", TABLES: "tables"}[name]
         for at, row in enumerate(form[member]):
             yield f"$.{member}[{at}]", row
 

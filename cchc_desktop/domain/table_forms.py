@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from cchc_desktop.domain.campaign import Framework
-from cchc_desktop.domain.forms import read_form
+from cchc_desktop.domain.forms import TABLES, per_edition, read_form
 
 DOSSIERS: Final = "dossiers"
 """The code of biểu II.06a, whose rows are a kind of record of their own."""
@@ -120,10 +119,10 @@ class HeadingWords:
     sources: tuple[str, ...]
 
 
-@cache
+@per_edition
 def table_forms() -> tuple[TableForm, ...]:
     """All tables in their order; the first is that of dossiers."""
-    return tuple(_form(given) for given in read_form("tables.json")["tables"])
+    return tuple(_form(given) for given in read_form(TABLES)["tables"])
 
 
 def other_forms() -> tuple[TableForm, ...]:
@@ -136,10 +135,10 @@ def table_form(code: str) -> TableForm | None:
     return next((form for form in table_forms() if form.code == code), None)
 
 
-@cache
+@per_edition
 def heading_words() -> HeadingWords:
     """How offices call the columns of names, running numbers and sources."""
-    given = read_form("tables.json")
+    given = read_form(TABLES)
     return HeadingWords(tuple(given["names"]), tuple(given["orders"]), tuple(given["sources"]))
 
 

@@ -15,6 +15,7 @@ _NAMES = {
     forms.LIBRARY: "Thư viện câu nhận xét kèm theo",
     forms.LEGAL: "Sổ văn bản",
     forms.CODES: "Mã tồn tại, hạn chế",
+    forms.TABLES: "Các bảng số liệu",
     forms.WORKING_DAYS: "Lịch làm việc, ngày nghỉ",
 }
 

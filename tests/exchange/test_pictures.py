@@ -279,7 +279,8 @@ PHOTO = Path(__file__).with_name("photo.heic")
 
 @pytest.mark.skipif(not pictures.reads_heic(), reason="máy này không đọc được HEIC")
 def test_time_and_place_of_an_iphone_are_read_and_do_not_go_with_copies() -> None:
-    looked = pictures.look(PHOTO, file_types.media_of(PHOTO))
+    assert file_types.media_of(PHOTO) is Media.HEIC
+    looked = pictures.look(PHOTO, Media.HEIC)
     assert (looked.width, looked.height) == (64, 48)
     assert (looked.taken, looked.location) == ("2026-11-27T09:12:33", "21.32700,103.91400")
     assert pictures.camera(PHOTO, Media.HEIC) == (looked.taken, looked.location)

@@ -122,3 +122,27 @@ def test_a_sentence_that_nobody_checked_is_offered_with_its_mark_and_taken_witho
     first = model.index(0, 0)
     assert first.data() == "Cơ quan bố trí ghế chờ. (chưa đối chiếu)"
     assert line.completer().pathFromIndex(first) == "Cơ quan bố trí ghế chờ."
+
+
+def test_a_new_table_is_there_for_figures_as_soon_as_it_was_taken_in(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    window = opened(qtbot, desks.with_sample(tmp_path / "a"), the_look)
+    window.open_visit(desks.finance(window._workspace).id, "figures")
+    figures = window.visit.figures
+    figures.show_table("staff")
+    form = forms.shipped_form(forms.TABLES)
+    form["tables"].append({**form["tables"][1], "code": "guests", "title": "Tiếp công dân"})
+    form["tables"][1]["title"] = "Biên chế được giao"
+    file = tmp_path / "bảng.json"
+    file.write_text(json.dumps(form, ensure_ascii=False), encoding="utf-8")
+    card = card_of(window)
+    card.list.choose(forms.TABLES)
+    card.replace(file)
+    window.open_visit(desks.finance(window._workspace).id, "figures")
+    box = figures.chooser
+    titles = [box.itemText(place) for place in range(box.count())]
+    assert titles[-1] == "Tiếp công dân"
+    assert box.currentText() == "Biên chế được giao"
+    figures.show_table("guests")
+    assert figures.add("Tháng 9").field_name == "Tháng 9"

@@ -13,6 +13,7 @@ from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.form_file import FormFile
 from cchc_desktop.domain.ids import FormFileId
 from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
+from cchc_desktop.domain.table_forms import table_form
 from cchc_desktop.domain.visit import RatingValue
 from cchc_desktop.store import arriving
 from cchc_desktop.usecases.changes import Op
@@ -168,3 +169,33 @@ def test_no_name_leads_out_of_the_folder(tmp_path: Path) -> None:
     made = FormFile(FormFileId("theirs"), "../outside.json", ("{}",))
     workspace.desk.add(Op.REPLACE_FORM, made)
     assert not (tmp_path / "one" / "outside.json").exists()
+
+
+def test_another_table_and_another_column_are_taken_in_with_their_rows(tmp_path: Path) -> None:
+    workspace = desks.with_sample(tmp_path / "one")
+    visit = desks.finance(workspace)
+    form = forms.shipped_form(forms.TABLES)
+    form["tables"].append(
+        {
+            "code": "visitors",
+            "title": "Tiếp công dân",
+            "row": "Tháng",
+            "area": {"nq30c": "CDDH", "nq76": "CDDH"},
+            "groups": [],
+            "columns": [{"name": "came", "title": "Lượt tiếp", "headings": ["luot tiep"]}],
+        }
+    )
+    form["meta"]["date"] = "2027-01-05"
+    workspace.forms.replace(forms.TABLES, written(tmp_path, form))
+    assert workspace.forms.edition(forms.TABLES).rows == 7
+    table = table_form("visitors")
+    assert table is not None
+    row = workspace.tables.add(visit.id, "visitors", "Tháng 9")
+    workspace.tables.edit(row, counts={"came": 12})
+    (kept,) = workspace.tables.of_visit(visit.id, "visitors")
+    assert kept.counts == {"came": 12}
+    workspace.history.undo()
+    workspace.history.undo()
+    workspace.history.undo()
+    assert table_form("visitors") is None
+    assert workspace.checking.problems() == []

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
-from cchc_desktop.domain.table_forms import table_forms
+from cchc_desktop.domain.table_forms import TableForm, table_forms
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.figures import FiguresModel
@@ -38,16 +38,15 @@ class FiguresTab(VisitTab):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        first, *others = table_forms()
-        self._desks: dict[str, FiguresDesk] = {
-            first.code: DossierDesk(self.workspace, first),
-            _EXTRA: DossierDesk(self.workspace, first, is_extra=True),
-            **{form.code: TableDesk(self.workspace, form) for form in others},
-        }
-        self._desk = self._desks[first.code]
+        self._forms: tuple[TableForm, ...] = ()
+        self.chooser = Box()
+        spoken.name_box(self.chooser, self.tr("Bảng số liệu"))
+        self.chooser.setSizeAdjustPolicy(Box.SizeAdjustPolicy.AdjustToContents)
+        self._desks: dict[str, FiguresDesk] = {}
+        self._desk: FiguresDesk
+        self._take_forms()
         self.model = FiguresModel(self._desk.grid(()), self)
         self.table = FiguresTable(self.model)
-        self.chooser = self._chooser(first.code)
         self.intake = FiguresIntake(context, self)
         self.new = NewSentence(context, self)
         self.up = icon_button("up", self.tr("Chuyển dòng lên (Alt+↑)"))
@@ -76,7 +75,7 @@ class FiguresTab(VisitTab):
 
     def concerns(self, changed: Changed) -> bool:
         """See VisitTab."""
-        return changed.concerns(Kind.DOSSIER_ROW, Kind.TABLE_ROW, Kind.VISIT)
+        return changed.concerns(Kind.DOSSIER_ROW, Kind.TABLE_ROW, Kind.VISIT, Kind.FORM_FILE)
 
     @property
     def rates(self) -> dict[str, RateBox]:
@@ -105,9 +104,13 @@ class FiguresTab(VisitTab):
 
     def show_all(self) -> None:
         """See VisitTab."""
+        is_other = self._forms != table_forms()
+        if is_other:  # an edition of the tables was taken in, or given back
+            self.flush()
+            self._take_forms()
         rows = self._desk.rows(self.visit_id)
         grid = self._desk.grid(rows)
-        if [c.name for c in grid.columns] != [c.name for c in self.model.columns]:
+        if is_other or [c.name for c in grid.columns] != [c.name for c in self.model.columns]:
             self.flush()
             self.model.set_grid(grid)
         self.model.set_locked(self.is_locked)
@@ -295,16 +298,24 @@ class FiguresTab(VisitTab):
         self.table.fit_columns()
         self._fit_height()
 
-    def _chooser(self, first: str) -> Box:
-        """Which table is shown."""
-        box = Box()
-        spoken.name_box(box, self.tr("Bảng số liệu"))
-        titles = {code: desk.form.title for code, desk in self._desks.items()}
-        titles[_EXTRA] = self.tr("Số hóa, thanh toán, xin lỗi")
-        for code in (first, _EXTRA, *(c for c in titles if c not in (first, _EXTRA))):
-            box.addItem(titles[code], code)
-        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToContents)
-        return box
+    def _take_forms(self) -> None:
+        """The tables of the edition that counts now; the one shown stays where it is there."""
+        shown = self.chooser.currentData()
+        self._forms = table_forms()
+        first, *others = self._forms
+        self._desks = {
+            first.code: DossierDesk(self.workspace, first),
+            _EXTRA: DossierDesk(self.workspace, first, is_extra=True),
+            **{form.code: TableDesk(self.workspace, form) for form in others},
+        }
+        self.chooser.clear()
+        for code, desk in self._desks.items():
+            is_extra = code == _EXTRA
+            title = self.tr("Số hóa, thanh toán, xin lỗi") if is_extra else desk.form.title
+            self.chooser.addItem(title, code)
+        code = shown if shown in self._desks else first.code
+        self.chooser.setCurrentIndex(self.chooser.findData(code))
+        self._desk = self._desks[code]
 
     def _connect(self) -> None:
         self.model.edited.connect(self._keep)
