@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, ProblemCode
 from cchc_desktop.domain.refusals import RefusalCode
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks, pictures
@@ -177,3 +177,32 @@ def test_a_stick_that_takes_no_writing(one: Workspace, tmp_path: Path) -> None:
         assert two.syncing.sync(stick, is_open=True).refused == ()
         one.syncing.sync(stick, is_open=True)
         assert same(one, two)
+
+
+@pytest.mark.parametrize("left", [0, 150, 700])
+def test_a_disk_that_is_full_while_photos_come_in(tmp_path: Path, left: int) -> None:
+    """Those that fit are in whole, the rest is named, and comes when there is room."""
+    sources = []
+    for number in range(6):
+        photo = tmp_path / f"p{number}.jpg"
+        photo.write_bytes(pictures.encoded(pictures.noise(1200, 900, seed=number), quality=95))
+        sources.append(photo)
+    with mounted(tmp_path / "disk", 24 * _KB * _KB) as disk:
+        workspace = desks.with_sample(disk / "w")
+        visit = desks.finance(workspace)
+        filler = full_but(disk, left * _KB)
+        try:
+            taken = workspace.evidence.take_in(visit.id, sources)
+            kept, refused = len(taken.kept), len(taken.refused)
+            assert kept + refused == len(sources)
+            assert {one.code for one in taken.refused} <= {ProblemCode.NO_ROOM_LEFT}
+        except ExpectedError as error:
+            assert error.code is ExpectedCode.DISK_FULL
+            kept = 0
+        filler.unlink()
+        assert len(workspace.evidence.of_visit(visit.id)) == kept < len(sources)
+        assert not list((disk / "w").rglob(".tmp-*"))
+        again = workspace.evidence.take_in(visit.id, sources)
+        assert (len(again.kept), len(again.known)) == (len(sources) - kept, kept)
+        assert workspace.checking.problems() == []
+        workspace.close()
