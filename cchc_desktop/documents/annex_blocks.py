@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from cchc_desktop.documents import figures_blocks, wording
+from cchc_desktop.documents import figures_blocks, table_blocks, wording
 from cchc_desktop.documents import wording_annexes as said
 from cchc_desktop.documents.blocks import (
     AnnexTitle,
@@ -22,6 +22,8 @@ from cchc_desktop.domain.drawn import Sample
 from cchc_desktop.domain.finding import Finding, Stance
 from cchc_desktop.domain.minutes import Minutes
 from cchc_desktop.domain.sample import SampledDossier, SampleSummary, Verdict
+from cchc_desktop.domain.table_forms import TableForm, other_forms, table_forms
+from cchc_desktop.domain.tables import TableRow
 
 _LANDSCAPE = (AnnexKind.FIGURES, AnnexKind.SAMPLES)
 _SAMPLE_SHARES = (14.0, 52.0, 78.0, 30.0, 30.0, 30.0, 50.0, 58.0)
@@ -54,7 +56,7 @@ def parts(minutes: Minutes, number: str, m: Measures) -> Iterator[Part]:
         issuer=minutes.campaign.issuing_body or wording.NO_NUMBER,
     )
     for kind, label in labels(minutes).items():
-        is_wide = kind in _LANDSCAPE
+        is_wide = _is_wide(kind, minutes)
         blocks = _BLOCKS[kind](minutes, m.turned() if is_wide else m)
         yield Part((AnnexTitle(label, _title(kind, minutes), guide), *blocks), is_wide)
 
@@ -75,13 +77,38 @@ def documents(minutes: Minutes) -> dict[str, list[Finding]]:
     return cited
 
 
+def _is_wide(kind: AnnexKind, minutes: Minutes) -> bool:
+    """Whether the annex lies: its widest table asks for it."""
+    if kind is not AnnexKind.FIGURES or minutes.dossiers or minutes.postings:
+        return kind in _LANDSCAPE
+    return any(table_blocks.is_wide(form, rows) for form, rows in _other_tables(minutes))
+
+
 def _figures(minutes: Minutes, m: Measures) -> Iterator[Block]:
+    sections: list[tuple[str, list[Block]]] = []
     if minutes.dossiers:
-        yield from figures_blocks.tables_of(minutes.dossiers, m)
+        listed = list(figures_blocks.tables_of(minutes.dossiers, m))
+        sections.append((table_forms()[0].title, listed))
+    for form, rows in _other_tables(minutes):
+        sections.append((form.title, list(table_blocks.tables_of(form, rows, m))))
     if minutes.postings:
-        if minutes.dossiers:
-            yield plain(said.POSTINGS_NAME, m.clause, keep_with_next=True, level=2)
-        yield _postings(minutes)
+        sections.append((said.POSTINGS_NAME, [_postings(minutes)]))
+    for number, (title, blocks) in enumerate(sections, 1):
+        if len(sections) > 1:
+            name = said.TABLE_NAME.format(number=number, title=title)
+            yield plain(name, m.clause, keep_with_next=True, level=2)
+        yield from blocks
+
+
+def _other_tables(minutes: Minutes) -> list[tuple[TableForm, list[TableRow]]]:
+    """The other tables that have rows, in their order."""
+    if not minutes.table_rows:
+        return []
+    listed = (
+        (form, [row for row in minutes.table_rows if row.form == form.code])
+        for form in other_forms()
+    )
+    return [(form, rows) for form, rows in listed if rows]
 
 
 def _postings(minutes: Minutes) -> Table:
@@ -102,6 +129,8 @@ def _postings(minutes: Minutes) -> Table:
 
 def _title(kind: AnnexKind, minutes: Minutes) -> str:
     """The title of an annex; figures that are nothing but the board's say so."""
+    if kind is AnnexKind.FIGURES and _other_tables(minutes):
+        return said.TABLES_TITLE
     if kind is AnnexKind.FIGURES and not minutes.dossiers:
         return said.POSTINGS_TITLE
     return said.TITLES[kind]
@@ -211,7 +240,9 @@ def is_objection(finding: Finding) -> bool:
 
 
 _HAS: dict[AnnexKind, Callable[[Minutes], bool]] = {
-    AnnexKind.FIGURES: lambda minutes: bool(minutes.dossiers or minutes.postings),
+    AnnexKind.FIGURES: lambda minutes: bool(
+        minutes.dossiers or minutes.postings or _other_tables(minutes)
+    ),
     AnnexKind.SAMPLES: lambda minutes: bool(minutes.samples),
     AnnexKind.DOCUMENTS: lambda minutes: bool(documents(minutes)),
     AnnexKind.REPLIES: lambda minutes: bool(replies(minutes)),

@@ -210,8 +210,19 @@ class Writer(Prose):
             else:
                 yield from figures_blocks.describe(self._minutes.dossiers, self.m)
         for form in self._tables_of(area.code):
-            rows = [row for row in self._minutes.table_rows if row.form == form.code]
-            title = wording_tables.TABLE.format(title=form.title.lower())
+            yield from self._other_table(form)
+
+    def _other_table(self, form: TableForm) -> Iterator[Block]:
+        """The table with its rates; the rates alone where an annex has the table."""
+        rows = [row for row in self._minutes.table_rows if row.form == form.code]
+        title = wording_tables.TABLE.format(title=form.title.lower())
+        if label := self._labels.get(AnnexKind.FIGURES):
+            rates = list(table_blocks.rates_only(form, rows, self.m))
+            if rates:
+                yield plain(title, self.m.body, keep_with_next=True)
+            yield from rates
+            yield self.body(annexed.TABLE_AT.format(title=form.title.lower(), label=label))
+        else:
             yield plain(title, self.m.body, keep_with_next=True)
             yield from table_blocks.describe(form, rows, self.m)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cchc_desktop.documents import wording, wording_tables
-from cchc_desktop.documents.blocks import Block, Cell, Table
+from cchc_desktop.documents.blocks import Block, Cell, Paragraph, Table
 from cchc_desktop.documents.paragraphs import plain
 from cchc_desktop.documents.styles import Measures
 from cchc_desktop.domain import tables
@@ -17,20 +17,52 @@ from cchc_desktop.domain.tables import TableRow, Tally
 _WIDE = 485.0
 _ORDER = 22.0
 _NAME = 95.0
+_STANDING = 7
 
 
 def describe(form: TableForm, rows: Sequence[TableRow], m: Measures) -> Iterator[Block]:
     """A table a source with its rates; then what does not hold, and where sources differ."""
     for source, listed in tables.by_source(rows).items():
-        if source:
-            yield plain(wording.SOURCE.format(source=source), m.body, keep_with_next=True)
-        yield table(form, listed)
-        columns = _shown(form, listed)
-        values = [tables.value(form, r.counts, c.name) for r in listed for c in columns]
-        if None in values:
-            yield plain(wording.LEGEND, m.body)
+        yield from _table(form, source, listed, m)
         yield from _rates(form, listed, m)
     yield from _troubles(form, rows, m)
+
+
+def rates_only(form: TableForm, rows: Sequence[TableRow], m: Measures) -> Iterator[Block]:
+    """What stands in the body where the tables are annexed."""
+    for source, listed in tables.by_source(rows).items():
+        rates = list(_rates(form, listed, m))
+        if source and rates:
+            yield _source(source, m)
+        yield from rates
+    yield from _troubles(form, rows, m)
+
+
+def tables_of(form: TableForm, rows: Sequence[TableRow], m: Measures) -> Iterator[Block]:
+    """The tables alone, for the annex."""
+    for source, listed in tables.by_source(rows).items():
+        yield from _table(form, source, listed, m)
+
+
+def is_wide(form: TableForm, rows: Sequence[TableRow]) -> bool:
+    """Whether the table of any source has more columns than a standing page shows well."""
+    return any(len(_shown(form, x)) > _STANDING for x in tables.by_source(rows).values())
+
+
+def _source(source: str, m: Measures) -> Paragraph:
+    return plain(wording.SOURCE.format(source=source), m.body, keep_with_next=True)
+
+
+def _table(
+    form: TableForm, source: str, listed: Sequence[TableRow], m: Measures
+) -> Iterator[Block]:
+    if source:
+        yield _source(source, m)
+    yield table(form, listed)
+    columns = _shown(form, listed)
+    values = [tables.value(form, r.counts, c.name) for r in listed for c in columns]
+    if None in values:
+        yield plain(wording.LEGEND, m.body)
 
 
 def table(form: TableForm, rows: Sequence[TableRow]) -> Table:

@@ -19,6 +19,9 @@ TITLES = {
     AnnexKind.PHOTOS: "ẢNH TÀI LIỆU KIỂM CHỨNG",
 }
 GUIDE = "(Kèm theo Biên bản số {number} {day} của {issuer})"
+TABLES_TITLE = "CÁC BẢNG SỐ LIỆU CỦA CƠ QUAN ĐƯỢC KIỂM TRA"
+TABLE_NAME = "{number}. {title}"
+TABLE_AT = "Bảng {title}: số liệu chi tiết tại {label} kèm theo."
 FIGURES_AT = "Số liệu chi tiết theo lĩnh vực tại {label} kèm theo."
 SAMPLES_AT = "Danh sách hồ sơ rút mẫu tại {label} kèm theo."
 REPLIES_AT = "Toàn văn ý kiến giải trình đối với từng nội dung tại {label} kèm theo."

@@ -36,7 +36,7 @@ def annex(kind: AnnexKind) -> str:
     """The name of an annex, as it stands in a list."""
     match kind:
         case AnnexKind.FIGURES:
-            return "Số liệu hồ sơ, niêm yết"
+            return "Bảng số liệu, niêm yết"
         case AnnexKind.SAMPLES:
             return "Hồ sơ rút mẫu"
         case AnnexKind.DOCUMENTS:

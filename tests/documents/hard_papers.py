@@ -27,11 +27,13 @@ from cchc_desktop.domain.drawn import Sample
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.finding import Stance
 from cchc_desktop.domain.forms import read_form
-from cchc_desktop.domain.ids import EvidenceId, FindingId, SampleId, VisitId
+from cchc_desktop.domain.ids import EvidenceId, FindingId, SampleId, TableRowId, VisitId
 from cchc_desktop.domain.minutes import Minutes
 from cchc_desktop.domain.page_code import Codes
 from cchc_desktop.domain.papers import Amended, Issue, Supplement
 from cchc_desktop.domain.sample import Outcome, SampledDossier, Verdict, summary
+from cchc_desktop.domain.table_forms import other_forms
+from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.times import VIETNAM
 from cchc_desktop.domain.working_days import WORKING_DAYS_FILE, calendar_of
 from tests.builders import (
@@ -75,6 +77,22 @@ def photos(count: int) -> tuple[PrintedPhoto, ...]:
                 caption=f"Bảng niêm yết thủ tục hành chính số {n}" if n % 2 else "",
             ),
             LONG,
+        )
+        for n in range(count)
+    )
+
+
+def table_rows(form: str, count: int, source: str = "") -> tuple[TableRow, ...]:
+    """Rows of one of the other tables, in each column another count."""
+    found = next(one for one in other_forms() if one.code == form)
+    return tuple(
+        TableRow(
+            TableRowId(f"{form}{source}{n}"),
+            VisitId(VISIT),
+            form,
+            f"Phòng chuyên môn số {n}",
+            source,
+            {column.name: 1000 + 10 * n + place for place, column in enumerate(found.typed)},
         )
         for n in range(count)
     )
@@ -142,6 +160,11 @@ def full(build: Callable[..., Minutes] = make_minutes) -> Minutes:
         ),
         samples=((sample, summary(dossiers, calendar, minutes.day)),),
         drawn=(judged,),
+        table_rows=(
+            *table_rows("staff", 3),
+            *table_rows("staff", 2, "Sổ giấy"),
+            *table_rows("digital", 1),
+        ),
         photos=photos(7),
         annexes=tuple(AnnexKind),
     )

@@ -79,7 +79,7 @@ def test_libreoffice_shows_the_same_text_in_the_same_order(
     made = papers(full(BUILDS[profile]))[name]
     ours, pages = body(made.pdf())
     theirs, their_pages = body((converted / f"{profile}-{name}.pdf").read_bytes())
-    for heading in headings(made):
+    for heading in dict.fromkeys(headings(made)):
         # Repeated on a new page, which may begin a row sooner or later.
         assert heading in theirs
         ours, theirs = (text.replace(heading, "") for text in (ours, theirs))
@@ -113,7 +113,7 @@ def test_headings_are_real_and_styles_have_vietnamese_names() -> None:
 
 def test_heading_rows_of_tables_repeat_and_rows_never_part() -> None:
     tables = [t for t in opened("minutes").tables if _style(t) == "Table Grid"]
-    assert len(tables) == 3
+    assert len(tables) == 6
     for table in tables:
         marked = [r._tr.trPr.find(qn("w:tblHeader")) is not None for r in table.rows]
         assert marked[0]
