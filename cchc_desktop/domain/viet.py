@@ -52,11 +52,21 @@ def has_control_characters(text: str) -> bool:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d: what filters and searches compare."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
-    return bare.replace("đ", "d").replace("\u00f0", "d").replace("\u0256", "d")
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """What each character folds to, looked up once: none of it depends on its neighbours."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(code).casefold())
+        bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+        found = bare.replace("đ", "d").replace("\u00f0", "d").replace("\u0256", "d")
+        self[code] = found
+        return found
+
+
+_FOLDED = _Folded()
 
 
 def plain_letters(text: str) -> str:

@@ -221,7 +221,7 @@ class YearCounts:
                 key if sort == "group" else "",
                 listed[0].area,
                 tuple(one.id for one in listed),
-                self.agencies_at(one.id for one in listed),
+                tuple(dict.fromkeys(self.agencies_of[one.visit_id] for one in listed)),
             )
             for (sort, key), listed in found.items()
         ]

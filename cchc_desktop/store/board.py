@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
+from functools import partial
 from typing import Any, NamedTuple
 
 from cchc_desktop.domain import times
@@ -31,6 +33,24 @@ _STATUSES = {status.value: status for status in Status}
 _LEVELS = {level.value: level for level in Level}
 
 
+class Condition(StrEnum):
+    """Which recommendations are wanted."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+_STATUS = f"coalesce(({_VALUE}), r.status)"
+_CONDITIONS = {
+    Condition.OPEN: "WHERE {status} NOT IN ('done', 'obsolete')",
+    Condition.OVERDUE: "WHERE r.due < ? AND {status} NOT IN ('done', 'obsolete')",
+    Condition.CLOSED: "WHERE {status} IN ('done', 'obsolete')",
+    Condition.ALL: "",
+}
+
+
 class BoardRow(NamedTuple):
     """One recommendation with where it stands; a tuple, because 150,000 are made at once."""
 
@@ -55,6 +75,14 @@ class BoardRow(NamedTuple):
 def everything(database: Database) -> list[BoardRow]:
     """All recommendations, by the day of their visit."""
     return _rows(database.execute(ROWS + _ORDER).fetchall())
+
+
+def first(database: Database, limit: int, condition: Condition, today: date) -> list[BoardRow]:
+    """The first that fit: found as one walks, without reading the whole country."""
+    asked = _CONDITIONS[condition].format(status=_STATUS)
+    values = (today.isoformat(),) * asked.count("?")
+    sql = f"{ROWS} {asked}{_ORDER} LIMIT ?"
+    return _rows(database.execute(sql, (*values, limit)).fetchall())
 
 
 def of_agencies(database: Database, agency_ids: frozenset[str]) -> list[BoardRow]:
@@ -106,29 +134,24 @@ def pointed_out(
 
 
 def _rows(found: list[Any]) -> list[BoardRow]:
+    """What is alike in many rows (days, moments) is made once, and the tuples without a detour."""
     days: dict[str | None, date | None] = {None: None}
-
-    def day(text: str | None) -> date | None:
-        if text not in days:
-            days[text] = date.fromisoformat(str(text))
-        return days[text]
-
-    moments: dict[str, datetime] = {}
-
-    def moment(text: str) -> datetime:
-        if text not in moments:
-            moments[text] = times.in_vietnam(datetime.fromisoformat(text))
-        return moments[text]
-
+    for text in {row[5] for row in found} | {row[7] for row in found}:
+        if text is not None:
+            days[text] = date.fromisoformat(text)
+    moments = {
+        text: times.in_vietnam(datetime.fromisoformat(text)) for text in {r[9] for r in found}
+    }
+    make = partial(tuple.__new__, BoardRow)
     return [
-        BoardRow._make(
+        make(
             (
                 *row[:5],
-                day(row[5]),
+                days[row[5]],
                 _STATUSES[row[6]],
-                day(row[7]),
+                days[row[7]],
                 row[8],
-                moment(row[9]),
+                moments[row[9]],
                 *row[10:14],
                 _LEVELS[row[14]],
                 row[15],

@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from cchc_desktop.domain import times
@@ -133,9 +134,14 @@ def visits(database: Database, year: int | None) -> list[VisitTally]:
 def findings(database: Database, year: int | None) -> list[FindingTally]:
     """The findings of a year, without their words: those stand in no index."""
     of_year, values = _of_year(year)
-    rows = database.execute(findings_sql(of_year), values)
-    make = FindingTally._make
-    return [make(row) for row in rows.fetchall()]
+    make = partial(tuple.__new__, FindingTally)
+    known: dict[str, str] = {}
+    same = known.setdefault
+    # A country has a million: what is alike in many is one text, and no row is held twice.
+    return [
+        make((key, same(visit, visit), same(kind, kind), same(area, area), same(code, code)))
+        for key, visit, kind, area, code in database.execute(findings_sql(of_year), values)
+    ]
 
 
 def findings_sql(of_year: str = "WHERE c.year = ?") -> str:
@@ -195,8 +201,12 @@ def recommendations(database: Database, year: int | None) -> list[Recommendation
         f" {_FROM} JOIN recommendation r ON r.visit_id = v.id {of_year} ORDER BY v.starts, r.id",
         values,
     )
+    make = partial(tuple.__new__, RecommendationTally)
+    known: dict[str | None, str | None] = {}
+    same = known.setdefault
     return [
-        RecommendationTally(row[0], row[1], _STATUSES[row[2]], *row[3:]) for row in rows.fetchall()
+        make((key, same(visit, visit), _STATUSES[status], same(to, to), same(due, due), area))
+        for key, visit, status, to, due, area in rows
     ]
 
 
@@ -208,7 +218,12 @@ def figures(database: Database, year: int | None) -> list[RowTally]:
         f" {of_year} ORDER BY v.starts, v.id, d.rank, d.id",
         values,
     )
-    return [RowTally(row[0], row[1], Counts(**json.loads(row[2]))) for row in rows.fetchall()]
+    known: dict[str, str] = {}
+    same = known.setdefault
+    return [
+        RowTally(same(visit, visit), same(source, source), Counts(**json.loads(counts)))
+        for visit, source, counts in rows
+    ]
 
 
 def _of_year(year: int | None) -> tuple[str, tuple[int, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from cchc_desktop.domain.succession import Lines
 from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.store import agencies, board, journal, records
-from cchc_desktop.store.board import BoardRow
+from cchc_desktop.store.board import BoardRow, Condition
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, refuse
@@ -82,6 +83,13 @@ class Following:
             names = self._names()
         return self._lines(rows, graph, names, agency_id)
 
+    def first_of_board(self, condition: Condition, limit: int) -> list[BoardLine]:
+        """The first lines that fit, long before the whole country is read."""
+        with self._desk.database.reading():
+            graph, names = self._graph(), self._names()
+            rows = board.first(self._desk.database, limit, condition, self.today())
+        return self._lines(rows, graph, names)
+
     def today(self) -> date:
         """The day on which deadlines are looked at."""
         return times.vietnam_day(self._desk.now())
@@ -90,22 +98,21 @@ class Following:
         self, rows: Sequence[BoardRow], graph: Lines, names: dict[str, str], agency_id: str = ""
     ) -> list[BoardLine]:
         today = self.today()
-        holders: dict[str, str] = {}
+        holders = {
+            one: agency_id or _holder(one, graph, names) for one in {row.agency_id for row in rows}
+        }
+        overdue = {
+            pair: verdict.days_overdue(*pair, today) for pair in {(r.due, r.status) for r in rows}
+        }
+        make = partial(tuple.__new__, BoardLine)
         out = []
         for row in rows:
-            holder = holders.get(row.agency_id)
-            if holder is None:
-                holder = holders[row.agency_id] = agency_id or _holder(row.agency_id, graph, names)
-            is_heir = holder != row.agency_id
-            out.append(
-                BoardLine(
-                    row,
-                    holder,
-                    names[holder] if is_heir else row.agency,
-                    row.agency_id if is_heir else None,
-                    verdict.days_overdue(row.due, row.status, today),
-                )
-            )
+            visited, holder = row.agency_id, holders[row.agency_id]
+            late = overdue[row.due, row.status]
+            if holder == visited:
+                out.append(make((row, holder, row.agency, None, late)))
+            else:
+                out.append(make((row, holder, names[holder], visited, late)))
         return out
 
     # At a visit --------------------------------------------------------------------------
@@ -285,3 +292,6 @@ def _status(one: Verdict | None) -> Status | None:
 def _value(value: Status | None) -> Iterable[Problem]:
     if value is Status.OPEN:
         yield Problem(ProblemCode.MISSING, "value")
+
+
+__all__ = ("Asked", "BoardLine", "Condition", "Following")

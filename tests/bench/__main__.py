@@ -55,6 +55,7 @@ def main() -> int:
         "office_large": lambda: office.office("large"),
         "office_growth": office.growth,
         "memory": lambda: office.memory("large"),
+        "memory_all": lambda: office.memory_all("large"),
         "file_size": lambda: office.file_size("large"),
     }
     results = []

@@ -100,6 +100,35 @@ def memory(size: str) -> list[Result]:
     return [Result("memory", (ours / bare,), bare, ours, 2.0, f"{size}: MiB, not ms")]
 
 
+def memory_all(size: str) -> list[Result]:
+    """What the synthesis of all years holds, to the same rows held as SQLite gives them."""
+
+    def held(script: str) -> float:
+        run = [sys.executable, "-c", script, str(folder(size))]
+        told = subprocess.run(run, check=True, capture_output=True, text=True)
+        return float(told.stdout.split()[-1])
+
+    bare, ours = held(_HELD.format(asked=_of_all())), held(_SUMMED)
+    return [Result("memory_all", (ours / bare,), bare, ours, 1.0, f"{size}: MiB, not ms")]
+
+
+def _of_all() -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    """The rows of a synthesis of all years."""
+    visited = f"SELECT v.*, a.name, a.level {tallies._FROM} JOIN agency a ON a.id = v.agency_id"
+    advice = "SELECT r.id, r.visit_id, r.status, r.addressee, r.due, r.area"
+    figures = "SELECT d.visit_id, d.source, d.counts"
+    return (
+        (visited, ()),
+        (tallies.findings_sql(""), ()),
+        (f"{advice} {tallies._FROM} JOIN recommendation r ON r.visit_id = v.id", ()),
+        (f"{figures} {tallies._FROM} JOIN dossier_row d ON d.visit_id = v.id", ()),
+    )
+
+
+def _first(workspace: Workspace) -> Callable[[], object]:
+    return partial(workspace.following.first_of_board, board.Condition.OPEN, 500)
+
+
 def file_size(size: str) -> list[Result]:
     """The file to the file without its journal (house/SYNC.md §1: at most 2.2)."""
     with tempfile.TemporaryDirectory() as passing:
@@ -191,6 +220,8 @@ def _jobs(workspace: Workspace, raw: sqlite3.Connection) -> list[Job]:
         ),
         Job("overview", seen, partial(workspace.overviews.look, look), 6.0, 25.0),
         Job("stats of a year", year, partial(workspace.synthesis.of, _YEAR), 3.5, 25.0),
+        Job("stats of all", ask(*_of_all()), partial(workspace.synthesis.of, None), 5.0, 25.0, 2),
+        Job("first of board", ask((board.ROWS + " LIMIT 500", ())), _first(workspace), 60.0, 60.0),
         Job(
             "counts of all",
             ask((_COUNTED + _FROM.format(""), ())),
@@ -223,6 +254,20 @@ app = QApplication([])
 window = QMainWindow()
 window.show()
 app.processEvents()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+_HELD = """
+import resource, sqlite3, sys
+raw = sqlite3.connect(sys.argv[1] + "/cchc.db")
+kept = [raw.execute(sql, values).fetchall() for sql, values in {asked!r}]
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+_SUMMED = """
+import resource, sys
+from pathlib import Path
+from cchc_desktop.usecases.workspace import Workspace
+counts = Workspace(Path(sys.argv[1])).synthesis.of(None)
+kept = [counts.shortcomings, counts.by_area, counts.by_level, counts.by_status, counts.sources]
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 _OURS = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,11 +20,12 @@ from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.times import VIETNAM
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.look import Look
-from cchc_desktop.ui.pages import table_intake
+from cchc_desktop.ui.pages import recommendation_page, table_intake
 from cchc_desktop.ui.pages.agency_page import AgencyPage
 from cchc_desktop.ui.pages.calendar_page import CalendarPage
 from cchc_desktop.ui.pages.recommendation_page import RecommendationPage
 from cchc_desktop.ui.pages.visit_page import VisitPage
+from cchc_desktop.usecases.following import BoardLine, Condition
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 from tests.ui.page_desk import PageDesk, last_undo, page_desk
@@ -332,3 +333,50 @@ def test_targets_and_other_plans_are_taken_away_and_come_back(
     last_undo(desk)()
     rest(qtbot, desk)
     assert Warn.OUTSIDE_CLASH in {one.code for one in page.warnings.rows()}
+
+
+def test_the_first_lines_stand_before_the_whole_board_is_read(
+    qtbot: QtBot, desk: PageDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What leaves the program meanwhile, and what is chosen, is of the whole all the same."""
+    monkeypatch.setattr(recommendation_page, "_FIRST", 2)
+    line = desk.workspace.following.board()[-1]
+    desk.workspace.following.judge_in_office(line.id, Status.DONE)
+    page = RecommendationPage(desk.context)
+    seen: list[tuple[int, str]] = []
+    page.list.model.modelReset.connect(
+        lambda: seen.append((len(page.list.rows()), page.switch.buttons["open"].text()))
+    )
+    desk.show(qtbot, page)
+    rest(qtbot, desk)
+    assert seen[0] == (2, "Chưa xong")
+    assert seen[-1] == (4, "Chưa xong 4")
+    fresh = RecommendationPage(desk.context)
+    fresh.switch.choose("closed")
+    qtbot.addWidget(fresh)
+    fresh.show()
+    qtbot.waitUntil(lambda: len(fresh.list.rows()) == 1, timeout=SOON)
+    assert [one.id for one in fresh.list.rows()] == [line.id]
+    assert fresh.listed().count == 1
+    rest(qtbot, desk)
+
+
+@pytest.mark.parametrize("condition", Condition)
+def test_the_first_lines_are_the_first_of_the_whole(desk: PageDesk, condition: Condition) -> None:
+    following = desk.workspace.following
+    lines = following.board()
+    following.judge_in_office(lines[1].id, Status.OBSOLETE)
+    following.judge_in_office(lines[2].id, Status.PARTLY)
+    desk.workspace.recommendations.edit(
+        desk.workspace.recommendations.of_visit(lines[3].row.visit_id)[0], due=None
+    )
+    choices: dict[Condition, Callable[[BoardLine], bool]] = {
+        Condition.OPEN: lambda one: one.is_open,
+        Condition.OVERDUE: lambda one: one.is_overdue,
+        Condition.CLOSED: lambda one: not one.is_open,
+        Condition.ALL: lambda _one: True,
+    }
+    wanted = [one for one in following.board() if choices[condition](one)]
+    assert wanted
+    assert following.first_of_board(condition, 2) == wanted[:2]
+    assert following.first_of_board(condition, 100) == wanted

@@ -43,8 +43,12 @@ class FilteredTable(QWidget, Generic[Row]):
         name: str,
         empty: Empty,
         nothing: str,
+        folded: Callable[[Row], str] | None = None,
     ) -> None:
-        """``empty`` stands where there is no row, ``nothing`` is said where the filter has none."""
+        """``empty`` stands where there is no row, ``nothing`` is said where the filter has none.
+
+        ``folded`` is what filters look at, the texts of all columns where it is not given.
+        """
         super().__init__()
         self._key = key
         self._only: Callable[[Row], bool] | None = None
@@ -56,7 +60,7 @@ class FilteredTable(QWidget, Generic[Row]):
         self.filter.offer_clearing(self.tr("Xóa điều đang lọc"))
         self.filter.setMinimumWidth(180)
         self.filter.setMaximumWidth(360)
-        self.model: RowsModel[Row] = RowsModel(columns, key)
+        self.model: RowsModel[Row] = RowsModel(columns, key, folded)
         self.table = QTableView()
         self.table.setModel(self.model)
         set_up(self.table, two_lines=True)

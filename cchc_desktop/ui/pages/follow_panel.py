@@ -254,7 +254,7 @@ class FollowPanel(QWidget):
         inside.setSpacing(look.Space.WITHIN)
         for part in (self.text, self.origin):
             inside.addWidget(part)
-        for buttons in ((self.judge_button, self.report_button), (self.open_button,)):
+        for buttons in ((self.judge_button, self.open_button), (self.report_button,)):
             row = QHBoxLayout()
             for button in buttons:
                 row.addWidget(button)

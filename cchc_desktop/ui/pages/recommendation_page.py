@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
+from cchc_desktop.domain import viet
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.ui import look
@@ -24,15 +25,24 @@ from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.ui.widgets.switch import Switch
 from cchc_desktop.usecases.changes import Changed
-from cchc_desktop.usecases.following import BoardLine
+from cchc_desktop.usecases.following import BoardLine, Condition
 from cchc_desktop.words import followup, labels
 
+_FIRST = 500
+"""Lines shown at once; a board that has fewer is whole with them."""
 _CHOICES: dict[str, Callable[[BoardLine], bool]] = {
     "open": lambda line: line.is_open,
     "overdue": lambda line: line.is_overdue,
     "closed": lambda line: not line.is_open,
     "all": lambda _line: True,
 }
+
+
+def _folded(line: BoardLine) -> str:
+    """What a filter looks at: the words and the day; a country has 150,000 of them."""
+    row = line.row
+    due, status = labels.date(row.due), followup.verdict(row.status)
+    return viet.fold(f"{row.text} {line.agency} {row.addressee} {due} {status}")
 
 
 class RecommendationPage(Page):
@@ -44,6 +54,7 @@ class RecommendationPage(Page):
         self._workspace = context.workspace
         self._is_asking = False
         self._is_stale = True
+        self._is_whole = False
         self._held = ""
         """The one that is written on: it stays in sight though it is judged now."""
         self._lines: list[BoardLine] = []
@@ -65,6 +76,7 @@ class RecommendationPage(Page):
             self.tr("Danh sách kiến nghị"),
             Empty(self.tr("Chưa có kiến nghị nào.")),
             self.tr("Không có kiến nghị nào khớp với điều đang lọc."),
+            _folded,
         )
         self.panel = FollowPanel(context)
         self._lay_out()
@@ -76,11 +88,30 @@ class RecommendationPage(Page):
         context.news.changed.connect(self._on_changed)
 
     def renew(self) -> None:
-        """Ask again, in the background: a province has many."""
+        """Ask again, in the background; the first lines stand long before all of a country."""
         self._is_stale = True
         if self._is_asking or not self.isVisible():
             return
         self._is_asking, self._is_stale = True, False
+        if self._is_whole:
+            self._ask_whole()
+        else:
+            self._ask_first()
+
+    def _ask_first(self) -> None:
+        chosen, following = Condition(self.switch.chosen()), self._workspace.following
+
+        def show(lines: list[BoardLine]) -> None:
+            if not self._is_whole:
+                self._take(lines)
+            if self._is_asking:
+                self._ask_whole()
+
+        self._context.jobs.run(
+            lambda: following.first_of_board(chosen, _FIRST), done=show, failed=self._on_failed
+        )
+
+    def _ask_whole(self) -> None:
         self._context.jobs.run(
             self._workspace.following.board, done=self._show, failed=self._on_failed
         )
@@ -109,7 +140,9 @@ class RecommendationPage(Page):
             self.renew()
 
     def listed(self) -> Listed:
-        """See Page: the lines that are shown, in their order."""
+        """See Page: the lines that are shown, in their order; all of them, so it may wait."""
+        if not self._is_whole:
+            self._show(self._workspace.following.board())
         lines = self.list.rows()
         filtered = (self._words[self.switch.chosen()], self.list.model.sought)
         return Listed(
@@ -143,18 +176,23 @@ class RecommendationPage(Page):
 
     def _show(self, lines: list[BoardLine]) -> None:
         self._is_asking = False
-        self._lines = lines
+        self._is_whole = True
         for name, button in self.switch.buttons.items():
             count = sum(map(_CHOICES[name], lines))
             button.setText(f"{self._words[name]} {labels.number(count)}")
+        self._take(lines)
+        if self._is_stale:
+            self.renew()
+
+    def _take(self, lines: list[BoardLine]) -> None:
+        self._lines = lines
+        self.header.set_meta("" if self._is_whole else self.tr("Đang đọc hết danh sách..."))
         focused = QApplication.focusWidget()
         is_at_work = focused is not None and self.panel.isAncestorOf(focused)
         self._held = self.list.key() if is_at_work else ""
         self._apply()
         self.list.show_rows(lines)
         self.panel.show_line(self.list.row())
-        if self._is_stale:
-            self.renew()
 
     def _apply(self) -> None:
         """Show what was chosen to be shown, and what somebody is at work on."""
@@ -164,6 +202,8 @@ class RecommendationPage(Page):
     def _on_switched(self) -> None:
         self._held = ""
         self._apply()
+        if not self._is_whole:
+            self._ask_first()
         self.panel.show_line(self.list.row())
 
     def _on_chosen(self) -> None:
