@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_desktop.documents import heads, wording
+from cchc_desktop.documents import heads, wording, wording_remedy
 from cchc_desktop.documents import wording_papers as said
 from cchc_desktop.documents.blocks import Block, Description, Paragraph
 from cchc_desktop.documents.notice_blocks import ending, issuer_of, lowered
@@ -107,6 +107,9 @@ class _Letter(Prose):
 
     def preparing(self, issue: Issue) -> Iterator[Paragraph]:
         yield self._heading(said.LETTER_PREPARE)
+        if self._minutes.remedies.asked:
+            count = wording.two_digits(self._minutes.remedies.asked)
+            yield self.body(wording_remedy.PREPARE.format(count=count))
         for place, text in enumerate(said.PREPARE, 1):
             end = "." if place == len(said.PREPARE) else ";"
             yield self.body(f"- {text}{end}")

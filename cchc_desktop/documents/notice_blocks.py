@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_desktop.documents import heads, wording
+from cchc_desktop.documents import heads, remedy_blocks, wording
 from cchc_desktop.documents import wording_papers as said
 from cchc_desktop.documents.blocks import Block, Description, Ending, Paragraph, Title
 from cchc_desktop.documents.minutes_blocks import Writer, signer
@@ -15,7 +15,7 @@ from cchc_desktop.domain.finding import Finding, Stance
 from cchc_desktop.domain.minutes import Minutes
 from cchc_desktop.domain.papers import Issue
 from cchc_desktop.domain.recommendation import Recommendation
-from cchc_desktop.domain.visit import Side
+from cchc_desktop.domain.visit import Side, VisitKind
 
 
 def describe(minutes: Minutes, m: Measures, issue: Issue) -> Description:
@@ -110,8 +110,12 @@ class _Notice(Prose):
         if visit.period_from and visit.period_to:
             start, end = wording.day(visit.period_from), wording.day(visit.period_to)
             yield self.body(said.NOTICE_PERIOD.format(start=start, end=end))
+        if visit.kind is not VisitKind.PLANNED:
+            yield self.body(wording.KIND_IS.format(kind=wording.KINDS[visit.kind]))
         if visit.sampled is not None:
             yield self.body(wording.SAMPLED.format(count=wording.two_digits(visit.sampled)))
+        if minutes.remedies.followed:
+            yield self.body(remedy_blocks.summary(minutes.remedies))
         number = heads.number(visit.number, minutes.campaign.symbol)
         day = wording.day(minutes.day)
         yield self.body(said.OVERVIEW_MINUTES.format(number=number, day=day, issuer=self.issuer))
@@ -138,6 +142,8 @@ class _Notice(Prose):
 
     def _shortcoming(self, finding: Finding) -> Iterator[Paragraph]:
         yield from self.texts(f"- {wording.ended(finding.text)}")
+        before = self._minutes.remedies.before(finding.code)
+        yield from remedy_blocks.pointed_out(before, self.m)
         if finding.cites:
             yield from self.texts(
                 wording.CITES.format(cites=wording.ended("; ".join(finding.cites)))

@@ -18,16 +18,7 @@ def describe(remedies: Remedies, m: Measures, number: int) -> Iterator[Paragraph
         return
     heading = f"{number}. {wording_remedy.HEADING}"
     yield plain(heading, m.clause, keep_with_next=True, level=2)
-    parts = [
-        wording_remedy.PART.format(value=wording_remedy.VALUES[value], count=wording.two_digits(n))
-        for value, n in counts(followed).items()
-    ]
-    summary = wording_remedy.SUMMARY.format(
-        judged=wording.two_digits(len(followed)),
-        asked=wording.two_digits(max(remedies.asked, len(followed))),
-        parts="; ".join(parts),
-    )
-    yield plain(summary, m.body)
+    yield plain(summary(remedies), m.body)
     for one in followed:
         text = wording_remedy.ONE.format(
             text=wording.shortened(one.text),
@@ -39,6 +30,20 @@ def describe(remedies: Remedies, m: Measures, number: int) -> Iterator[Paragraph
             evidence = wording.ended(" ".join(one.evidence.split()))
             details.append(wording_remedy.EVIDENCE.format(evidence=evidence))
         yield plain(" ".join([text, *details]), m.body)
+
+
+def summary(remedies: Remedies) -> str:
+    """How many recommendations of the time before were looked at, and what became of them."""
+    followed = remedies.followed
+    parts = [
+        wording_remedy.PART.format(value=wording_remedy.VALUES[value], count=wording.two_digits(n))
+        for value, n in counts(followed).items()
+    ]
+    return wording_remedy.SUMMARY.format(
+        judged=wording.two_digits(len(followed)),
+        asked=wording.two_digits(max(remedies.asked, len(followed))),
+        parts="; ".join(parts),
+    )
 
 
 def pointed_out(before: Sequence[Before], m: Measures) -> Iterator[Paragraph]:

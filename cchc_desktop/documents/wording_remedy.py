@@ -26,3 +26,7 @@ MINUTES_WITHOUT_NUMBER = "biên bản năm {year}{agency}"
 AT = " tại {agency}"
 POINTED_OUT = "+ Nội dung này đã được chỉ ra tại {minutes}."
 AND = " và "
+PREPARE = (
+    "- Báo cáo kết quả thực hiện {count} kiến nghị chưa hoàn thành của lần kiểm tra trước, kèm tài"
+    " liệu chứng minh;"
+)
