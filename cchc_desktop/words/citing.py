@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from cchc_desktop.domain.legal import LegalDocument, Reference, Standing
 from cchc_desktop.domain.validity import Judged, Verdict, Why
 from cchc_desktop.words import labels
 
+_YEAR = re.compile(r"/(?:19|20)\d\d/")
 _VERDICTS = {
     Verdict.IN_FORCE: "Còn hiệu lực",
     Verdict.EXPIRED: "Đã hết hiệu lực",
@@ -48,8 +50,13 @@ def why(judged: Judged) -> str:
 
 
 def references(listed: tuple[Reference, ...]) -> str:
-    """Documents by their numbers."""
-    return "; ".join(one.number for one in listed)
+    """Documents by their numbers; with the day where the number has no year to tell it by."""
+    return "; ".join(_reference(one) for one in listed)
+
+
+def _reference(one: Reference) -> str:
+    day = labels.date(one.issued) if one.issued and not _YEAR.search(one.number) else ""
+    return f"{one.number} ngày {day}" if day else one.number
 
 
 def title(document: LegalDocument) -> str:
