@@ -5,17 +5,54 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from cchc_desktop.domain.checklist import Item
 from cchc_desktop.domain.drawn import Drawn
+from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.legal import LegalDocument, Reference
 from cchc_desktop.domain.library import Entry, readable
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.sample import Verdict
+from cchc_desktop.domain.verdict import Verdict as Judgement
 from cchc_desktop.domain.visit import Attendee
+from cchc_desktop.domain.waiting import Wait
 from cchc_desktop.words import citing, followup, labels, samples
+from cchc_desktop.words import waiting as waiting_words
+
+
+class Waits(Protocol):
+    """A thing that waits, and where."""
+
+    @property
+    def agency(self) -> str:
+        """At whom."""
+
+    @property
+    def wait(self) -> Wait:
+        """What."""
+
+
+class Recommended(Protocol):
+    """A line of the board."""
+
+    @property
+    def row(self) -> Any:
+        """The recommendation with its visit."""
+
+
+class Asked(Protocol):
+    """A recommendation that a visit asks about."""
+
+    @property
+    def line(self) -> Recommended:
+        """What was recommended."""
+
+    @property
+    def verdict(self) -> Judgement | None:
+        """What this visit says of it."""
+
 
 Cell = str | int | float | datetime.date | None
 Row = TypeVar("Row")
@@ -117,6 +154,56 @@ def attendance() -> ListForm[Attendee]:
     )
 
 
+def evidence() -> ListForm[Evidence]:
+    """Photos and files of a visit."""
+    return ListForm(
+        "Ảnh, tài liệu",
+        (
+            ListColumn("Tên tệp", 36, lambda one: one.name),
+            ListColumn("Chú thích", 60, lambda one: one.caption),
+            ListColumn("In kèm", 9, lambda one: "x" if one.printed else ""),
+            ListColumn("Giờ máy ảnh", 20, lambda one: one.taken),
+            ListColumn("Tọa độ máy ảnh", 24, lambda one: one.location),
+            ListColumn("Số byte", 12, lambda one: one.size),
+            ListColumn("Mã băm SHA-256", 66, lambda one: one.sha256),
+        ),
+    )
+
+
+def remedies() -> ListForm[Asked]:
+    """What was recommended before, and what this visit says of it."""
+
+    def value(one: Asked) -> str:
+        return followup.verdict(one.verdict.value) if one.verdict and one.verdict.value else ""
+
+    return ListForm(
+        "Khắc phục",
+        (
+            ListColumn("Kiến nghị", 70, lambda one: one.line.row.text),
+            ListColumn("Cơ quan được kiểm tra", 34, lambda one: one.line.row.agency),
+            ListColumn("Số biên bản", 12, lambda one: one.line.row.number),
+            ListColumn("Năm", 8, lambda one: one.line.row.year),
+            ListColumn("Thời hạn", 14, lambda one: one.line.row.due),
+            ListColumn("Đánh giá", 22, value),
+            ListColumn("Nội dung", 50, lambda one: one.verdict.text if one.verdict else ""),
+            ListColumn("Minh chứng", 50, lambda one: one.verdict.evidence if one.verdict else ""),
+        ),
+    )
+
+
+def waiting() -> ListForm[Waits]:
+    """What still waits, over all visits."""
+    return ListForm(
+        "Còn chờ",
+        (
+            ListColumn("Cơ quan", 34, lambda one: one.agency),
+            ListColumn("Việc", 70, lambda one: one.wait.text),
+            ListColumn("Lý do", 28, lambda one: waiting_words.reason(one.wait).capitalize()),
+            ListColumn("Người", 40, lambda one: waiting_words.people(one.wait)),
+        ),
+    )
+
+
 def _absence(one: Attendee) -> str:
     return "" if one.absent is None else one.absent or "vắng"
 
@@ -161,7 +248,11 @@ def documents() -> ListForm[LegalDocument]:
     """Rows of the legal register; the headings are those by which they are taken in again."""
 
     def named(listed: Sequence[Reference]) -> str:
-        return citing.references(tuple(listed))
+        """With the day in brackets, as it is read when the list is taken in again."""
+        return "; ".join(
+            f"{one.number} ({labels.date(one.issued)})" if one.issued else one.number
+            for one in listed
+        )
 
     return ListForm(
         "Sổ văn bản",

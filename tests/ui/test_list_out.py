@@ -16,6 +16,10 @@ import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.recommendation import Status
+from cchc_desktop.domain.times import VIETNAM
 from cchc_desktop.exchange import list_file
 from cchc_desktop.exchange.list_file import Head
 from cchc_desktop.ui.look import Look
@@ -27,6 +31,8 @@ from cchc_desktop.ui.pages.documents_page import DocumentsPage
 from cchc_desktop.ui.pages.settings_page import SettingsPage
 from cchc_desktop.ui.pages.visit_page import VisitPage
 from cchc_desktop.ui.pages.visits_page import VisitsPage
+from cchc_desktop.ui.pages.waiting_page import WaitingPage
+from cchc_desktop.words import lists
 from tests import desks
 from tests.ui.page_desk import PageDesk, page_desk
 
@@ -92,6 +98,8 @@ def test_every_tab_of_a_visit_gives_what_it_shows(qtbot: QtBot, desk: PageDesk) 
         ("checklist", len(page.checklist.list.cards())),
         ("recommendations", len(desk.workspace.recommendations.of_visit(visit.id))),
         ("figures", len(page.figures.model.rows())),
+        ("photos", len(desk.workspace.evidence.of_visit(visit.id))),
+        ("remedies", 0),
     ):
         page.go_to(tab)
         assert len(cells(page.listed())) == count, tab
@@ -118,6 +126,50 @@ def test_pages_of_the_office_give_their_lists(qtbot: QtBot, desk: PageDesk) -> N
     settings = SettingsPage(desk.context)
     qtbot.addWidget(settings)
     assert settings.listed().count > 50
+
+
+def test_what_waits_what_is_asked_and_shares_leave_with_real_numbers(
+    qtbot: QtBot, desk: PageDesk
+) -> None:
+    campaign = desk.workspace.planning.add("Năm 2019", 2019, Framework.NQ30C)
+    starts = datetime(2019, 6, 3, 8, 0, tzinfo=VIETNAM)
+    visit = desk.workspace.visits.add(campaign.id, "Sở Tài chính", Level.DEPARTMENT, starts)
+    page = VisitPage(desk.context)
+    desk.show(qtbot, page)
+    page.open(visit.id, "remedies")
+    rest(qtbot, desk)
+    asked = desk.workspace.following.asked_at(visit.id)
+    desk.workspace.following.judge(asked[0].line.id, visit.id, value=Status.DONE, evidence="QĐ 12")
+    found = page.listed()
+    assert found is not None
+    assert column(found, "Đánh giá") == ["Đã khắc phục", ""]
+    assert column(found, "Minh chứng") == ["QĐ 12", ""]
+    assert column(found, "Số biên bản") == [5, 5]
+    desk.workspace.recommendations.add(visit.id, "Niêm yết lại.", "Sở Tài chính")
+    waiting = WaitingPage(desk.context)
+    desk.show(qtbot, waiting)
+    waiting.switch.choose("all")
+    waiting.renew()
+    rest(qtbot, desk)
+    assert column(waiting.listed(), "Việc")
+    assert set(column(waiting.listed(), "Cơ quan")) <= {"Sở Tài chính", "UBND huyện Bắc Yên"}
+    plan = CalendarPage(desk.context)
+    desk.show(qtbot, plan)
+    desk.workspace.year_plan.set_target(2018, "", 25)
+    plan.tabs.choose("coverage")
+    rest(qtbot, desk)
+    for title, kind in (("Năm", int), ("% kế hoạch", float), ("Chỉ tiêu", int)):
+        assert {type(one) for one in column(plan.listed(), title)} == {kind}
+    plan.tabs.choose("order")
+    assert {type(one) for one in column(plan.listed(), "Trễ hẹn")} <= {float, type(None)}
+
+
+def test_the_register_keeps_days_of_documents_of_one_number(desk: PageDesk) -> None:
+    form = lists.documents()
+    (row,) = desk.workspace.citing.register().numbered("30c/NQ-CP")
+    cells_of = dict(zip([head for head, _ in form.heads], form.cells(row), strict=True))
+    assert cells_of["Sửa đổi bởi"] == "76/NQ-CP (13/06/2013)"
+    assert cells_of["Thay thế bởi"] == "76/NQ-CP (15/07/2021)"
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "json"])

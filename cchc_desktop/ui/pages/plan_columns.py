@@ -67,7 +67,13 @@ def coverage_columns() -> list[Column[Covered]]:
     """How much of each level is covered, year by year."""
     order = [None, *Level]
     return [
-        Column(translate("Năm"), lambda row: str(row.year), sort=lambda row: row.year, width=6),
+        Column(
+            translate("Năm"),
+            lambda row: str(row.year),
+            sort=lambda row: row.year,
+            value=lambda row: row.year,
+            width=6,
+        ),
         Column(
             translate("Cấp"),
             lambda row: labels.level(row.level) if row.level else translate("Tất cả các cấp"),
@@ -81,6 +87,7 @@ def coverage_columns() -> list[Column[Covered]]:
         Column(
             translate("Chỉ tiêu"),
             lambda row: "" if row.share.target is None else f"{row.share.target}%",
+            value=lambda row: row.share.target,
             sort=lambda row: -1 if row.share.target is None else row.share.target,
             is_number=True,
             width=9,
@@ -133,6 +140,7 @@ def order_columns() -> list[Column[Suggestion]]:
             translate("Trễ hẹn"),
             lambda one: labels.percent(one.late) if one.late is not None else "",
             sort=lambda one: -1 if one.late is None else one.late,
+            value=lambda one: None if one.late is None else float(one.late),
             is_number=True,
             width=9,
         ),
@@ -171,10 +179,15 @@ def _percent(title: str, name: str) -> Column[Covered]:
         percent = row.share.percent(getattr(row.share, name))
         return labels.percent(percent) if percent is not None else ""
 
+    def value(row: Covered) -> float | None:
+        percent = row.share.percent(getattr(row.share, name))
+        return None if percent is None else float(percent)
+
     return Column(
         title,
         text,
         sort=lambda row: row.share.percent(getattr(row.share, name)) or 0,
+        value=value,
         is_number=True,
         width=10,
     )

@@ -12,7 +12,9 @@ from cchc_desktop.ui.models.listed import Cell, Listed, of_form
 from cchc_desktop.ui.pages.checklist_tab import ChecklistTab
 from cchc_desktop.ui.pages.figures_tab import FiguresTab
 from cchc_desktop.ui.pages.findings_tab import FindingsTab
+from cchc_desktop.ui.pages.photos_tab import PhotosTab
 from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
+from cchc_desktop.ui.pages.remedies_tab import RemediesTab
 from cchc_desktop.ui.pages.sample_tab import SampleTab
 from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets.sentences import SentenceList
@@ -59,6 +61,14 @@ def _sample(tab: SampleTab, _areas: Areas) -> Listed:
     return of_form(lists.drawn(), tab.rows())
 
 
+def _photos(tab: PhotosTab, _areas: Areas) -> Listed:
+    return of_form(lists.evidence(), tab.list.model_.all())
+
+
+def _remedies(tab: RemediesTab, _areas: Areas) -> Listed:
+    return of_form(lists.remedies(), tab.workspace.following.asked_at(tab.visit_id))
+
+
 def _shown(cards: SentenceList, records: dict[Any, Any]) -> list[Any]:
     ids = [card.sentence.id for card in cards.cards()]
     return [records[one] for one in ids if one in records]
@@ -90,5 +100,7 @@ _MAKERS: dict[str, Callable[[Any, Areas], Listed]] = {
     "findings": _findings,
     "recommendations": _recommendations,
     "sample": _sample,
+    "photos": _photos,
+    "remedies": _remedies,
     "figures": _figures,
 }

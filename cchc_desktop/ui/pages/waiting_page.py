@@ -10,6 +10,7 @@ from cchc_desktop.domain.note import About
 from cchc_desktop.domain.waiting import Reason
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.models.listed import Listed, of_form
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.visit_tab import SentencesArea
 from cchc_desktop.ui.widgets.empty import Empty
@@ -18,6 +19,7 @@ from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
 from cchc_desktop.ui.widgets.switch import Switch
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.waiting import Waiting
+from cchc_desktop.words import lists
 from cchc_desktop.words import waiting as words
 
 _TABS = {
@@ -45,7 +47,8 @@ class WaitingPage(Page):
         self._workspace = context.workspace
         self._listed: tuple[Waiting, ...] = ()
         self._is_asking = False
-        self.switch = Switch([("mine", self.tr("Của tôi")), ("all", self.tr("Cả đoàn"))])
+        self._words = {"mine": self.tr("Của tôi"), "all": self.tr("Cả đoàn")}
+        self.switch = Switch(list(self._words.items()))
         self.count = Wrapped(tone=look.Tone.SOFT)
         self.list = SentenceList()
         self.list.setAccessibleName(self.tr("Còn chờ"))
@@ -76,6 +79,10 @@ class WaitingPage(Page):
             done=self._show,
             failed=self._on_failed,
         )
+
+    def listed(self) -> Listed:
+        """See Page: all of them, also those beyond the cards."""
+        return of_form(lists.waiting(), self._listed, self._words[self.switch.chosen()])
 
     def focus_first(self) -> None:
         """See Page."""
