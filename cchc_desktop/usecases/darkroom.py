@@ -80,13 +80,30 @@ class Darkroom:
     def for_paper(self, evidence: Evidence, width_mm: float) -> bytes:
         """A JPEG for that width on paper, at most 220 dots an inch, with layers burnt in.
 
+        The pages beside the form are drawn again after each change: it is made once.
+
         Raises:
             ExpectedError: it is gone, no picture, or a newer program drew on it.
         """
-        from cchc_desktop.exchange import pictures  # noqa: PLC0415 (Pillow, at first use)
-
         layers = self.layers(evidence)
-        return self._made(evidence, lambda p, m: pictures.for_paper(p, m, layers, width_mm))
+        name = self._paper_name(evidence, layers, width_mm)
+        known = self._files.view(evidence.sha256, name) if name else None
+        if known is None:
+            from cchc_desktop.exchange import pictures  # noqa: PLC0415 (Pillow, at first use)
+
+            known = self._made(evidence, lambda p, m: pictures.for_paper(p, m, layers, width_mm))
+            if name:
+                self._files.keep_view(evidence.sha256, name, known)
+        return known
+
+    def _paper_name(self, evidence: Evidence, layers: tuple[Layer, ...], width_mm: float) -> str:
+        """How the copy for paper is called; empty where the photo itself is gone."""
+        try:
+            now = self._files.path(evidence.sha256).stat()
+        except OSError:
+            return ""
+        state = f"{width_mm:.2f} {now.st_size} {now.st_mtime_ns} {drawn.written(layers)}"
+        return f"-p{hashlib.sha256(state.encode()).hexdigest()[:16]}"
 
     def handed_over(self, evidence: Evidence) -> bytes:
         """The whole picture as a new JPEG, black-outs and drawings burnt in.
