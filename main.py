@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
 
 TOO_OLD = "CCHC Desktop cần Python 3.11 trở lên; máy này đang dùng Python {0}.{1}."
 STOPPED = "Đã dừng theo yêu cầu."
+RARELY = 50_000
+"""New objects until Python looks for circles of them."""
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -39,6 +42,7 @@ def main(arguments: list[str]) -> int:
         start = importlib.import_module("cchc_desktop.ui.start")
         paths = importlib.import_module("pathlib")
         return int(start.run(paths.Path(folder) if folder else None))
+    gc.set_threshold(RARELY)  # a command is short: looking for circles is a tenth of it
     try:
         if folder is not None:
             sample = importlib.import_module("cchc_desktop.commands.sample")

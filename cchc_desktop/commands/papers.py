@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
 from argparse import Namespace
@@ -113,6 +112,8 @@ def _written(
         for visit_id, target, _ in jobs:
             yield workspace.minutes.write(visit_id, target, force, annexes)
         return
+    import multiprocessing  # noqa: PLC0415 (3 ms that one paper need not wait for)
+
     begin = (workspace.folder, force, annexes)
     with multiprocessing.get_context("spawn").Pool(count, _begin, begin) as pool:
         yield from pool.imap(_write_one, [(job[0], job[1]) for job in jobs], chunksize=4)

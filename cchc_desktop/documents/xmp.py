@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from xml.sax.saxutils import escape
 
 _MADE = "2000-01-01T00:00:00+00:00"
 """As the file's own date: the same input gives the same bytes."""
@@ -54,5 +53,10 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def packet(info: Any) -> bytes:
     """The packet of a file with that information."""
     named = ("title", "author", "subject", "keywords", "creator", "producer")
-    said = {name: escape(str(getattr(info, name) or "")) for name in named}
+    said = {name: _escaped(str(getattr(info, name) or "")) for name in named}
     return _PACKET.format(part=PART_2, made=_MADE, **said).encode()
+
+
+def _escaped(text: str) -> str:
+    """As XML has it; the library's own function brings the web along, 10 ms of each command."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
