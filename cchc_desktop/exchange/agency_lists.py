@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cchc_desktop.domain.agency import Level, name_key
-from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
+from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.succession import SuccessionKind
 from cchc_desktop.domain.viet import fold
 from cchc_desktop.exchange import line_list
@@ -121,11 +121,11 @@ def read_agencies(path: Path) -> tuple[ListedAgency, ...]:
     return tuple(out)
 
 
-def read_successions(path: Path) -> tuple[ListedSuccession, ...]:
-    """The links in that file; names are looked up by who takes them in.
+def read_successions(path: Path) -> tuple[tuple[ListedSuccession, ...], list[Problem]]:
+    """The links in that file, and every cell that is wrong; who takes them in adds unknown names.
 
     Raises:
-        InvalidInputError: every cell that is wrong.
+        InvalidInputError: it is no such table.
         ExpectedError: the file cannot be read.
     """
     lines, problems = line_list.read(path, _SUCCESSIONS, ("predecessor_id", "kind"))
@@ -133,25 +133,24 @@ def read_successions(path: Path) -> tuple[ListedSuccession, ...]:
     for line in lines:
         old, kind = line.needed("predecessor_id"), _kind(line)
         new = line.text("successor_id")
-        if not new and kind not in (None, SuccessionKind.ABOLISHED):
+        is_whole = bool(new) or kind is SuccessionKind.ABOLISHED
+        if not is_whole and kind is not None:
             line.fault(ProblemCode.EMPTY_CELL, "successor_id")
         day = line.day("day")
-        if old and kind is not None:
+        if old and kind is not None and is_whole:
             out.append(
                 ListedSuccession(
                     line, old, new, kind, day, line.text("decision"), line.text("note")
                 )
             )
-    if problems:
-        raise InvalidInputError(problems)
-    return tuple(out)
+    return tuple(out), problems
 
 
-def read_outside(path: Path) -> tuple[ListedOutside, ...]:
-    """Another body's plan in that file; names are looked up by who takes it in.
+def read_outside(path: Path) -> tuple[tuple[ListedOutside, ...], list[Problem]]:
+    """Another body's plan in that file, and every cell that is wrong, as above.
 
     Raises:
-        InvalidInputError: every cell that is wrong.
+        InvalidInputError: it is no such table.
         ExpectedError: the file cannot be read.
     """
     lines, problems = line_list.read(path, _OUTSIDE, ("body", "agency_id", "first"))
@@ -165,9 +164,7 @@ def read_outside(path: Path) -> tuple[ListedOutside, ...]:
             line.fault(ProblemCode.LAST_DAY_BEFORE_FIRST, "last")
         if body and agency and first:
             out.append(ListedOutside(line, body, agency, first, last, line.text("theme")))
-    if problems:
-        raise InvalidInputError(problems)
-    return tuple(out)
+    return tuple(out), problems
 
 
 def _level(line: Line) -> Level | None:

@@ -112,6 +112,22 @@ def read(path: Path, headings: Headings, needed: Sequence[str]) -> tuple[list[Li
     return [Line(row.number, _texts(row), columns, problems) for row in rows], problems
 
 
+def refuse(problems: Sequence[Problem]) -> None:
+    """Refuse the table where anything in it is wrong, line by line as a person goes through it.
+
+    Raises:
+        InvalidInputError: all of it.
+    """
+    if problems:
+        raise InvalidInputError(sorted(problems, key=_place))
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    row, _, rest = str(problem.where).partition(":")
+    column = rest.partition(":")[0]
+    return int(row) if row.isdecimal() else 0, int(column) if column.isdecimal() else 0
+
+
 def _below_heading(
     rows: Sequence[Row], headings: Headings, needed: Sequence[str]
 ) -> tuple[Sequence[Row], dict[str, int]]:

@@ -186,10 +186,11 @@ class Agencies:
             InvalidInputError: every cell that is wrong, by row and column.
             ExpectedError: the file cannot be read.
         """
-        from cchc_desktop.exchange import agency_lists  # noqa: PLC0415
+        from cchc_desktop.exchange import agency_lists, line_list  # noqa: PLC0415
 
-        listed = agency_lists.read_successions(path)
+        listed, problems = agency_lists.read_successions(path)
         found = registering.links(listed, self.everyone(), self.successions())
+        line_list.refuse(problems)
         with self._desk.change(Op.IMPORT_AGENCIES) as change:
             for link in found.new:
                 change.add(replace(link, id=self._link_id(link)))

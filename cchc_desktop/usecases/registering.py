@@ -12,8 +12,6 @@ from cchc_desktop.domain.ids import SuccessionId, new_id
 from cchc_desktop.domain.problems import (
     ExpectedCode,
     ExpectedError,
-    InvalidInputError,
-    Problem,
     ProblemCode,
 )
 from cchc_desktop.domain.succession import Succession
@@ -79,16 +77,13 @@ def links(
 ) -> Links:
     """The links of a table; those that stand already are left.
 
-    Raises:
-        InvalidInputError: unknown names and circles, by row and column.
+    Unknown names and circles are told to the lines.
     """
     register = Register(agencies)
     known = list(standing)
     pairs = {(one.predecessor_id, one.successor_id) for one in known}
     new: list[Succession] = []
-    problems: list[Problem] = []
     for one in listed:
-        one.line.problems = problems
         link = _link(one, register)
         if link is None:
             continue
@@ -101,8 +96,6 @@ def links(
             pairs.add((link.predecessor_id, link.successor_id))
             known.append(link)
             new.append(link)
-    if problems:
-        raise InvalidInputError(problems)
     return Links(tuple(new), len(listed) - len(new))
 
 

@@ -15,7 +15,7 @@ from cchc_desktop.domain.ids import OutsideId, TargetId, natural_id, new_id
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.plan import Outside, PlanLine, Share, Target, Warning_
 from cchc_desktop.domain.plan_order import Suggestion
-from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
+from cchc_desktop.domain.problems import Problem, ProblemCode
 from cchc_desktop.domain.succession import Lines
 from cchc_desktop.domain.team import Team
 from cchc_desktop.store import agencies as store
@@ -156,15 +156,14 @@ class YearPlan:
             InvalidInputError: every cell that is wrong, by row and column.
             ExpectedError: the file cannot be read.
         """
-        from cchc_desktop.exchange import agency_lists  # noqa: PLC0415  (not for the first window)
+        # Loaded here: not for the first window.
+        from cchc_desktop.exchange import agency_lists, line_list  # noqa: PLC0415
 
-        listed = agency_lists.read_outside(path)
+        listed, problems = agency_lists.read_outside(path)
         register = registering.Register(self._agencies())
         known = {(one.body, one.agency_id, one.first) for one in self.outside()}
-        problems: list[Problem] = []
         new = []
         for one in listed:
-            one.line.problems = problems
             agency = register.found(one.agency, one.first)
             if agency is None:
                 one.line.fault(ProblemCode.UNKNOWN_AGENCY, "agency_id", value=one.agency[:60])
@@ -172,8 +171,7 @@ class YearPlan:
                 known.add((one.body, agency.id, one.first))
                 made = OutsideId(new_id())
                 new.append(Outside(made, one.body, agency.id, one.first, one.last, one.theme))
-        if problems:
-            raise InvalidInputError(problems)
+        line_list.refuse(problems)
         if new:
             with self._desk.change(Op.IMPORT_OUTSIDE) as change:
                 change.add_all(new)

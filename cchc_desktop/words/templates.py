@@ -11,6 +11,7 @@ NOTES = "Hướng dẫn"
 FILL_IN = "Thay dòng mẫu bằng dữ liệu của mình, mỗi dòng một mục; giữ nguyên dòng tiêu đề."
 LEVELS = "sở, huyện, xã, ngành dọc hoặc đơn vị sự nghiệp"
 DAYS = "ngày dạng 05/01/2018"
+KNOWN = "tên trong danh mục"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,40 @@ TEMPLATES = (
             TemplateColumn("Địa chỉ", 34, "Bản Nghĩa Hưng", "địa chỉ trụ sở"),
             TemplateColumn("Từ ngày", 14, datetime.date(2025, 7, 1), f"{DAYS}, ngày thành lập"),
             TemplateColumn("Đến ngày", 14, None, f"{DAYS}, ngày kết thúc hoạt động"),
+        ),
+    ),
+    Template(
+        "successions",
+        "Quan hệ kế thừa của cơ quan",
+        "mau-quan-he-ke-thua.xlsx",
+        (
+            TemplateColumn("Cơ quan trước", 34, "UBND xã Mường Cơi", KNOWN, True),
+            TemplateColumn("Cơ quan kế thừa", 34, "UBND xã Mường Cơi", "để trống khi giải thể"),
+            TemplateColumn(
+                "Hình thức",
+                16,
+                "hợp nhất",
+                "hợp nhất, sáp nhập, chia, tách, đổi tên, giải thể",
+                True,
+            ),
+            TemplateColumn("Ngày", 14, datetime.date(2025, 7, 1), f"{DAYS}, ngày có hiệu lực"),
+            TemplateColumn(
+                "Quyết định", 34, "Nghị quyết số 1681/NQ-UBTVQH15", "văn bản quyết định"
+            ),
+            TemplateColumn("Ghi chú", 34, "", "ghi chú, nếu có"),
+        ),
+        ("Hai cơ quan cùng tên được phân biệt theo ngày hoạt động trong danh mục.",),
+    ),
+    Template(
+        "outside",
+        "Kế hoạch của đoàn khác",
+        "mau-ke-hoach-doan-khac.xlsx",
+        (
+            TemplateColumn("Cơ quan chủ trì", 34, "Thanh tra tỉnh", "cơ quan kiểm tra", True),
+            TemplateColumn("Đơn vị được kiểm tra", 34, "Sở Tài chính", KNOWN, True),
+            TemplateColumn("Từ ngày", 14, datetime.date(2018, 10, 8), DAYS, True),
+            TemplateColumn("Đến ngày", 14, datetime.date(2018, 10, 12), f"{DAYS}, nếu nhiều ngày"),
+            TemplateColumn("Nội dung", 40, "Quản lý ngân sách", "nội dung kiểm tra"),
         ),
     ),
     Template(

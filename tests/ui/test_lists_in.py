@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.problems import InvalidInputError
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.dialogs.past_preview import PastPreview
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.pages import lists_in, table_intake
 from cchc_desktop.ui.pages.visits_page import VisitsPage
-from cchc_desktop.words.templates import TEMPLATES
+from cchc_desktop.words.templates import KNOWN, TEMPLATES
 from tests import desks
 from tests.ui.page_desk import PageDesk, page_desk
 
@@ -105,3 +107,36 @@ def test_a_template_is_written_and_faults_of_a_table_are_one_list(
     told = [faults.list.item(n).text() for n in range(faults.list.count())]
     assert [line.partition(":")[0] for line in told] == ["Dòng 2, cột 3", "Dòng 2, cột 4"]
     faults.reject()
+
+
+@pytest.mark.parametrize("name", ["successions", "outside"])
+def test_names_that_nobody_knows_are_told_with_the_wrong_cells_line_by_line(
+    desk: PageDesk, tmp_path: Path, name: str
+) -> None:
+    workspace = desk.workspace
+    workspace.agencies.take_in_shipped()
+    take: dict[str, Callable[[Path], object]] = {
+        "successions": workspace.agencies.take_in_successions,
+        "outside": workspace.year_plan.take_in_outside,
+    }
+    template = next(one for one in TEMPLATES if one.name == name)
+    file = tmp_path / "mẫu.xlsx"
+    lists_in.write_template(desk.context, template, file)
+    while desk.jobs.current is not None:
+        QApplication.processEvents()
+    take[name](file)  # the example alone is right
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[0]
+    titles = [one.title for one in template.columns]
+    agency = next(n for n, one in enumerate(template.columns, 1) if one.note == KNOWN)
+    for row in (3, 4, 5):
+        for place in range(1, len(titles) + 1):
+            sheet.cell(row, place, sheet.cell(2, place).value)
+    sheet.cell(3, 4).value = "31/02/2018"
+    sheet.cell(4, agency).value = "Sở Không Có"
+    sheet.cell(5, 1).value = None
+    book.save(file)
+    with pytest.raises(InvalidInputError) as refused:
+        take[name](file)
+    places = [str(one.where).split(":")[:2] for one in refused.value.problems]
+    assert places == [["3", "4"], ["4", str(agency)], ["5", "1"]]

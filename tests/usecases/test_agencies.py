@@ -183,7 +183,10 @@ def test_successions_are_taken_in_by_names(workspace: Workspace, tmp_path: Path)
     bad = head + "UBND xã Mường Cơi,UBND xã Lạ,sáp nhập,,\nUBND xã Tân Lang,,chia,,\n"
     with pytest.raises(InvalidInputError) as refused:
         workspace.agencies.take_in_successions(table(tmp_path, bad))
-    assert faults(refused) == [(ProblemCode.EMPTY_CELL, "3:2:successor_id")]
+    assert faults(refused) == [
+        (ProblemCode.UNKNOWN_AGENCY, "2:2:successor_id"),
+        (ProblemCode.EMPTY_CELL, "3:2:successor_id"),
+    ]
     bad = head + "UBND xã Mường Cơi,UBND xã Lạ,sáp nhập,,\n"
     bad += "UBND xã Mường Thải,UBND xã Tân Lang,sáp nhập,,\n"
     bad += "UBND xã Tân Lang,UBND xã Mường Thải,sáp nhập,,\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,10 +15,11 @@ from hypothesis import strategies as st
 from cchc_desktop.domain import times
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.finding import FindingKind
-from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
+from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.visit import VisitState
 from cchc_desktop.exchange import (
     agency_lists,
+    line_list,
     past_minutes,
     procedure_list,
     register_list,
@@ -35,14 +37,21 @@ PAST = (
     "Sở Y tế;sở;05/06/2016;3;Cải cách thể chế;ưu điểm;Ban hành văn bản kịp thời.;\n"
     "UBND xã Chiềng Xôm;xã;06/06/2016;;;;;\n"
 )
-_READERS = {
+_READERS: dict[str, Callable[[Path], Sequence[object]]] = {
     "agencies": agency_lists.read_agencies,
     "plan": visit_list.read,
     "visits": visit_list.read,
     "documents": register_list.read,
     "library": visit_list.read_library,
     "procedures": procedure_list.read,
+    "successions": lambda path: _whole(agency_lists.read_successions(path)),
+    "outside": lambda path: _whole(agency_lists.read_outside(path)),
 }
+
+
+def _whole(found: tuple[Sequence[object], list[Problem]]) -> Sequence[object]:
+    line_list.refuse(found[1])
+    return found[0]
 
 
 @pytest.fixture

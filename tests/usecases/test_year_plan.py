@@ -101,7 +101,8 @@ def test_clashes_are_told_with_names(workspace: Workspace, tmp_path: Path) -> No
     with pytest.raises(InvalidInputError) as refused:
         workspace.year_plan.take_in_outside(table)
     assert [problem.code for problem in refused.value.problems] == [
-        ProblemCode.LAST_DAY_BEFORE_FIRST
+        ProblemCode.UNKNOWN_AGENCY,
+        ProblemCode.LAST_DAY_BEFORE_FIRST,
     ]
 
 

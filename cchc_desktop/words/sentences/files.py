@@ -34,7 +34,9 @@ PROBLEMS: dict[ProblemCode, str] = {
     ProblemCode.EMPTY_LIST: "Danh sách {what} còn trống; hãy ghi ít nhất một dòng.",
     ProblemCode.NOT_ALLOWED: "“{value}” không dùng được cho {what}; hãy dùng một trong: {allowed}.",
     ProblemCode.OUT_OF_RANGE: "Giá trị của {what} phải từ {least} đến {most}; hãy nhập lại.",
-    ProblemCode.BAD_DATE: "“{value}” không phải một ngày có thật; hãy ghi theo mẫu 2018-10-09.",
+    ProblemCode.BAD_DATE: (
+        "“{value}” không phải một ngày có thật; hãy ghi như 09/10/2018 (tệp JSON: 2018-10-09)."
+    ),
     ProblemCode.BAD_MOMENT: (
         "“{value}” không phải ngày giờ có thật; hãy ghi theo mẫu 2018-10-09T08:00:00+07:00."
     ),
