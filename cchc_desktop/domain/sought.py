@@ -51,6 +51,11 @@ class Sought:
         """Whether a single letter at the end may be a word just begun."""
         return len(self.words) > 1 and not self.is_open
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing was typed that has a diacritic."""
+        return all(word.isascii() for word in self.typed)
+
     def begins(self, text: str) -> bool:
         """Whether a text has the phrase, a single letter at the end taken as a beginning."""
         return self.phrase.rstrip() in padded(text)
@@ -67,8 +72,21 @@ class Sought:
 
     def is_exact(self, small: str, *, is_phrase: bool) -> bool:
         """Whether a text in small letters has the words with the very diacritics typed."""
-        wanted = self.phrases if is_phrase else self.spellings
-        return all(any(f" {one}" in small for one in spelled) for spelled in wanted)
+        for spelled in self._exact_phrases if is_phrase else self._exact_words:
+            for one in spelled:
+                if one in small:
+                    break
+            else:
+                return False
+        return True
+
+    @cached_property
+    def _exact_words(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(f" {one}" for one in spelled) for spelled in self.spellings)
+
+    @cached_property
+    def _exact_phrases(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(f" {one}" for one in spelled) for spelled in self.phrases)
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """Where the words stand in a text: the whole phrase where it does, else each of them."""

@@ -11,9 +11,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
@@ -33,9 +33,11 @@ LINES: dict[Kind, tuple[str, ...]] = {
     Kind.ENTRY: ("text", "code"),
 }
 """The kinds that are searched, and the attributes that their lines come from, in their order."""
-_BETWEEN_LINES = "\x1f"
-_NEWEST = 500
+BETWEEN_LINES = "\x1f"
+_AMONG = 500
 """Hits among which those with the very diacritics typed are put first."""
+_READ = 50
+"""Hits that are read as a whole at least, and tell whether bare words stand bare anywhere."""
 _BEGUN = 2
 """The tier of what was found without a last letter: the index has no beginnings of one."""
 _MOST_COUNTED = 1_001
@@ -50,25 +52,35 @@ class InterruptedSearchError(Exception):
     """Something else is sought meanwhile."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """One record found. ``tier`` 0 has the phrase, 1 the words apart, 2 all but a last letter."""
+class Row(NamedTuple):
+    """One record found. ``tier`` 0 has the phrase, 1 the words apart, 2 all but a last letter.
 
-    kind: Kind
+    A tuple, because hundreds are made with each key typed; ``kind`` is a ``Kind`` by its value.
+    """
+
+    kind: str
+    n: int
     id: str
     visit_id: str | None
     text: str
+    is_exact: int
     tier: int
-    is_exact: bool
+
+    @property
+    def is_verified(self) -> bool:
+        """Whoever wrote a record stands for it."""
+        return True
 
     @property
     def lines(self) -> list[str]:
         """The lines that are searched, in the order of ``LINES``."""
-        return self.text.split(_BETWEEN_LINES)
+        return self.text.split(BETWEEN_LINES)
 
 
-@dataclass(frozen=True)
-class Visited:
+_as_row = partial(tuple.__new__, Row)
+
+
+class Visited(NamedTuple):
     """Where a record of a visit was found: the agency, and the moment as it is kept."""
 
     agency: str
@@ -81,6 +93,8 @@ class Reader:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection: sqlite3.Connection | None = None
+        self._visits: dict[str, Visited] = {}
+        self._version = 0
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -94,6 +108,7 @@ class Reader:
             connection = self._open()
             connection.execute("BEGIN")
             try:
+                self._forget_if_written(connection)
                 yield
             except sqlite3.OperationalError as error:
                 if "interrupted" in str(error):
@@ -114,15 +129,20 @@ class Reader:
             self._connection.close()
             self._connection = None
 
-    def newest(self, kind: Kind, wanted: Sought, most: int) -> list[Row]:
-        """The best records of that kind, so many at most."""
-        found: dict[int, Row] = {}
+    def newest(
+        self, wanted: Sought, most: int, kinds: Iterable[Kind] = tuple(LINES)
+    ) -> dict[str, list[Row]]:
+        """The best records of each kind, so many at most of each."""
+        found: dict[str, list[Row]] = {kind.value: [] for kind in kinds}
         for tier, match in enumerate(_tiers(wanted)):
-            if match and len(found) < most:
-                for n, row in self._tier(kind, wanted, tier, match, most):
-                    if len(found) < most:
-                        found.setdefault(n, row)
-        return list(found.values())
+            names = tuple(name for name, rows in found.items() if len(rows) < most)
+            if match and names:
+                answers = self._tier(names, wanted, tier, match, max(most, _READ))
+                for name, more in answers.items():
+                    seen = {row.n for row in found[name]}
+                    fresh = [row for row in more if row.n not in seen] if seen else more
+                    found[name] = (found[name] + fresh)[:most]
+        return found
 
     def count(self, kind: Kind, wanted: Sought) -> int:
         """How many there are; counting ends at 1,001."""
@@ -143,39 +163,52 @@ class Reader:
         )
         return {agency: visit for agency, visit, _ in rows.fetchall()}
 
-    def visited(self, visit_ids: Iterable[str]) -> dict[str, Visited]:
-        """The agency and the moment of these visits."""
-        rows = self._run(
-            "SELECT v.id, a.name, v.starts FROM visit v JOIN agency a ON a.id = v.agency_id"
-            " WHERE v.id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(visit_ids)),),
-        )
-        return {visit: Visited(agency, starts) for visit, agency, starts in rows.fetchall()}
+    def visited(self, visit_ids: set[str]) -> dict[str, Visited]:
+        """The agency and the moment of these visits, and of others.
+
+        They are kept until somebody writes: the next letter finds mostly hits of the same visits.
+        """
+        missing = visit_ids - self._visits.keys()
+        if missing:
+            rows = self._run(
+                "SELECT v.id, a.name, v.starts FROM json_each(?) AS j CROSS JOIN visit v"
+                " ON v.id = j.value CROSS JOIN agency a ON a.id = v.agency_id",
+                (json.dumps(list(missing)),),
+            )
+            self._visits.update((visit, Visited(name, starts)) for visit, name, starts in rows)
+        return self._visits
+
+    def _forget_if_written(self, connection: sqlite3.Connection) -> None:
+        (version,) = connection.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._visits.clear()
+            self._version = version
 
     def _tier(
-        self, kind: Kind, wanted: Sought, tier: int, match: str, most: int
-    ) -> Iterator[tuple[int, Row]]:
-        """The hits of one tier, exact ones first; one of an earlier tier may come again."""
-        if tier == _BEGUN:
-            yield from self._begun(kind, wanted, match, most)
-            return
-        test, values = _exact(wanted.phrases if tier == 0 else wanted.spellings)
-        sql = _NEWEST_FIRST.format(kind.value, _CHIEF.get(kind, "lines"), test)
-        for n, record_id, visit_id, text, is_exact in self._run(
-            sql, (*values, match, _NEWEST, most)
-        ):
-            yield n, Row(kind, record_id, visit_id, text, tier, bool(is_exact))
+        self, names: tuple[str, ...], wanted: Sought, tier: int, match: str, most: int
+    ) -> dict[str, list[Row]]:
+        """The hits of one tier, exact ones first; one of an earlier tier may come again.
 
-    def _begun(
-        self, kind: Kind, wanted: Sought, match: str, most: int
-    ) -> Iterator[tuple[int, Row]]:
-        """Hits of all words but a last letter, those that go on with that letter first."""
-        sql = _NEWEST_FIRST.format(kind.value, "lines", "0")
-        rows = [
-            (n, Row(kind, record_id, visit_id, text, _BEGUN, wanted.begins(text)))
-            for n, record_id, visit_id, text, _ in self._run(sql, (match, most, most))
-        ]
-        yield from sorted(rows, key=lambda row: not row[1].is_exact)
+        The newest are read as a whole. Where there are more, those up to the 500th are looked
+        through for exact ones, which ends with as many as are wanted. What was typed bare, and
+        stands bare in none of the newest, is looked for no further: people leave diacritics out.
+        """
+        if tier == _BEGUN:
+            begun = _grouped(self._rows(_newest_sql(names, "0"), (match, most, tier)))
+            return {name: _begun(wanted, rows) for name, rows in begun.items()}
+        test, values = _exact(wanted.phrases if tier == 0 else wanted.spellings)
+        out = _grouped(self._rows(_newest_sql(names, test), (match, most, tier, 0, 0, *values)))
+        for name, rows in out.items():
+            exact = [row for row in rows if row.is_exact]
+            others = [row for row in rows if not row.is_exact]
+            if others and len(rows) == most and (exact or not wanted.is_bare):
+                left = (match, len(others), tier, _AMONG - most, rows[-1].n, *values)
+                exact += self._rows(_older_sql(name, test), left)
+            out[name] = exact + others
+        return out
+
+    def _rows(self, sql: str, values: tuple[Any, ...]) -> list[Row]:
+        return list(map(_as_row, self._run(sql, values)))
 
     def _run(self, sql: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
         return self._open().execute(sql, values)
@@ -190,28 +223,76 @@ class Reader:
         return self._connection
 
 
-# The newest are looked through by SQLite itself: only the rows that are shown are read as a whole.
-_NEWEST_FIRST = (
-    "SELECT l.n, l.id, l.visit_id, l.lines, f.is_exact FROM ("
-    "SELECT n, is_exact FROM ("
-    "SELECT s.rowid AS n, {2} AS is_exact FROM {0}_search AS s CROSS JOIN"
-    " (SELECT n, ' ' || {1} AS t FROM {0}_lines) AS c ON c.n = s.rowid"
-    " WHERE s.{0}_search MATCH ? ORDER BY s.rowid DESC LIMIT ?"
-    ") ORDER BY is_exact DESC, n DESC LIMIT ?"
-    ") AS f CROSS JOIN {0}_lines AS l ON l.n = f.n ORDER BY f.is_exact DESC, f.n DESC"
-)
-_CHIEF = {Kind.FINDING: "chief", Kind.RECOMMENDATION: "chief"}
+_CHIEF = {Kind.FINDING.value: "chief", Kind.RECOMMENDATION.value: "chief"}
 """Where diacritics are compared in the sentence itself: all lines of 500 findings are long."""
 
 
+# Most kinds have no hit, and each statement costs: one statement asks all kinds. Its values are the
+# match, how many, the tier, among how many, older than which, and those of the test.
+
+
+@lru_cache
+def _newest_sql(names: tuple[str, ...], test: str) -> str:
+    """The newest of each kind, each with what the test says of it."""
+    return " UNION ALL ".join(
+        f"SELECT * FROM (SELECT '{name}', c.n, c.id, c.visit_id, c.lines, {test}, ?3"
+        f" FROM {_matching(name)} ORDER BY s.rowid DESC LIMIT ?2)"
+        for name in names
+    )
+
+
+@lru_cache
+def _older_sql(name: str, test: str) -> str:
+    """The exact ones among those older than the newest: only they are read as a whole."""
+    return (
+        f"SELECT '{name}', l.n, l.id, l.visit_id, l.lines, 1, ?3 FROM (SELECT n FROM ("
+        f"SELECT s.rowid AS n, {test} AS is_exact FROM {_matching(name)} AND s.rowid < ?5"
+        f" ORDER BY s.rowid DESC LIMIT ?4) WHERE is_exact LIMIT ?2) AS f"
+        f" CROSS JOIN {name}_lines AS l ON l.n = f.n ORDER BY f.n DESC"
+    )
+
+
+def _matching(name: str) -> str:
+    """What the index finds, beside the records, ``t`` being where diacritics are compared."""
+    return (
+        f"{name}_search AS s CROSS JOIN (SELECT n, id, visit_id, lines,"
+        f" {_CHIEF.get(name, 'lines')} AS t FROM {name}_lines) AS c ON c.n = s.rowid"
+        f" WHERE s.{name}_search MATCH ?1"
+    )
+
+
+def _grouped(rows: list[Row]) -> dict[str, list[Row]]:
+    out: dict[str, list[Row]] = {}
+    for row in rows:
+        out.setdefault(row.kind, []).append(row)
+    return out
+
+
+def _begun(wanted: Sought, rows: list[Row]) -> list[Row]:
+    """Hits of all words but a last letter, those that go on with that letter first."""
+    begun = [row._replace(is_exact=int(wanted.begins(row.text))) for row in rows]
+    return sorted(begun, key=lambda row: not row.is_exact)
+
+
 def _exact(wanted: Sequence[Sequence[str]]) -> tuple[str, tuple[str, ...]]:
-    """A test whether a text has each of these, in one spelling or another, in any case."""
-    tests, values = [], []
+    """A test whether a text has each of these, in one spelling or another, in any case.
+
+    Most texts fail already where the beginning of the word is not asked for. The values are the
+    sixth and further ones of the statement.
+    """
+    tests: list[str] = []
+    values: list[str] = []
     for spelled in wanted:
         cases = list(dict.fromkeys(case for one in spelled for case in _cases(one)))
-        tests.append(f"({' OR '.join(['c.t LIKE ?'] * len(cases))})")
-        values += [f"% {case}%" for case in cases]
-    return " AND ".join(tests), tuple(values)
+        first = len(values) + 6
+        places = range(first, first + 2 * len(cases), 2)
+        any_case = " OR ".join(
+            f"(c.t LIKE ?{place} AND ' ' || c.t LIKE ?{place + 1})" for place in places
+        )
+        tests.append(f"({any_case})")
+        values += [like for case in cases for like in (f"%{case}%", f"% {case}%")]
+    # In the condition of a CASE the first false part of an AND ends it; as a value none would.
+    return f"CASE WHEN {' AND '.join(tests)} THEN 1 ELSE 0 END", tuple(values)
 
 
 def _cases(text: str) -> tuple[str, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, partial
+from typing import NamedTuple
 
 from cchc_desktop.domain import legal, times
 from cchc_desktop.domain.campaign import Framework
@@ -60,23 +59,38 @@ _WHOLE = ("", "text", "cause", "reply_text", "note")
 """Lines that say enough by themselves."""
 
 
-@dataclass(frozen=True)
-class Hit:
-    """One thing found; ``visit_id`` where it is of a visit, an agency leads to its newest.
-
-    ``agency`` and ``day`` say whose visit it is. What it reads is worked out when it is looked
-    at: a list shows ten of them.
-    """
-
+class _Found(NamedTuple):
     kind: Found
     id: str
     visit_id: str | None
-    lines: tuple[str, ...]
+    kept: str
     wanted: Sought
-    agency: str = ""
-    day: date | None = None
+    visited: Visited | None = None
     is_verified: bool = True
-    """False for documents of the register that were written from memory."""
+
+
+class Hit(_Found):
+    """One thing found; ``visit_id`` where it is of a visit, an agency leads to its newest.
+
+    ``agency`` and ``day`` say whose visit it is; ``is_verified`` is false for documents of the
+    register that were written from memory. What it reads is worked out when it is looked at: a
+    list shows ten of them.
+    """
+
+    @property
+    def agency(self) -> str:
+        """The agency that was visited."""
+        return self.visited.agency if self.visited else ""
+
+    @property
+    def day(self) -> date | None:
+        """The day of the visit."""
+        return _day(self.visited.starts) if self.visited else None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that were searched."""
+        return tuple(self.kept.split(search.BETWEEN_LINES))
 
     @property
     def text(self) -> str:
@@ -112,25 +126,41 @@ class Hit:
         return excerpt(self.wanted, " · ".join(part for part in shown if part))
 
 
-@dataclass(frozen=True)
-class _Shipped:
+_hit = partial(tuple.__new__, Hit)
+
+
+class _Shipped(NamedTuple):
     """A text that comes with the program."""
 
     kind: Found
     id: str
-    lines: tuple[str, ...]
+    text: str
     padded: str
     """Its words folded, a blank before and after each."""
     small: str
     """Itself in small letters, a blank before it."""
     is_verified: bool = True
+    visit_id: None = None
 
 
-@dataclass(frozen=True)
-class _Ranked:
-    rank: tuple[int, bool, int, int]
-    kind: Found
-    row: Row | _Shipped
+class _Words(NamedTuple):
+    """In which of the shipped texts each word stands."""
+
+    sorted: tuple[str, ...]
+    places: tuple[tuple[int, ...], ...]
+
+    def having(self, key: str) -> set[int]:
+        """The places of the texts that have a word, or one that begins so (see ``Sought``)."""
+        word = key.strip()
+        first = bisect_left(self.sorted, word)
+        end = first
+        while end < len(self.sorted) and f" {self.sorted[end]} ".startswith(key):
+            end += 1
+        return set().union(*self.places[first:end])
+
+
+_Ranked = tuple[int, bool, int, int, Found, "Row | _Shipped"]
+"""How well it answers, smallest best: tier, not exact, order of its kind, place in its kind."""
 
 
 class Searching:
@@ -157,8 +187,8 @@ class Searching:
         if not wanted.is_enough or limit < 1:
             return ()
         with self._one_at_once, self._reader.snapshot():
-            found = [*self._of_records(wanted, limit), *_among_shipped(wanted)]
-            return self._hits(wanted, _fair(found, limit))
+            kept = _of_records(self._reader.newest(wanted, limit))
+            return self._hits(wanted, _fair([*kept, *_among_shipped(wanted, limit)], limit))
 
     def count(self, typed: str) -> int:
         """How many there are; counting ends above 1,000 in each kind.
@@ -172,7 +202,7 @@ class Searching:
             return 0
         with self._one_at_once, self._reader.snapshot():
             kept = sum(self._reader.count(kind, wanted) for kind in search.LINES)
-        return kept + len(_among_shipped(wanted))
+        return kept + len(_answering(wanted))
 
     def interrupt(self) -> None:
         """Something else is typed: end the search that runs, from any thread."""
@@ -200,72 +230,69 @@ class Searching:
     def _on_changed(self, changed: Changed) -> None:
         self._changes += 1 + len(changed.touched) // _BULK
 
-    def _of_records(self, wanted: Sought, limit: int) -> Iterator[_Ranked]:
-        for name in search.LINES:
-            kind = Found(name.value)
-            for place, row in enumerate(self._reader.newest(name, wanted, limit)):
-                yield _Ranked((row.tier, not row.is_exact, _ORDER[kind], place), kind, row)
-
     def _hits(self, wanted: Sought, chosen: Sequence[_Ranked]) -> tuple[Hit, ...]:
-        newest = self._reader.visits_of({o.row.id for o in chosen if o.kind is Found.AGENCY})
-        ids = {o.row.visit_id for o in chosen if isinstance(o.row, Row) and o.row.visit_id}
-        visits = self._reader.visited(ids | set(newest.values()))
-        return tuple(_hit(wanted, one, newest, visits) for one in chosen)
+        agencies = [row.id for *_, kind, row in chosen if kind is Found.AGENCY]
+        newest = self._reader.visits_of(agencies) if agencies else {}
+        ids = [row.visit_id or newest.get(row.id) for *_, row in chosen]
+        visits = self._reader.visited({visit_id for visit_id in ids if visit_id})
+        out = []
+        for visit_id, (*_, kind, row) in zip(ids, chosen, strict=True):
+            visited = visits.get(visit_id) if visit_id else None
+            values = (kind, row.id, visit_id, row.text, wanted, visited, row.is_verified)
+            out.append(_hit(values))
+        return tuple(out)
 
 
-def _hit(
-    wanted: Sought, one: _Ranked, newest: Mapping[str, str], visits: Mapping[str, Visited]
-) -> Hit:
-    row = one.row
-    if isinstance(row, _Shipped):
-        return Hit(one.kind, row.id, None, row.lines, wanted, is_verified=row.is_verified)
-    visit_id = row.visit_id or newest.get(row.id)
-    visited = visits.get(visit_id or "")
-    lines = tuple(row.lines)
-    if visited is None:
-        return Hit(one.kind, row.id, visit_id, lines, wanted)
-    return Hit(one.kind, row.id, visit_id, lines, wanted, visited.agency, _day(visited.starts))
-
-
-def _fair(found: Iterable[_Ranked], limit: int) -> list[_Ranked]:
-    """The best, so that no kind crowds out another altogether."""
-    ranked = sorted(found, key=lambda one: one.rank)
-    share = max(1, limit // max(1, len({one.kind for one in ranked})))
-    given: dict[Found, int] = {}
-    sure: list[_Ranked] = []
-    rest: list[_Ranked] = []
-    for one in ranked:
-        given[one.kind] = given.get(one.kind, 0) + 1
-        (sure if given[one.kind] <= share else rest).append(one)
-    return sorted((sure + rest)[:limit], key=lambda one: one.rank)
-
-
-def _among_shipped(wanted: Sought) -> list[_Ranked]:
-    out = []
-    for place in _candidates(max(wanted.keys, key=len)):
-        one = _all_shipped()[place]
-        is_phrase = wanted.phrase in one.padded
-        if is_phrase or all(key in one.padded for key in wanted.keys):
-            exact = wanted.is_exact(one.small, is_phrase=is_phrase)
-            rank = (int(not is_phrase), not exact, _ORDER[one.kind], place)
-            out.append(_Ranked(rank, one.kind, one))
+def _of_records(found: Mapping[str, Sequence[Row]]) -> list[list[_Ranked]]:
+    out: list[list[_Ranked]] = []
+    for name, rows in found.items():
+        kind = Found(name)
+        order = _ORDER[kind]
+        out.append(
+            [
+                (row.tier, not row.is_exact, order, place, kind, row)
+                for place, row in enumerate(rows)
+            ]
+        )
     return out
 
 
-def _candidates(key: str) -> Iterator[int]:
-    """The places of the shipped texts that have that key: one look over all of them as one."""
-    whole, starts = _as_one()
-    found = whole.find(key)
-    while found >= 0:
-        place = bisect_right(starts, found) - 1
-        yield place
-        found = whole.find(key, starts[place + 1]) if place + 1 < len(starts) else -1
+def _fair(found: Iterable[Sequence[_Ranked]], limit: int) -> list[_Ranked]:
+    """The best, so that no kind crowds out another altogether; each kind comes in its order."""
+    kinds = [ranked for ranked in found if ranked]
+    share = max(1, limit // max(1, len(kinds)))
+    sure = sorted(one for ranked in kinds for one in ranked[:share])[:limit]
+    rest = sorted(one for ranked in kinds for one in ranked[share:])
+    return sorted(sure + rest[: limit - len(sure)])
+
+
+def _among_shipped(wanted: Sought, most: int) -> list[list[_Ranked]]:
+    """What is shipped, kind by kind, so many at most of each."""
+    out: dict[Found, list[_Ranked]] = {}
+    every = _all_shipped()
+    for place in _answering(wanted):
+        one = every[place]
+        is_phrase = wanted.phrase in one.padded
+        exact = wanted.is_exact(one.small, is_phrase=is_phrase)
+        ranked = (int(not is_phrase), not exact, _ORDER[one.kind], place, one.kind, one)
+        out.setdefault(one.kind, []).append(ranked)
+    return [sorted(ranked)[:most] for ranked in out.values()]
+
+
+def _answering(wanted: Sought) -> set[int]:
+    """The places of the shipped texts that have all words."""
+    words = _shipped_words()
+    return set.intersection(*[words.having(key) for key in wanted.keys])
 
 
 @per_edition
-def _as_one() -> tuple[str, tuple[int, ...]]:
-    padded_texts = [one.padded for one in _all_shipped()]
-    return "".join(padded_texts), tuple(accumulate(map(len, padded_texts), initial=0))[:-1]
+def _shipped_words() -> _Words:
+    places: dict[str, set[int]] = {}
+    for place, one in enumerate(_all_shipped()):
+        for word in one.padded.split():
+            places.setdefault(word, set()).add(place)
+    ordered = sorted(places)
+    return _Words(tuple(ordered), tuple(tuple(sorted(places[word])) for word in ordered))
 
 
 @per_edition
@@ -284,7 +311,8 @@ def _made(
     kind: Found, record_id: str, lines: tuple[str, ...], is_verified: bool = True
 ) -> _Shipped:
     text = " ".join(lines)
-    return _Shipped(kind, record_id, lines, padded(text), f" {text.lower()}", is_verified)
+    kept = search.BETWEEN_LINES.join(lines)
+    return _Shipped(kind, record_id, kept, padded(text), f" {text.lower()}", is_verified)
 
 
 def _as_read(line: str) -> str:

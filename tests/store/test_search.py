@@ -32,7 +32,7 @@ def rows(workspace: Workspace, typed: str, kind: Kind = KIND, most: int = 50) ->
     reader = Reader(workspace.desk.database.path)
     try:
         with reader.snapshot():
-            return reader.newest(kind, sought(typed), most)
+            return reader.newest(sought(typed), most, [kind])[kind.value]
     finally:
         reader.close()
 
@@ -49,11 +49,17 @@ def test_every_vietnamese_letter_is_found_by_its_bare_letter(workspace: Workspac
 
 
 def test_the_planner_reads_the_index_from_its_end(workspace: Workspace) -> None:
-    sql = search._NEWEST_FIRST.format("finding", "chief", "0")
-    plan = workspace.desk.database.execute(f"EXPLAIN QUERY PLAN {sql}", ('"ho so"', 500, 50))
-    steps = " / ".join(row[3] for row in plan.fetchall())
-    assert "SCAN s VIRTUAL TABLE INDEX" in steps
-    assert "SCAN finding" not in steps
+    for sql, values in (
+        (search._newest_sql(tuple(search.LINES), "0"), ('"ho so"', 50, 0)),
+        (search._older_sql("finding", "0"), ('"ho so"', 50, 0, 450, 99)),
+    ):
+        plan = workspace.desk.database.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+        steps = [row[3] for row in plan.fetchall()]
+        assert any("SCAN s VIRTUAL TABLE INDEX" in step for step in steps)
+        scanned = {step for step in steps if step.startswith("SCAN")}
+        assert {step for step in scanned if "VIRTUAL" not in step and "subquery" not in step} <= {
+            "SCAN f"
+        }
 
 
 def test_the_index_holds_no_second_copy_of_the_text(workspace: Workspace) -> None:
@@ -181,7 +187,7 @@ def test_counting_ends_at_one_more_than_a_thousand(workspace: Workspace) -> None
     reader = Reader(database.path)
     with reader.snapshot():
         assert reader.count(KIND, sought("kapok")) == 1_001
-        assert len(reader.newest(KIND, sought("kapok"), 50)) == 50
+        assert len(reader.newest(sought("kapok"), 50)[KIND]) == 50
     reader.close()
 
 
@@ -202,6 +208,27 @@ def test_an_exact_hit_comes_first_only_among_the_newest_500(workspace: Workspace
     assert [row.is_exact for row in rows(workspace, "bàn")] == [True] + [False] * 49
 
 
+def test_bare_words_that_stand_bare_among_the_newest_come_first_and_no_others_are_looked_for(
+    workspace: Workspace,
+) -> None:
+    database = workspace.desk.database
+    visit = desks.finance(workspace).id
+    put = (
+        "INSERT INTO finding (id, visit_id, area, kind, text, code, criterion, responsible,"
+        " note, cause, cites, reply_text, rank)"
+        " VALUES (?, ?, 'TTHC', 'shortcoming', ?, '', '', '', '', '', '[]', '', '')"
+    )
+    with database.writing():
+        database.execute(put, ("old", visit, "Kapok ban"))
+        database.execute_many(put, [(f"f{n}", visit, "Kapok bán") for n in range(60)])
+    assert not any(row.is_exact for row in rows(workspace, "kapok ban"))
+    with database.writing():
+        database.execute(put, ("new", visit, "Kapok Ban"))
+        database.execute_many(put, [(f"g{n}", visit, "Kapok bản") for n in range(40)])
+    assert [row.id for row in rows(workspace, "kapok ban")][:2] == ["new", "old"]
+    assert [row.id for row in rows(workspace, "kapok ban", most=2)] == ["new", "old"]
+
+
 def test_a_search_that_runs_is_interrupted_from_another_thread(workspace: Workspace) -> None:
     reader = Reader(workspace.desk.database.path)
     forever = "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n FROM t) SELECT count(*) FROM t"
@@ -211,7 +238,7 @@ def test_a_search_that_runs_is_interrupted_from_another_thread(workspace: Worksp
         reader._run(forever, ())
     timer.join()
     with reader.snapshot():
-        assert reader.newest(KIND, sought("tre hen"), 5)
+        assert reader.newest(sought("tre hen"), 5)[KIND]
     reader.close()
 
 

@@ -120,6 +120,16 @@ def test_a_hit_says_whose_visit_it_is_and_marks_the_words(workspace: Workspace) 
     assert hit.visit_id == desks.finance(workspace).id
 
 
+def test_a_hit_says_what_the_agency_is_called_now(workspace: Workspace) -> None:
+    add(workspace, "Quokka.")
+    assert workspace.searching.find("quokka")[0].agency == "Sở Tài chính"
+    visit = desks.finance(workspace)
+    workspace.desk.database.execute(
+        "UPDATE agency SET name = 'Sở Kapok' WHERE id = ?", (visit.agency_id,)
+    )
+    assert workspace.searching.find("quokka")[0].agency == "Sở Kapok"
+
+
 def test_a_document_cited_is_shown_with_the_sentence_that_cites_it(workspace: Workspace) -> None:
     made = add(workspace, "Chưa công khai.")
     workspace.findings.edit(workspace.findings.get(made), cites=("999/2018/NĐ-CP", "1/QĐ"))
