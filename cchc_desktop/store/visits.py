@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -46,8 +47,7 @@ def rows(
     asked = {"c.year = ?": year, "v.campaign_id = ?": campaign_id}
     given = {column: value for column, value in asked.items() if value is not None}
     where = f"WHERE {' AND '.join(given)}" if given else ""
-    found = database.execute(ROWS.format(where), tuple(given.values())).fetchall()
-    return [_row(*row) for row in found]
+    return _made(database.execute(ROWS.format(where), tuple(given.values())))
 
 
 def first_rows(database: Database, campaign_id: str | None, most: int) -> list[VisitRow]:
@@ -57,12 +57,11 @@ def first_rows(database: Database, campaign_id: str | None, most: int) -> list[V
     """
     if campaign_id is not None:
         of_campaign = FIRST.format("k.id = ?")
-        return [_row(*row) for row in database.execute(of_campaign, (campaign_id, most)).fetchall()]
+        return _made(database.execute(of_campaign, (campaign_id, most)))
     years = database.execute("SELECT DISTINCT year FROM campaign ORDER BY year DESC").fetchall()
     out: list[VisitRow] = []
     for (year,) in years:
-        found = database.execute(FIRST.format("k.year = ?"), (year, most - len(out))).fetchall()
-        out += [_row(*row) for row in found]
+        out += _made(database.execute(FIRST.format("k.year = ?"), (year, most - len(out))))
         if len(out) >= most:
             break
     return out
@@ -99,10 +98,24 @@ def numbers(database: Database, year: int, symbol: str, but: str) -> dict[int, s
     return dict(found.fetchall())
 
 
-def _row(*row: Any) -> VisitRow:
-    values = list(row)
-    values[6] = _LEVELS[row[6]]
-    values[9] = datetime.fromisoformat(row[9])
-    values[10] = datetime.fromisoformat(row[10]) if row[10] else None
-    values[12] = _STATES[row[12]]
-    return VisitRow._make(values)
+def _made(found: Iterable[tuple[Any, ...]]) -> list[VisitRow]:
+    """The lines of the list, made while they are read: 35,000 of them at once in a country.
+
+    Named one by one and made by tuple itself: a call of ``VisitRow`` for each takes twice as long.
+    """
+    new, moment, levels, states = tuple.__new__, datetime.fromisoformat, _LEVELS, _STATES
+    return [
+        new(
+            VisitRow,
+            (
+                visit, campaign, number, year, symbol, agency, levels[level], sort_key, folded,
+                moment(starts), moment(ends) if ends else None, venue, states[state], chair,
+                strengths, shortcomings, recommendations,
+            ),
+        )
+        for (
+            visit, campaign, number, year, symbol, agency, level, sort_key, folded,
+            starts, ends, venue, state, chair,
+            strengths, shortcomings, recommendations,
+        ) in found
+    ]  # fmt: skip
