@@ -29,6 +29,8 @@ from cchc_desktop.usecases.workspace import Workspace
 
 _PATIENCE = 250
 """Milliseconds that the GUI thread waits for another process; then it tries again later."""
+SWITCH_SECONDS = 0.001
+"""How soon the lane gives way to typing (house/PERFORMANCE.md, b 8)."""
 _AGAIN = 77
 """The event loop ends with this after a restore."""
 _LEVELS = {
@@ -109,7 +111,7 @@ def make_window(workspace: Workspace, look: Look, log: Path) -> Window:
 
 def _prepare(folder: Path) -> None:
     """What must stand before Qt wakes."""
-    sys.setswitchinterval(0.001)  # the lane gives way to typing (house/PERFORMANCE.md, b 8)
+    sys.setswitchinterval(SWITCH_SECONDS)
     if os.environ.get("QT_IM_MODULE") in ("fcitx", "fcitx5"):
         os.environ["QT_IM_MODULE"] = "ibus"  # the wheel has no fcitx plugin; its ibus side works
     zoom = preferences.load(folder).zoom

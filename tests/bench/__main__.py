@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from tests.bench import (
     big_papers,
+    gaps,
     importing,
     joining,
     listing,
@@ -52,6 +53,7 @@ def main() -> int:
         "minutes_all": big_papers.minutes_all,
         "preview": preview.preview,
         "photo_in": photos.photo_in,
+        "gui_gap": gaps.gui_gap,
         "start_window": starting.start_window,
         "office": lambda: office.office("small"),
         "office_large": lambda: office.office("large"),

@@ -33,7 +33,7 @@ def photo_in() -> list[Result]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         content = photo()
-        workspace, visit_id = _visit(root / "w")
+        workspace, visit_id = visit(root / "w")
         take = _taking(workspace, visit_id, root, content)
         ratio = against(
             "photo_in",
@@ -65,7 +65,8 @@ def _floor(content: bytes) -> None:
         image.load()
 
 
-def _visit(folder: Path) -> tuple[Workspace, str]:
+def visit(folder: Path) -> tuple[Workspace, str]:
+    """A workspace with one visit."""
     workspace = Workspace(folder)
     campaign = workspace.planning.add("Đo", 2026, Framework.NQ76)
     return workspace, workspace.visits.add(campaign.id, "Sở Y tế", Level.DEPARTMENT, now()).id
@@ -73,7 +74,7 @@ def _visit(folder: Path) -> tuple[Workspace, str]:
 
 def _taking(workspace: Workspace, visit_id: str, root: Path, content: bytes) -> Callable[[], None]:
     """Take the next photo in; the files lie there before anything is measured."""
-    fresh = _others(root, content)
+    fresh = others(root, content)
     paths = iter([next(fresh) for _ in range(ROUNDS + 1)])
 
     def take() -> None:
@@ -83,7 +84,7 @@ def _taking(workspace: Workspace, visit_id: str, root: Path, content: bytes) -> 
     return take
 
 
-def _others(root: Path, content: bytes) -> Iterator[Path]:
+def others(root: Path, content: bytes) -> Iterator[Path]:
     """The same picture under ever other bytes: what follows the end of a JPEG is not looked at."""
     for number in count():
         path = root / f"photo{number}.jpg"
@@ -109,8 +110,8 @@ def _memory(folder: str) -> Result:
 def _thirty(folder: Path) -> None:
     """In a process of its own: take 30 in, and print the greatest memory before and after."""
     content = (folder / "photo0.jpg").read_bytes()
-    sources = [path for path, _ in zip(_others(folder / "more", content), range(30), strict=False)]
-    workspace, visit_id = _visit(folder / "thirty")
+    sources = [path for path, _ in zip(others(folder / "more", content), range(30), strict=False)]
+    workspace, visit_id = visit(folder / "thirty")
     del content
     Path("/proc/self/clear_refs").write_text("5")  # begin to count the greatest anew
     before = _greatest()

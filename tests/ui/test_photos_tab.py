@@ -17,6 +17,7 @@ from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.dialogs.photo_window import PhotoWindow
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.pages.photos_tab import PhotosTab
+from cchc_desktop.ui.widgets import tab_order
 from tests import desks, pictures
 from tests.ui.visit_desk import SOON, VisitDesk, focused, type_here, visit_desk
 
@@ -73,6 +74,20 @@ def test_dropped_files_stand_there_with_their_pictures(desk: VisitDesk, tmp_path
     assert any("Đã nhận 3 ảnh" in said for said, _ in desk.said)
     assert "7" not in desk.page.tab_bar.tabText(5)
     assert desk.page.tab_bar.tabText(5).startswith("Ảnh, tài liệu")
+
+
+def test_the_keyboard_goes_along_to_the_first_photos_without_a_look_through_the_page(
+    desk: VisitDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = desk.page.photos
+    desk.bot.waitUntil(tab.isVisible, timeout=SOON)
+    tab.focus_first()
+    assert focused() is tab.empty.primary
+    looked: list[bool] = []
+    monkeypatch.setattr(tab_order, "step", lambda _page, forward: looked.append(forward) or True)
+    filled(desk, tmp_path)
+    assert focused() is tab.list
+    assert looked == []
 
 
 def test_refused_files_are_named_with_their_reason(desk: VisitDesk, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.visit import Visit
@@ -76,7 +76,7 @@ class PhotosTab(VisitTab):
         self.list.is_locked = self.is_locked
         self.list.model_.show(listed)
         self._thumbs.wanted(listed)
-        self._stack.setCurrentIndex(0 if listed else 1)
+        self._turn(0 if listed else 1)
         for button in (self.add_button, self.folder_button, self.paste_button):
             button.setVisible(bool(listed) and not self.is_locked)
         for button in (self.empty.primary, self.empty.second):
@@ -113,6 +113,17 @@ class PhotosTab(VisitTab):
         """See QWidget."""
         self.intake.take(files_of(event.mimeData()))
         event.acceptProposedAction()
+
+    def _turn(self, side: int) -> None:
+        """Show the list or the invitation; the keyboard goes along, if it was on the other."""
+        if self._stack.currentIndex() == side:
+            return
+        is_here = self._stack.isAncestorOf(QApplication.focusWidget() or self)
+        if is_here:
+            self.setFocus()  # else Qt looks through the whole window for the next stop
+        self._stack.setCurrentIndex(side)
+        if is_here:
+            self.focus_first()
 
     def _show_chosen(self) -> None:
         row = self.list.model_.row_of(self.list.chosen_id())
@@ -184,7 +195,8 @@ class PhotosTab(VisitTab):
         self.panel.removal_asked.connect(self._on_removal)
 
     def _on_arrived(self, evidence_id: str) -> None:
-        self.show_all()
+        if self.list.model_.row_of(evidence_id) < 0:  # the news of it still wait for a pause
+            self.show_all()
         self.list.choose(evidence_id)
 
     def _lay_out(self) -> None:

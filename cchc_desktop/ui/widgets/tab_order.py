@@ -40,17 +40,21 @@ def _outside(page: QWidget, is_forward: bool) -> QWidget | None:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    """The widgets where Tab stops, in the order of the layouts that hold them."""
+    """The widgets where Tab stops, in the order of the layouts that hold them.
+
+    What is hidden is passed over with all that is in it: eight of nine tabs of a visit.
+    """
     is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     if is_stop and widget.focusProxy() is None:
         yield widget
     layout = widget.layout()
     placed = list(_widgets_of(layout)) if layout is not None else []
     for child in placed:
-        yield from _stops(child)
+        if not child.isHidden():
+            yield from _stops(child)
     for other in widget.children():
         if isinstance(other, QWidget) and not other.isWindow() and other not in placed:
-            yield from _stops(other)
+            yield from () if other.isHidden() else _stops(other)
 
 
 def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
