@@ -1,19 +1,27 @@
 """One window for each workspace: a second start brings the first to the front.
 
 ``single = Single(workspace)``; if ``not single.claim()``: the first was asked to show itself and
-this start ends. Else connect ``single.show_asked`` to the window, and ``release`` at the end.
+this start ends. Else connect ``single.show_asked`` to the window, ``listen`` once it stands, and
+``release`` at the end.
 """
 
 from __future__ import annotations
 
 import hashlib
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+# Qt's network is loaded where it is used: the first picture does not wait for it.
 _WAIT = 2000
 """Milliseconds that the first window is given to answer."""
+_PAUSE = 0.05
+"""Seconds between two tries: the first may be starting still."""
 _SHOW = b"show\n"
 
 
@@ -36,13 +44,20 @@ class Single(QObject):
         if not self._lock.tryLock(0):
             self._ask_first()
             return False
+        return True
+
+    def listen(self) -> None:
+        """Hear second starts from now on; a window that is made anew goes on listening."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 (see above)
+
+        if self._server is not None:
+            return
         QLocalServer.removeServer(self._name)  # left behind by a killed program
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._on_connection)
         server.listen(self._name)
         self._server = server
-        return True
 
     def release(self) -> None:
         """Let the next start be the first."""
@@ -52,12 +67,20 @@ class Single(QObject):
         self._lock.unlock()
 
     def _ask_first(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 (see above)
+
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if socket.waitForConnected(_WAIT):
-            socket.write(_SHOW)
-            socket.waitForBytesWritten(_WAIT)
-            socket.disconnectFromServer()
+        until = time.monotonic() + _WAIT / 1000
+        while True:
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(_WAIT):
+                socket.write(_SHOW)
+                socket.waitForBytesWritten(_WAIT)
+                socket.disconnectFromServer()
+                return
+            if time.monotonic() > until:
+                return
+            time.sleep(_PAUSE)
 
     def _on_connection(self) -> None:
         server = self._server

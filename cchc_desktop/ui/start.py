@@ -83,6 +83,7 @@ def _show_once(app: QApplication, folder: Path, look: Look, single: Single, log:
     workspace.desk.database.wait_at_most(_PATIENCE)
     window = make_window(workspace, look, log)
     single.show_asked.connect(window.bring_to_front)
+    window.begun.connect(single.listen)
     window.restarted.connect(window.close)
     window.restarted.connect(lambda: app.exit(_AGAIN))
     window.show()

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 
-from cchc_desktop.domain import form_checks
 from cchc_desktop.domain.form_file import FormFile
 from cchc_desktop.domain.forms import REPLACEABLE, SHELF
 from cchc_desktop.domain.ids import FormFileId, natural_id, new_id
@@ -62,6 +61,8 @@ def _all(desk: Desk) -> Iterable[FormFile]:
 
 def _is_usable(name: str, text: str) -> bool:
     """Whether the program can work with that edition: a newer program, or a liar, may send any."""
+    from cchc_desktop.domain import form_checks  # noqa: PLC0415 (not for every start)
+
     try:
         form = json.loads(text)
     except (ValueError, RecursionError):

@@ -24,6 +24,7 @@ claimed = single.claim()
 print("first" if claimed else "second", flush=True)
 if claimed:
     single.show_asked.connect(lambda: print("show", flush=True))
+    single.listen()
     app.exec()
 """
 
@@ -42,6 +43,7 @@ def said(process: subprocess.Popen[str]) -> str:
 def test_a_second_claim_shows_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     first, second = Single(tmp_path), Single(tmp_path)
     assert first.claim()
+    first.listen()
     with qtbot.waitSignal(first.show_asked):
         assert not second.claim()
     first.release()
