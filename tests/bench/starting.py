@@ -1,4 +1,20 @@
-"""From the start of the process to the first window painted, against a bare PySide6 window."""
+"""From the start of the process to the first window painted, against a bare PySide6 window.
+
+Where the time goes (milliseconds of processor, 28 November 2026, on a busy machine; a bare window
+took 93 of them there, the program 300 to 350):
+
+=====================================================================================  ====
+Python and PySide6 themselves, as a bare window has them                                 93
+Qt's enumerations made for Python when first touched (``Qt``, ``QStyle``, ``QPainter``)   39
+peewee with what it imports (decimal, socket, uuid)                                      13
+91 dataclasses of the domain, half a millisecond each                                    46
+what else our 132 modules take to load (there were 182)                                  70
+translations, style sheet, workspace opened                                               7
+the window's widgets, the list filled, shown and painted                                 45
+=====================================================================================  ====
+
+The first three, which no program of this kind does without, are 1.6 times a bare window.
+"""
 
 from __future__ import annotations
 
