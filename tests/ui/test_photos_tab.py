@@ -84,7 +84,12 @@ def test_the_keyboard_goes_along_to_the_first_photos_without_a_look_through_the_
     tab.focus_first()
     assert focused() is tab.empty.primary
     looked: list[bool] = []
-    monkeypatch.setattr(tab_order, "step", lambda _page, forward: looked.append(forward) or True)
+
+    def step(_page: QWidget, is_forward: bool) -> bool:
+        looked.append(is_forward)
+        return True
+
+    monkeypatch.setattr(tab_order, "step", step)
     filled(desk, tmp_path)
     assert focused() is tab.list
     assert looked == []
