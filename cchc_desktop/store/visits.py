@@ -22,7 +22,17 @@ FROM visit v JOIN agency a ON a.id = v.agency_id JOIN campaign c ON c.id = v.cam
 {}
 ORDER BY c.year DESC, v.number IS NULL, v.number, v.starts, v.id
 """
-"""The list of the visits that a condition leaves."""
+"""The list of the visits that a condition leaves, each with all that its line shows."""
+# A long list names its agencies and campaigns by id: they are read once, not with each visit.
+_WHOLE = """
+SELECT v.id, v.campaign_id, v.number, v.agency_id, v.starts, v.ends, v.venue, v.state, v.chair,
+    (SELECT count(*) FROM finding f WHERE f.visit_id = v.id AND f.kind = 'strength'),
+    (SELECT count(*) FROM finding f WHERE f.visit_id = v.id AND f.kind = 'shortcoming'),
+    (SELECT count(*) FROM recommendation r WHERE r.visit_id = v.id)
+FROM visit v JOIN campaign c ON c.id = v.campaign_id
+{}
+ORDER BY c.year DESC, v.number IS NULL, v.number, v.starts, v.id
+"""
 # Only those that are shown are counted and read as a whole; the others are put in order by an
 # index that holds all that the order asks for.
 FIRST = ROWS.format(
@@ -47,7 +57,14 @@ def rows(
     asked = {"c.year = ?": year, "v.campaign_id = ?": campaign_id}
     given = {column: value for column, value in asked.items() if value is not None}
     where = f"WHERE {' AND '.join(given)}" if given else ""
-    return _made(database.execute(ROWS.format(where), tuple(given.values())))
+    with database.reading():
+        if not _is_worth_naming(database):
+            return _made(database.execute(ROWS.format(where), tuple(given.values())))
+        campaigns = _by_id(database, "SELECT id, year, symbol FROM campaign")
+        agencies = _by_id(database, "SELECT id, name, level, sort_key, folded FROM agency")
+        return _joined(
+            database.execute(_WHOLE.format(where), tuple(given.values())), campaigns, agencies
+        )
 
 
 def first_rows(database: Database, campaign_id: str | None, most: int) -> list[VisitRow]:
@@ -98,8 +115,48 @@ def numbers(database: Database, year: int, symbol: str, but: str) -> dict[int, s
     return dict(found.fetchall())
 
 
+def _is_worth_naming(database: Database) -> bool:
+    """Whether an agency has visits enough that it is better read once, by itself."""
+    counts = "SELECT (SELECT count(*) FROM visit), (SELECT count(*) FROM agency)"
+    visits, agencies = database.execute(counts).fetchone()
+    return bool(visits > 2 * agencies)
+
+
+def _by_id(database: Database, sql: str) -> dict[str, tuple[Any, ...]]:
+    return {row[0]: row for row in database.execute(sql)}
+
+
+def _joined(
+    found: Iterable[tuple[Any, ...]],
+    campaigns: dict[str, tuple[Any, ...]],
+    agencies: dict[str, tuple[Any, ...]],
+) -> list[VisitRow]:
+    """The lines of a long list, made while they are read: 35,000 of them at once in a country.
+
+    What many visits have alike is one object: the list is held as long as it is shown.
+    """
+    new, moment, levels, states = tuple.__new__, datetime.fromisoformat, _LEVELS, _STATES
+    shared: dict[str, str] = {}
+    share = shared.setdefault
+    out: list[VisitRow] = []
+    for visit, campaign_id, number, agency_id, starts, ends, venue, state, chair, *counts in found:
+        campaign, year, symbol = campaigns[campaign_id]
+        _id, agency, level, sort_key, folded = agencies[agency_id]
+        out.append(
+            new(
+                VisitRow,
+                (
+                    visit, campaign, number, year, symbol, agency, levels[level], sort_key, folded,
+                    moment(starts), moment(ends) if ends else None, share(venue, venue),
+                    states[state], share(chair, chair), *counts,
+                ),
+            )
+        )  # fmt: skip
+    return out
+
+
 def _made(found: Iterable[tuple[Any, ...]]) -> list[VisitRow]:
-    """The lines of the list, made while they are read: 35,000 of them at once in a country.
+    """The lines of ``FIRST``.
 
     Named one by one and made by tuple itself: a call of ``VisitRow`` for each takes twice as long.
     """

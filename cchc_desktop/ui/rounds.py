@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cchc_desktop.domain.problems import ExpectedError
 from cchc_desktop.ui.context import Context
@@ -13,8 +13,15 @@ _IDLE = 20_000
 """Milliseconds between two checkpoints of the write-ahead log."""
 
 
+_BEHIND = 150
+"""Milliseconds after the first showing: its picture stands, and nobody has clicked yet."""
+
+
 class Rounds(QObject):
-    """``start`` after the first showing; ``stop`` while a file is put in the place of another."""
+    """``begin`` after the first showing; ``stop`` while a file is put in the place of another."""
+
+    begun = Signal()
+    """The first picture stands: what needs not be there before it may be done now."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -24,14 +31,22 @@ class Rounds(QObject):
         self._outside.timeout.connect(self.look_outside)
         self._idle.timeout.connect(context.rest)
         self._idle.timeout.connect(context.jobs.changed)  # how long ago the last sync was
+        self._behind = QTimer(self, singleShot=True, interval=_BEHIND)
+        self._behind.timeout.connect(self.begun)
+
+    def begin(self) -> None:
+        """Start, and tell when the first picture stands."""
+        self.start()
+        self._behind.start()
 
     def start(self) -> None:
-        """Begin, or go on."""
+        """Look from now on, or go on."""
         self._outside.start()
         self._idle.start()
 
     def stop(self) -> None:
         """Look at nothing any more."""
+        self._behind.stop()
         self._outside.stop()
         self._idle.stop()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.pages.visits_page import VisitsPage
 
 _DIALOGS = (Name.FIND, Name.SHORTCUTS, Name.ABOUT, Name.VERIFY, Name.HAND_OVER)
-_BEHIND = 150
-"""Milliseconds after the first showing: its picture stands, and nobody has clicked yet."""
 _LEAST = (640, 340)
 """Fits a screen of 1366×768 at 200 %; pages scroll then."""
 
@@ -67,8 +65,7 @@ class Window(QMainWindow):
         self.pages = Pages(context)
         self._is_leaving = False
         self._rounds = Rounds(context, self)
-        self._behind = QTimer(self, singleShot=True, interval=_BEHIND)
-        self._behind.timeout.connect(self._begin_behind)
+        self._rounds.begun.connect(self._begin_behind)
         self._lay_out()
         self.actions_.fill(self.menuBar())
         self._connect()
@@ -138,9 +135,8 @@ class Window(QMainWindow):
         self.pages.open_visit(visit_id, tab)
 
     def begin(self) -> None:
-        """What follows the first showing; most of it a little later, behind the first picture."""
-        self._rounds.start()
-        self._behind.start()
+        """What follows the first showing."""
+        self._rounds.begin()
 
     def _begin_behind(self) -> None:
         """The day's backup, the count of choices, an ear for a second start."""
@@ -187,7 +183,6 @@ class Window(QMainWindow):
             self._ask_leaving(name)
             return
         self._rounds.stop()
-        self._behind.stop()
         self._context.state.keep_window(self)
         self._context.state.write()
         self._context.jobs.close()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.ui.single import Single
 
 FIRST = """
-import sys
+import sys, time
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from cchc_desktop.ui.single import Single
@@ -24,6 +24,7 @@ claimed = single.claim()
 print("first" if claimed else "second", flush=True)
 if claimed:
     single.show_asked.connect(lambda: print("show", flush=True))
+    time.sleep(0.3)  # a second start waits for one that is starting still
     single.listen()
     app.exec()
 """
