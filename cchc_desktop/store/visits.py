@@ -57,7 +57,7 @@ def rows(
     asked = {"c.year = ?": year, "v.campaign_id = ?": campaign_id}
     given = {column: value for column, value in asked.items() if value is not None}
     where = f"WHERE {' AND '.join(given)}" if given else ""
-    with database.reading():
+    with database.passing():
         if not _is_worth_naming(database):
             return _made(database.execute(ROWS.format(where), tuple(given.values())))
         campaigns = _by_id(database, "SELECT id, year, symbol FROM campaign")

@@ -71,7 +71,6 @@ class Window(QMainWindow):
         self._connect()
         self._show_author()
         self._renew_history()
-        self.visits.renew()
         self.show_page("visits" if self._workspace.planning.campaigns() else "first")
         self.resize(QSize(1366, 720).boundedTo(self.screen().availableSize()))
         context.state.restore_window(self)
