@@ -8,14 +8,14 @@ across sources, and then divided.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from cchc_desktop.domain import dossiers
-from cchc_desktop.domain.agency import Agency, Level, name_key
+from cchc_desktop.domain.agency import Level, name_key
 from cchc_desktop.domain.dossiers import Counts, DossierRow, Rates
 from cchc_desktop.domain.ids import DossierRowId, VisitId
 from cchc_desktop.domain.recommendation import Status
@@ -304,15 +304,14 @@ def total(listed: Iterable[Counts]) -> Counts:
 
 
 def standing(
-    visits: Sequence[VisitTally], agencies: Iterable[Agency], successions: Iterable[Succession]
+    visits: Sequence[VisitTally], agencies: Container[str], successions: Iterable[Succession]
 ) -> dict[str, str]:
-    """By visit the agency that it counts for: the one that stood on the day of the visit.
+    """By visit the agency that it counts for, by the ids of all: the one that stood on its day.
 
     Where the agency had been succeeded by one other by that day, it is that one; where several
     came after it, or a day is not known, the visit stays where it was written down.
     """
     links = [one for one in successions if one.day is not None and one.successor_id]
-    known = {one.id for one in agencies}
     out = {one.id: one.agency_id for one in visits}
     moved = {one.predecessor_id for one in links}
     past: dict[date, Lines] = {}
@@ -326,7 +325,7 @@ def standing(
                 if one.day is not None and one.day <= visit.day
             )
         heirs = past[visit.day].heirs(visit.agency_id)
-        if len(heirs) == 1 and (heir := next(iter(heirs))) in known:
+        if len(heirs) == 1 and (heir := next(iter(heirs))) in agencies:
             out[visit.id] = heir
     return out
 

@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cchc_desktop.domain import overview, succession, times, year_counts
-from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.areas import shortcoming_codes
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.form_file import OwnCode
@@ -19,6 +18,7 @@ from cchc_desktop.domain.overview import Asked, Overview
 from cchc_desktop.domain.report_edit import Alike
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.year_counts import VisitTally, YearCounts
+from cchc_desktop.store import agencies as register
 from cchc_desktop.store import board, records, tallies
 from cchc_desktop.usecases.desk import Desk
 
@@ -122,7 +122,7 @@ class Overviews:
     def _counts(self, year: int) -> YearCounts:
         database = self._desk.database
         visits = tallies.visits(database, year)
-        agencies = records.everything(database, Agency)
+        names = register.names(database)
         successions = records.everything(database, Succession)
         return YearCounts(
             year,
@@ -130,8 +130,8 @@ class Overviews:
             tuple(tallies.findings(database, year)),
             tuple(tallies.recommendations(database, year)),
             tuple(tallies.figures(database, year)),
-            year_counts.standing(visits, agencies, successions),
-            {one.id: one.name for one in agencies},
+            year_counts.standing(visits, names, successions),
+            names,
         )
 
     def _history(self, agency_id: str) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cchc_desktop.domain import print_form, year_counts
-from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.areas import areas, shortcoming_codes
 from cchc_desktop.domain.campaign import Campaign, Framework, LegalBasis, Member, Role
 from cchc_desktop.domain.form_file import OwnCode
@@ -13,14 +12,14 @@ from cchc_desktop.domain.report_edit import Alike
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.year_counts import YearCounts
 from cchc_desktop.domain.year_report import Advice, YearReport
-from cchc_desktop.store import records, tallies
+from cchc_desktop.store import agencies, records, tallies
 from cchc_desktop.store.database import Database
 
 
 def counted(database: Database, year: int | None) -> YearCounts:
     """The counts of a year, None for all years; the caller holds the snapshot."""
     visits = tallies.visits(database, year)
-    agencies = records.everything(database, Agency)
+    names = agencies.names(database)
     successions = records.everything(database, Succession)
     return YearCounts(
         year,
@@ -28,8 +27,8 @@ def counted(database: Database, year: int | None) -> YearCounts:
         tuple(tallies.findings(database, year)),
         tuple(tallies.recommendations(database, year)),
         tuple(tallies.figures(database, year)),
-        year_counts.standing(visits, agencies, successions),
-        {one.id: one.name for one in agencies},
+        year_counts.standing(visits, names, successions),
+        names,
         year_counts.likenesses(records.everything(database, Alike)),
     )
 

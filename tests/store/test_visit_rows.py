@@ -26,5 +26,6 @@ def test_lines_read_with_agencies_by_themselves_are_those_of_one_statement(tmp_p
     for year, condition in ((None, ""), (2018, "WHERE c.year = 2018"), (1999, "WHERE 0")):
         one = visits._made(database.execute(visits.ROWS.format(condition)))
         assert visits.rows(database, year) == one
+    assert database.execute("PRAGMA cache_size").fetchone() == (-16_000,)  # lent while it was read
     shared = {id(row.agency) for row in visits.rows(database)}
     assert len(shared) == len({row.agency for row in visits.rows(database)})
