@@ -90,6 +90,19 @@ class AnyKind(Base):
             with self.desk(i).desk.change(_verb("remove", picked[0])) as change:
                 change.remove(picked[1])
 
+    @rule(i=LAPTOPS, j=LAPTOPS, which=WHICH, seed=_SEEDS)
+    @unless_signed
+    def remove_here_what_is_edited_there(self, i: int, j: int, which: int, seed: int) -> None:
+        """Two people, one record, neither knows of the other."""
+        theirs = set(self.laptop(j).all())
+        here = [ref for ref in self.laptop(i).all() if ref in theirs and ref[1] != self.visit]
+        here = [ref for ref in here if ref[0] in records.free_kinds()]
+        if here and i % len(self.laptops) != j % len(self.laptops):
+            kind, record = here[which % len(here)]
+            self._keep(j, kind, self.laptop(j).read(kind, record), seed)
+            with self.desk(i).desk.change(_verb("remove", kind)) as change:
+                change.remove(self.laptop(i).read(kind, record))
+
     @rule(i=LAPTOPS)
     @unless_signed
     def undo(self, i: int) -> None:

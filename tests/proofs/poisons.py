@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
+from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.store import arriving, registers
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.registers import REMOVED, Dot, Heads
-from cchc_desktop.store.writer import Pen, Writer
+from cchc_desktop.store.writer import Pen, Stamp, Writer
 from cchc_desktop.usecases.desk import Desk
 
 NAMES = ("heads-now", "winner-now", "lone-tombstone", "kept-pen", "kept-pen-skipping")
@@ -40,7 +41,7 @@ def planted(name: str) -> Iterator[None]:
 
 
 def _heads_now(
-    self: Writer, record_id: str, names: Iterable[str], _read_at: int
+    self: Writer, _kind: Kind, record_id: str, names: Iterable[str], _read_at: int
 ) -> dict[str, list[Dot]]:
     """Rule 1: an edit replaces all values that stand there now."""
     heads = self._heads(record_id)
@@ -48,7 +49,7 @@ def _heads_now(
 
 
 def _winner_now(
-    self: Writer, record_id: str, names: Iterable[str], _read_at: int
+    self: Writer, _kind: Kind, record_id: str, names: Iterable[str], _read_at: int
 ) -> dict[str, list[Dot]]:
     """Rule 1: an edit replaces the value that is displayed now."""
     heads = self._heads(record_id)
@@ -68,18 +69,24 @@ def _kept_pen() -> list[Any]:
         real(self, *given, **named)
         _read_back(self)
 
+    write = Writer.__init__
+
+    def count_on(self: Writer, database: Database, pen: Pen, stamp: Stamp) -> None:
+        sql = "SELECT coalesce(max(n), 0) FROM journal WHERE pen = ?"
+        pen.used = int(database.execute(sql, (pen.name,)).fetchone()[0])
+        write(self, database, pen, stamp)
+
     return [
+        mock.patch.object(Writer, "__init__", count_on),
         mock.patch.object(Desk, "__init__", begin),
         mock.patch.object(Desk, "take_new_pen", _read_back),
     ]
 
 
 def _read_back(desk: Desk) -> None:
-    row = desk.database.execute("SELECT pen FROM pen ORDER BY rowid LIMIT 1").fetchone()
+    row = desk.database.execute("SELECT pen FROM pen ORDER BY pen LIMIT 1").fetchone()
     if row is not None:
-        sql = "SELECT coalesce(max(n), 0) FROM journal WHERE pen = ?"
-        used = desk.database.execute(sql, (row[0],)).fetchone()[0]
-        desk._pen = Pen(row[0], int(used))
+        desk._pen = Pen(row[0])
 
 
 def _skipping(database: Database, rows: Sequence[arriving.Row]) -> list[arriving.Row]:
