@@ -202,6 +202,7 @@ REFERENCES: dict[Kind, tuple[tuple[Kind, str], ...]] = {
 }
 """Records without which one of a kind cannot stand, and the attributes that name them."""
 
+_BY_NAME = {kind.value: kind for kind in Kind}
 _KINDS = {cls: kind for kind, cls in CLASSES.items()}
 
 
@@ -213,7 +214,7 @@ def depth(kind: Kind) -> int:
 
 def known_kind(name: str) -> Kind | None:
     """The kind of that name, None for one that only a newer program knows."""
-    return Kind(name) if name in Kind.__members__.values() else None
+    return _BY_NAME.get(name)
 
 
 def kind_of(entity: Entity) -> Kind:

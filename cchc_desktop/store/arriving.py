@@ -103,7 +103,9 @@ def _fresh(rows: Iterable[Row], heard_of: set[str]) -> dict[str, Own]:
         if single is None or (kind := known_kind(single[_KIND])) is None:
             continue
         values = json.loads(single[_VALS])
-        if REMOVED not in values and not any(map(marks.is_mark, values)):
+        if fitting.is_plain(kind, values) or not (
+            REMOVED in values or any(map(marks.is_mark, values))
+        ):
             out[entity] = Own(kind, True, fitting.fitting_values(kind, values))
     return out
 

@@ -39,6 +39,11 @@ def fitting_values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
     return {n: v for n, v in values.items() if n in checks and checks[n](v)}
 
 
+def is_plain(kind: Kind, values: Mapping[str, Any]) -> bool:
+    """Whether nothing but attributes of that kind was given: no mark, no removal."""
+    return values.keys() <= _checks(kind).keys()
+
+
 def fits(kind: Kind, name: str, value: Any) -> bool:
     """Whether the attribute of that kind can have that value."""
     check = _checks(kind).get(name)
@@ -47,7 +52,7 @@ def fits(kind: Kind, name: str, value: Any) -> bool:
 
 def is_whole(kind: Kind, values: Mapping[str, Any]) -> bool:
     """Whether everything without a default was given."""
-    return all(name in values for name in _required(kind))
+    return values.keys() >= _required(kind)
 
 
 def references(kind: Kind, values: Mapping[str, Any]) -> list[tuple[Kind, str]]:
@@ -60,8 +65,9 @@ def _strength(operation: Operation) -> tuple[int, str, int]:
 
 
 @cache
-def _required(kind: Kind) -> tuple[str, ...]:
-    return tuple(name for name, codec in mapping.codecs(kind).items() if not codec.has_default)
+def _required(kind: Kind) -> frozenset[str]:
+    codecs = mapping.codecs(kind)
+    return frozenset(name for name, codec in codecs.items() if not codec.has_default)
 
 
 @cache

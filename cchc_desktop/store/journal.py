@@ -27,8 +27,10 @@ def operation(row: Sequence[Any]) -> Operation:
         kind=kind,
         entity=entity,
         vals=json.loads(vals),
-        seen={k: [read_dot(d) for d in dots] for k, dots in json.loads(seen or "{}").items()},
-        origins={k: read_dot(dot) for k, dot in json.loads(origins or "{}").items()},
+        seen={k: [read_dot(d) for d in dots] for k, dots in json.loads(seen).items()}
+        if seen
+        else {},
+        origins={k: read_dot(dot) for k, dot in json.loads(origins).items()} if origins else {},
         undoes=undoes,
     )
 

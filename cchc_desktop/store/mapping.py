@@ -35,7 +35,7 @@ class Codec:
     def column(self, value: Value) -> Any:
         """The JSON value as SQLite keeps it."""
         if self.is_json:
-            return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            return _compact(value)
         return int(value) if isinstance(value, bool) else value
 
     def attribute(self, column: Any) -> Any:
@@ -86,6 +86,32 @@ def columns_of(kind: Kind, record_id: str, values: Mapping[str, Value]) -> dict[
         row[name] = codec.column(values.get(name, codec.default))
     row.update(derived(kind, values))
     return row
+
+
+def row_of(kind: Kind, record_id: str, values: Mapping[str, Value]) -> tuple[Any, ...]:
+    """The same as a tuple in the order of the columns, for many rows."""
+    row: list[Any] = [record_id]
+    for name, is_json, default in _layout(kind):
+        if name not in values:
+            row.append(default)
+            continue
+        value = values[name]
+        if is_json:
+            row.append(_compact(value))
+        else:
+            row.append(int(value) if value is True or value is False else value)
+    row += derived(kind, values).values()
+    return tuple(row)
+
+
+@cache
+def _layout(kind: Kind) -> tuple[tuple[str, bool, Any], ...]:
+    return tuple(
+        (name, codec.is_json, codec.column(codec.default)) for name, codec in codecs(kind).items()
+    )
+
+
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def derived(kind: Kind, values: Mapping[str, Value]) -> dict[str, Any]:

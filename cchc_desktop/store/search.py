@@ -41,8 +41,6 @@ _READ = 50
 _BEGUN = 2
 """The tier of what was found without a last letter: the index has no beginnings of one."""
 _MOST_COUNTED = 1_001
-_BULK = 20
-"""New rows from which on they are indexed together."""
 _MERGED_PAGES = 200
 _NOTHING_MERGED = 2
 """Rows that a merge changes at least; the command itself counts as one."""
@@ -309,28 +307,6 @@ def _tiers(wanted: Sought) -> tuple[str, str, str]:
     return phrase, apart if len(wanted.words) > 1 else "", left
 
 
-@contextmanager
-def adding(database: Database, rows: dict[Kind, list[Any]]) -> Iterator[None]:
-    """Index new rows together when all are there, inside the write transaction.
-
-    One by one each would close a segment of the index, at several times the cost.
-    """
-    kinds = [kind for kind in rows if kind in LINES]
-    if sum(len(rows[kind]) for kind in kinds) < _BULK:
-        yield
-        return
-    before = {kind: _last(database, kind) for kind in kinds}
-    database.execute("UPDATE search_pause SET paused = 1")
-    yield
-    for kind, last in before.items():
-        database.execute(
-            f"INSERT INTO {kind.value}_search (rowid, lines)"
-            f" SELECT n, lines FROM {kind.value}_folded WHERE n > ?",
-            (last,),
-        )
-    database.execute("UPDATE search_pause SET paused = 0")
-
-
 def merge(database: Database) -> bool:
     """Merge segments of the index a little; whether something is left to merge.
 
@@ -375,8 +351,3 @@ def differing(database: Database) -> Iterator[Kind]:
 def _command(database: Database, kind: Kind, command: str, value: int) -> None:
     name = f"{kind.value}_search"
     database.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('{command}', ?)", (value,))
-
-
-def _last(database: Database, kind: Kind) -> int:
-    row = database.execute(f"SELECT coalesce(max(n), 0) FROM {kind.value}").fetchone()
-    return int(row[0])

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from cchc_desktop.domain import marks
 from cchc_desktop.domain.cut import PRINTED
 from cchc_desktop.domain.kinds import REFERENCES, Kind, depth, known_kind
-from cchc_desktop.store import fitting, mapping, registers, search
+from cchc_desktop.store import fitting, mapping, registers, search, search_bulk
 from cchc_desktop.store.counting import Counted, Counting
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.following import Following
@@ -25,6 +25,8 @@ from cchc_desktop.store.records import table_name
 from cchc_desktop.store.registers import REMOVED
 
 Ref = tuple[Kind, str]
+Columns = tuple[Kind, tuple[str, ...]]
+"""A kind and some of its columns."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Own:
     is_held: bool = False
     """It came after the signing of its visit."""
 
-    @property
+    @cached_property
     def refs(self) -> list[Ref]:
         """What it needs to stand."""
         return fitting.references(self.kind, self.values)
@@ -72,6 +74,9 @@ class Standing:
         self._plain: Mapping[str, Own] = {}
         self._fresh: set[str] = set()
         self._looked: dict[Ref, bool] = {}
+        self._waiting: set[str] = set()
+        self._made: dict[Kind, list[tuple[Any, ...]]] = {}
+        self._changed: dict[Columns, list[tuple[Any, ...]]] = {}
 
     def refresh(
         self,
@@ -97,6 +102,7 @@ class Standing:
         self._work |= fresh
         self._fresh |= set(fresh)
         rows = self._database.execute("SELECT entity, kind FROM waiting").fetchall()
+        self._waiting = {row[0] for row in rows}
         waiting = [(kind, entity) for entity, name in rows if (kind := known_kind(name))]
         self._load([*listed, *moved, *waiting])
         self._climb()
@@ -195,42 +201,61 @@ class Standing:
     def _apply(self, wanted: set[str]) -> None:
         """Wholes first: make, change and take away rows."""
         stands: dict[Ref, bool] = {}
-        made: dict[Kind, list[tuple[Any, ...]]] = {}
         for entity, state in self._by_depth(reverse=False):
-            wholes = (self._ref_stands(ref, stands) for ref in state.refs)
             ref = (state.kind, entity)
-            whole = state.is_whole and not state.is_held
-            stands[ref] = entity in wanted and whole and all(wholes)
+            stands[ref] = (
+                entity in wanted
+                and not state.is_held
+                and state.is_whole
+                and all(self._ref_stands(whole, stands) for whole in state.refs)
+            )
             if stands[ref]:
-                self._keep(entity, state, made)
+                self._keep(entity, state)
             else:
                 self._take_away(entity, state)
             self._mark_waiting(entity, state.kind, entity in wanted and not stands[ref])
-        with search.adding(self._database, made):
-            for kind, rows in made.items():
+        self._write_rows()
+
+    def _write_rows(self) -> None:
+        """What was gathered, by one statement for all rows of which the same columns change."""
+        searched: dict[Kind, list[str]] = {}
+        agencies = {key: rows for key, rows in self._changed.items() if key[0] is Kind.AGENCY}
+        others = {key: rows for key, rows in self._changed.items() if key[0] is not Kind.AGENCY}
+        for (kind, names), rows in others.items():
+            if not set(search.LINES.get(kind, ())).isdisjoint(names):
+                searched.setdefault(kind, []).extend(row[-1] for row in rows)
+        self._update(agencies)
+        with search_bulk.adding(self._database, self._made, searched):
+            self._update(others)
+            for kind, rows in self._made.items():
                 self._database.execute_many(insert_sql(kind), rows)
+
+    def _update(
+        self, changed: Mapping[tuple[Kind, tuple[str, ...]], list[tuple[Any, ...]]]
+    ) -> None:
+        for (kind, names), rows in changed.items():
+            setters = ", ".join(f"{name} = ?" for name in names)
+            sql = f"UPDATE {table_name(kind)} SET {setters} WHERE id = ?"
+            self._database.execute_many(sql, rows)
 
     def _ref_stands(self, ref: Ref, stands: dict[Ref, bool]) -> bool:
         if ref not in stands:
             stands[ref] = self._has_row(ref)
         return stands[ref]
 
-    def _keep(self, entity: str, state: Own, made: dict[Kind, list[tuple[Any, ...]]]) -> None:
-        row = mapping.columns_of(state.kind, entity, state.values)
-        names = columns(state.kind)
-        given = tuple(row[name] for name in names)
+    def _keep(self, entity: str, state: Own) -> None:
+        given = mapping.row_of(state.kind, entity, state.values)
         old = self._row(entity, state.kind)
         if old is None:
-            made.setdefault(state.kind, []).append(given)
+            self._made.setdefault(state.kind, []).append(given)
             return
         # Only what differs: indexes and search are kept up for columns that are written.
-        changed = {n: v for n, v, was in zip(names, given, old, strict=True) if not _is_one(v, was)}
-        if changed:
-            setters = ", ".join(f"{name} = ?" for name in changed)
-            self._database.execute(
-                f"UPDATE {table_name(state.kind)} SET {setters} WHERE id = ?",
-                (*changed.values(), entity),
-            )
+        if given == old and all(map(_is_one, given, old)):
+            return
+        both = zip(columns(state.kind), given, old, strict=True)
+        changed = {name: value for name, value, was in both if not _is_one(value, was)}
+        key = (state.kind, tuple(changed))
+        self._changed.setdefault(key, []).append((*changed.values(), entity))
 
     def _row(self, entity: str, kind: Kind) -> tuple[Any, ...] | None:
         """The present row of a record, None where there is none."""
@@ -255,11 +280,13 @@ class Standing:
         self._database.execute(f"DELETE FROM {table_name(state.kind)} WHERE id = ?", (entity,))
 
     def _mark_waiting(self, entity: str, kind: Kind, is_waiting: bool) -> None:
+        if is_waiting == (entity in self._waiting):
+            return
         if is_waiting:
-            self._database.execute(
-                "INSERT OR IGNORE INTO waiting VALUES (?, ?)", (entity, kind.value)
-            )
-        elif entity not in self._fresh:
+            self._waiting.add(entity)
+            self._database.execute("INSERT INTO waiting VALUES (?, ?)", (entity, kind.value))
+        else:
+            self._waiting.discard(entity)
             self._database.execute("DELETE FROM waiting WHERE entity = ?", (entity,))
 
     def _by_depth(self, reverse: bool) -> list[tuple[str, Own]]:

@@ -10,13 +10,13 @@ from typing import Any
 
 from cchc_desktop.domain import marks
 from cchc_desktop.domain.kinds import PARENTS, REFERENCES, Entity, Kind, kind_of
-from cchc_desktop.store import counting, fitting, journal, mapping, registers, search
+from cchc_desktop.store import counting, fitting, journal, mapping, registers, search_bulk
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.following import signing_kinds
 from cchc_desktop.store.locks import Locks
 from cchc_desktop.store.records import table_name
 from cchc_desktop.store.registers import REMOVED, Dot, Heads, Operation
-from cchc_desktop.store.standing import Standing, columns, insert_sql
+from cchc_desktop.store.standing import Standing, insert_sql
 
 _INSERT = (
     "INSERT INTO journal (pen, n, first, verb, lamport, at, author, kind, entity, vals, seen,"
@@ -73,15 +73,14 @@ class Writer:
             values = mapping.given_values(kind, entity)
             self._locks.demand_open(kind, entity.id, values, is_new=True)
             journal_rows.append(self._journal_row(kind, entity.id, values, {}, {}))
-            row = mapping.columns_of(kind, entity.id, values)
-            rows.setdefault(kind, []).append(tuple(row[c] for c in columns(kind)))
+            rows.setdefault(kind, []).append(mapping.row_of(kind, entity.id, values))
             self.touched.add((kind, entity.id))
         self._database.execute_many(_INSERT, journal_rows)
         if not self._is_plain or any(kind in signing_kinds() for kind in rows):
             made = [(kind_of(entity), entity.id) for entity in entities]
             self.touched |= Standing(self._database).refresh(made)
             return
-        with search.adding(self._database, rows):
+        with search_bulk.adding(self._database, rows):
             for kind, listed in rows.items():
                 self._database.execute_many(insert_sql(kind), listed)
 

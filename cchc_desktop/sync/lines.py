@@ -19,7 +19,6 @@ _NAME_LIMIT = 2000
 _PEN = re.compile(r"[0-9a-f]{16}")
 _DOT = re.compile(r"[0-9a-f]{16}:[1-9][0-9]{0,15}")
 _UNDOES = re.compile(r"[0-9a-f]{16}:[1-9][0-9]{0,15}:[1-9][0-9]{0,15}")
-_TEXTS = {"w": "verb", "a": "author", "k": "kind", "e": "entity"}
 
 
 class Line(NamedTuple):
@@ -88,29 +87,31 @@ def _line(raw: bytes) -> Line | None:
         ValueError: the line is none.
         KeyError: it lacks something.
     """
-    given = json.loads(raw.decode("utf-8"), parse_constant=_no_number)
+    given = _decode(raw.decode("utf-8"))
     if not isinstance(given, dict):
         raise ValueError("no object")  # noqa: TRY004  (what comes from outside is a value)
     values = _mapping(given["v"])
     if len(raw) > TEXT_LIMIT and any(_is_too_big(value) for value in values.values()):
         return None
-    texts = {name: _text(given[key]) for key, name in _TEXTS.items()}
     line = Line(
-        pen=_matching(_PEN, given["r"]),
-        n=_number(given["n"], 1),
-        first=_number(given["c"], 1),
-        lamport=_number(given["l"], 1),
-        at=_number(given["t"], -_WHOLE_LIMIT),
-        vals=_json(values),
-        seen=_seen(given.get("s")),
-        origins=_origins(given.get("o")),
-        undoes=_matching(_UNDOES, given["u"]) if "u" in given else None,
-        **texts,
+        _matching(_PEN, given["r"]),
+        _number(given["n"], 1),
+        _number(given["c"], 1),
+        _text(given["w"]),
+        _number(given["l"], 1),
+        _number(given["t"], -_WHOLE_LIMIT),
+        _text(given["a"]),
+        _text(given["k"]),
+        _text(given["e"]),
+        _json(values),
+        _seen(given["s"]) if "s" in given else None,
+        _origins(given["o"]) if "o" in given else None,
+        _matching(_UNDOES, given["u"]) if "u" in given else None,
     )
     if line.first > line.n or not line.entity:
         raise ValueError("number")
     # Half a character, written as an escape, cannot be kept.
-    f"{line.vals}{line.seen}{line.origins}{''.join(texts.values())}".encode()
+    "".join(map(str, line)).encode()
     return line
 
 
@@ -170,5 +171,5 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_decode = json.JSONDecoder(parse_constant=_no_number).decode
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

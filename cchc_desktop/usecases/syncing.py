@@ -20,6 +20,7 @@ from cchc_desktop.sync.place import FolderPlace
 from cchc_desktop.sync.places.address import Where
 from cchc_desktop.usecases import folders as folder_names
 from cchc_desktop.usecases import photos
+from cchc_desktop.usecases.bulk import uncollected
 from cchc_desktop.usecases.desk import Desk, TakeIn
 from cchc_desktop.usecases.folders import Folders
 from cchc_desktop.usecases.packing import Shelf
@@ -46,6 +47,7 @@ class Syncing:
         """This laptop, as bundles and reports name it."""
         return this_device(self._workspace).id
 
+    @uncollected
     def sync(
         self,
         place: Where,
@@ -85,6 +87,7 @@ class Syncing:
             done.refused.append(error.named(folder_names.shown(place)))
         return self._report(device, done)
 
+    @uncollected
     def take(self, files: Sequence[Path], progress: Tell | None = None) -> Report:
         """Take in bundles given by hand, whatever they are called.
 

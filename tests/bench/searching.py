@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.sought import words_in
-from cchc_desktop.store import search
+from cchc_desktop.store import search, search_bulk
 from cchc_desktop.store.database import Database
 from cchc_desktop.usecases.workspace import Workspace
 from tests.bench import generate
@@ -70,7 +70,7 @@ def fill(database: Database, findings: int, per_visit: int = _PER_VISIT) -> None
             " issuing_body, symbol, recipients, note)"
             " VALUES ('c', 'x', 2026, 'nq76', '', '', '', '', '[]', '')"
         )
-        with search.adding(
+        with search_bulk.adding(
             database, {Kind.AGENCY: [()] * visits, Kind.VISIT: [], Kind.FINDING: []}
         ):
             database.execute_many(

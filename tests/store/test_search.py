@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.sought import sought, words_in
 from cchc_desktop.domain.viet import fold
+from cchc_desktop.domain.visit import Side
 from cchc_desktop.store import search
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.search import InterruptedSearchError, Reader, Row
+from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 from tests.domain.letters import ALL_LETTERS
@@ -280,3 +283,35 @@ def _shared(factory: pytest.TempPathFactory) -> Workspace:
     if not _WORKSPACES:
         _WORKSPACES.append(desks.with_sample(factory.mktemp("shared")))
     return _WORKSPACES[0]
+
+
+def test_edits_in_bulk_are_indexed_once_and_the_triggers_work_again(tmp_path: Path) -> None:
+    here, there = desks.with_sample(tmp_path / "here"), desks.fresh(tmp_path / "there")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    visit_id = here.visits.rows()[0].id
+    for place in range(20):
+        here.visits.add_attendee(visit_id, f"Numbat {place}", Side.AGENCY)
+    for laptop in (here, there):
+        laptop.syncing.sync(stick, is_open=True)
+    attendees = [a for row in there.visits.rows() for a in there.visits.attendees(row.id)]
+    assert len(attendees) > 20
+    with there.desk.change(Op.IMPORT) as change:
+        for place, attendee in enumerate(attendees):
+            change.put(replace(attendee, name=f"Quokka {place}"), attendee)
+    visit = there.visits.get(there.visits.rows()[0].id)
+    (agency,) = (a for a in there.agencies.everyone() if a.id == visit.agency_id)
+    there.agencies.edit(agency, name="Sở Wombat")
+    database = here.desk.database
+    segments = "SELECT count(DISTINCT segid) FROM attendee_search_idx"
+    before = database.execute(segments).fetchone()[0]
+    for laptop in (there, here):
+        laptop.syncing.sync(stick, is_open=True)
+    assert database.execute(segments).fetchone()[0] <= before + 2  # what is gone, what came
+    assert len(rows(here, "quokka", Kind.ATTENDEE)) == len(attendees)
+    assert rows(here, "numbat", Kind.ATTENDEE) == []
+    assert visit.id in {row.id for row in rows(here, "wombat", Kind.VISIT)}
+    assert differing(database) == []
+    assert database.execute("SELECT paused FROM search_pause").fetchall() == [(0,)]
+    there.close()
+    here.close()
