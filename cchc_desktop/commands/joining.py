@@ -91,14 +91,30 @@ def _packed(made: Packed, options: Namespace) -> int:
                 "bundles": made.bundles,
                 "photos": made.photos,
                 "sha256": made.sha256,
+                **({} if made.is_all else {"dropped": made.dropped, "missing": made.missing}),
             }
         )
-        return 0
+        return _left_out(made)
     console.say(
         f"Đã ghi {labels.number(made.bundles)} gói, {labels.number(made.photos)} tệp kiểm chứng"
         f" vào {made.file} (SHA-256 {made.sha256})."
     )
-    return 0
+    return _left_out(made)
+
+
+def _left_out(made: Packed) -> int:
+    """Say which evidence files are not in it; 1 where there are some."""
+    if made.dropped:
+        console.complain(
+            f"Thiếu {labels.number(made.dropped)} tệp kiểm chứng đã bỏ khỏi máy này để lấy chỗ; "
+            "hãy lấy lại bằng lệnh sync THƯ_MỤC --fetch-photos rồi làm lại."
+        )
+    if made.missing:
+        console.complain(
+            f"Thiếu {labels.number(made.missing)} tệp kiểm chứng chưa về máy này hoặc đã hỏng; "
+            "hãy đồng bộ với máy có tệp rồi làm lại."
+        )
+    return 0 if made.is_all else 1
 
 
 def _why(one: Late) -> str:

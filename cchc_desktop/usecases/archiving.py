@@ -27,12 +27,23 @@ _PIECE = 1 << 20
 
 @dataclass(frozen=True)
 class Packed:
-    """What was written: how many bundles and evidence files, and the hash of it all."""
+    """What was written: how many bundles and evidence files, and the hash of it all.
+
+    ``dropped`` and ``missing``: evidence files that are not in it, for somebody made room on this
+    laptop, or because they never came here or were damaged.
+    """
 
     file: Path
     bundles: int
     photos: int
     sha256: str
+    dropped: int = 0
+    missing: int = 0
+
+    @property
+    def is_all(self) -> bool:
+        """Whether every evidence file that records name is in it."""
+        return not (self.dropped or self.missing)
 
 
 class Archiving:
@@ -69,7 +80,7 @@ class Archiving:
             digest = pack.written(target, counted())
         except OSError as error:
             raise _cannot_write(target, error) from error
-        return Packed(target, counts["bundles"], counts["evidence"], digest)
+        return Packed(target, counts["bundles"], counts["evidence"], digest, *self._left_out())
 
     def archive(self, folder: Path, tell: Tell = silent) -> Packed:
         """Bundles, evidence, papers and the hash list in an empty folder, re-read and compared.
@@ -102,7 +113,14 @@ class Archiving:
                 raise ExpectedError(ExpectedCode.ARCHIVE_DIFFERS, path=str(folder / name))
         kinds = [name.split("/", 1)[0] for name in hashes]
         whole = hashlib.sha256(listed.encode()).hexdigest()
-        return Packed(folder, kinds.count("bundles"), kinds.count("evidence"), whole)
+        counts = (kinds.count("bundles"), kinds.count("evidence"))
+        return Packed(folder, *counts, whole, *self._left_out())
+
+    def _left_out(self) -> tuple[int, int]:
+        """How many evidence files were dropped here, and how many lack without that."""
+        states = [self._files.state(sha256) for sha256 in photos.wanted(self._desk.database)]
+        dropped = states.count("dropped")
+        return dropped, len(states) - dropped - states.count("whole")
 
     def _parts(self, target: Path, tell: Tell) -> Iterator[tuple[str, bytes]]:
         wanted = sorted(photos.wanted(self._desk.database))

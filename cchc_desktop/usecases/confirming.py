@@ -75,9 +75,11 @@ class Confirming:
         wanted = photos.wanted(self._desk.database)
         evidence = receipt.held(wanted)
         is_packed = not any(True for _ in self._shelf.unpacked())
+        changes = arriving.counted(self._desk.database)
+        holds_nothing = not changes and not wanted  # confirmed by whoever looks
         newest = {one.device: one for _, one in receipts_in(folder)}
         return Confirmations(
-            arriving.counted(self._desk.database),
+            changes,
             len(wanted),
             tuple(
                 Confirmed(
@@ -85,7 +87,8 @@ class Confirming:
                     one.device_name,
                     one.changes,
                     one.evidence.count,
-                    is_packed and (one.bundles, one.evidence) == (bundles, evidence),
+                    holds_nothing
+                    or (is_packed and (one.bundles, one.evidence) == (bundles, evidence)),
                 )
                 for one in sorted(newest.values(), key=lambda one: (one.device_name, one.device))
             ),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cchc_desktop.usecases.workspace import Workspace
-from tests import desks
+from tests import desks, pictures
 from tests.commands.conftest import Called
 from tests.commands.running import is_vietnamese
 
@@ -227,6 +227,22 @@ def test_a_pack_goes_by_mail_and_an_archive_is_made(
     again = called("--data", workspace, "archive", "-o", tmp_path / "lưu")
     assert again.code == 1
     assert is_vietnamese(again.reasons[0])
+
+
+def test_an_archive_without_all_evidence_is_told(
+    called: Called, workspace: Path, tmp_path: Path
+) -> None:
+    desk = Workspace(workspace)
+    photo = tmp_path / "a.jpg"
+    photo.write_bytes(pictures.pdf(b"photo"))
+    made = desk.evidence.add(desks.first_finding(desk).id, photo)
+    desk._files.make_room(made.sha256)
+    desk.close()
+    ran = called("--data", workspace, "archive", "-o", tmp_path / "lưu")
+    assert ran.code == 1
+    assert is_vietnamese(ran.reasons[0])
+    assert "1 tệp kiểm chứng đã bỏ khỏi máy này" in ran.reasons[0]
+    assert (tmp_path / "lưu" / "SHA256SUMS").is_file()
 
 
 def test_what_is_no_fork_is_not_adopted(called: Called, workspace: Path, stick: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.refusals import RefusalCode
+from cchc_desktop.usecases import photos
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks, pictures
 from tests.store import dump
@@ -107,3 +108,34 @@ def test_photos_make_room_only_when_the_office_has_them_and_come_back(
     assert one.confirming.fetch_photos(stick, None) == 1
     assert one.checking.dropped() == []
     assert one.checking.problems() == []
+
+
+def test_an_archive_says_what_is_not_in_it(one: Workspace, tmp_path: Path) -> None:
+    """Made room for, never come here: counted apart."""
+    assert one.archiving.archive(tmp_path / "all").is_all
+    finding = desks.first_finding(one)
+    for number in range(2):
+        photo = tmp_path / f"{number}.jpg"
+        photo.write_bytes(pictures.pdf(b"more %d" % number))
+        one.evidence.add(finding.id, photo)
+    first, second, _ = sorted(photos.wanted(one.desk.database))
+    one._files.make_room(first)
+    one._files.path(second).unlink()
+    made = one.archiving.archive(tmp_path / "some")
+    assert (made.photos, made.dropped, made.missing, made.is_all) == (1, 1, 1, False)
+    packed = one.archiving.pack(tmp_path / "some.cchcpack")
+    assert (packed.photos, packed.dropped, packed.missing) == (1, 1, 1)
+
+
+def test_a_laptop_that_holds_nothing_has_nothing_to_lose(one: Workspace, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    one.syncing.sync(stick, is_open=True)
+    empty = desks.fresh(tmp_path / "empty")
+    office = one.syncing.device
+    assert empty.confirming.receipts(stick, None).is_wipeable(office)
+    assert not empty.confirming.receipts(stick, None).is_wipeable(None)
+    empty.syncing.take(sorted(stick.rglob("*.cchc")))  # now it has words, and lacks a photo
+    empty.findings.edit(desks.first_finding(empty), text="Mới gõ.")
+    assert not empty.confirming.receipts(stick, None).is_wipeable(office)
+    empty.close()
