@@ -232,6 +232,7 @@ class ExpectedCode(StrEnum):
     NO_SUCH_AGENCY = auto()
     AMBIGUOUS_AGENCY = auto()
     BAD_ADDRESS = auto()
+    LOGIN = auto()
     NO_EXTRA = auto()
     UNKNOWN_HOST = auto()
     NOT_FORKED = auto()

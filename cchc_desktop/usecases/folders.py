@@ -11,6 +11,17 @@ from cchc_desktop.sync.place import Place
 from cchc_desktop.sync.places import address, opening
 from cchc_desktop.sync.places.address import Ask, Where
 
+__all__ = (
+    "Folders",
+    "Where",
+    "is_address",
+    "receipts_in",
+    "shown",
+    "where",
+    "with_user",
+    "without_login",
+)
+
 
 class Folders:
     """Shared folders, each key derived once: that is slow on purpose."""
@@ -78,6 +89,11 @@ class Folders:
             self._places[str(where)] = opening.opened(where, self.ask)
         return self._places[str(where)]
 
+    def forget(self, where: Where) -> None:
+        """Let go of a server: the next visit connects, and signs in, anew."""
+        if (place := self._places.pop(str(where), None)) is not None:
+            place.close()
+
     def close(self) -> None:
         """Let go of all servers."""
         for place in self._places.values():
@@ -93,6 +109,25 @@ def shown(where: Where) -> str:
 def is_address(where: Where) -> bool:
     """Whether it is no folder of this machine."""
     return address.is_address(where)
+
+
+def where(text: str) -> Where:
+    """The folder or address that a setting names."""
+    return text if address.is_address(text) else Path(text)
+
+
+def without_login(text: str) -> tuple[str, str]:
+    """See ``places.address``."""
+    return address.without_login(text)
+
+
+def with_user(text: str, user: str) -> tuple[str, str]:
+    """See ``places.address``.
+
+    Raises:
+        ExpectedError: it is no address of a known kind.
+    """
+    return address.with_user(text, user)
 
 
 def receipts_in(folder: SharedFolder) -> list[tuple[str, receipt.Receipt]]:

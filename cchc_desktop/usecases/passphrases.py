@@ -10,6 +10,7 @@ from pathlib import Path
 from cchc_desktop.domain import viet
 
 _FILE = "passphrases.json"
+_LOGIN = "login "
 
 
 class Passphrases:
@@ -22,16 +23,16 @@ class Passphrases:
         self._folder = workspace / "device"
         self._here: dict[str, str] = {}
 
-    def of(self, place: Path) -> str | None:
+    def of(self, place: Path | str) -> str | None:
         """The passphrase of that folder, None where none is known."""
         found = self._here.get(_name(place))
         return found if found is not None else self._kept().get(_name(place))
 
-    def is_kept(self, place: Path) -> bool:
+    def is_kept(self, place: Path | str) -> bool:
         """Whether it lies on this laptop's disk."""
         return _name(place) in self._kept()
 
-    def remember(self, place: Path, passphrase: str, *, on_disk: bool) -> None:
+    def remember(self, place: Path | str, passphrase: str, *, on_disk: bool) -> None:
         """Know it until the program ends, and after that where it may lie on the disk.
 
         Raises:
@@ -44,12 +45,24 @@ class Passphrases:
         elif _name(place) in kept:
             self._write({name: text for name, text in kept.items() if name != _name(place)})
 
-    def forget(self, place: Path) -> None:
+    def forget(self, place: Path | str) -> None:
         """Know it no more, here and on the disk."""
         self._here.pop(_name(place), None)
         kept = self._kept()
         if kept.pop(_name(place), None) is not None:
             self._write(kept)
+
+    def login(self, shown: str) -> str | None:
+        """The password of a server by its shown address, None where none is known."""
+        return self.of(f"{_LOGIN}{shown}")
+
+    def remember_login(self, shown: str, password: str, *, on_disk: bool) -> None:
+        """Know it until the program ends, and after that where it may lie on the disk.
+
+        Raises:
+            OSError: the workspace cannot be written.
+        """
+        self.remember(f"{_LOGIN}{shown}", password, on_disk=on_disk)
 
     def _kept(self) -> dict[str, str]:
         try:
@@ -69,5 +82,5 @@ class Passphrases:
         temporary.replace(self._folder / _FILE)
 
 
-def _name(place: Path) -> str:
+def _name(place: Path | str) -> str:
     return str(place)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 
@@ -59,6 +59,28 @@ def shown(where: Where) -> str:
         return parsed(str(where)).shown
     except ExpectedError:
         return str(where).split("://", 1)[0] + "://…"
+
+
+def without_login(text: str) -> tuple[str, str]:
+    """The address without who signs in, and the user's name."""
+    parts = urlsplit(text)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl(), unquote(
+        parts.username or ""
+    )
+
+
+def with_user(text: str, user: str) -> tuple[str, str]:
+    """The address with that user, or the one that it names; and the password that it had.
+
+    Raises:
+        ExpectedError: it is of no known kind, or cannot be read.
+    """
+    parsed(text)
+    parts = urlsplit(text)
+    user = user or unquote(parts.username or "")
+    host = parts.netloc.rpartition("@")[2]
+    netloc = f"{quote(user, safe='')}@{host}" if user else host
+    return parts._replace(netloc=netloc).geturl(), unquote(parts.password or "")
 
 
 def parsed(text: str) -> Address:

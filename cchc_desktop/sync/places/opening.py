@@ -28,14 +28,14 @@ def opened(where: Where, ask: Ask | None = None) -> Place:
 
 def _beyond(address: Address, ask: Ask) -> Place:
     extra = EXTRAS[address.scheme][0]
+    password = address.password
+    if not password and address.user and extra in ("webdav", "s3"):
+        password = ask(address.shown) or ""
     # Loaded here: each client library takes a third of a second, and is an optional extra.
     if extra == "s3":
         from cchc_desktop.sync.places.s3 import S3Place  # noqa: PLC0415
 
-        return S3Place(address)
-    password = address.password
-    if not password and address.user and extra == "webdav":
-        password = ask(address.shown) or ""
+        return S3Place(address, password)
     if extra == "webdav":
         from cchc_desktop.sync.places.webdav import WebdavPlace  # noqa: PLC0415
 

@@ -10,11 +10,13 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.sync.places.address import Address
 
 _EXISTS = ("PreconditionFailed", "412")
 _MEANWHILE = ("ConditionalRequestConflict", "409")
+_WRONG_KEYS = ("InvalidAccessKeyId", "SignatureDoesNotMatch")
 _TRIES = 5
 
 
@@ -25,17 +27,18 @@ class S3Place:
     address are the access key and its secret.
     """
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, password: str) -> None:
+        self._shown = address.shown
         self._bucket = address.host
         self._prefix = address.path.strip("/") + "/" if address.path.strip("/") else ""
         keys: dict[str, str] = {}
-        if address.user and address.password:
+        if address.user and password:
             keys = {
                 "aws_access_key_id": address.user,
-                "aws_secret_access_key": address.password,
+                "aws_secret_access_key": password,
             }
         config = Config(connect_timeout=10, read_timeout=120, retries={"max_attempts": 3})
-        with _refused():
+        with self._refused():
             self._client: Any = boto3.client(
                 "s3",
                 endpoint_url=address.options.get("endpoint"),
@@ -49,7 +52,7 @@ class S3Place:
         start = self._prefix + (f"{under}/" if under else "")
         out = {}
         more: dict[str, str] = {} if depth > 1 else {"Delimiter": "/"}
-        with _refused():
+        with self._refused():
             pages = self._client.get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self._bucket, Prefix=start, **more):
                 for entry in page.get("Contents", ()):
@@ -60,14 +63,14 @@ class S3Place:
 
     def read(self, name: str, limit: int) -> bytes:
         """See Place."""
-        with _refused():
+        with self._refused():
             found = self._client.get_object(Bucket=self._bucket, Key=self._prefix + name)
             with found["Body"] as body:
                 return bytes(body.read(limit + 1))
 
     def write_new(self, name: str, data: bytes) -> None:
         """See Place."""
-        with _refused():
+        with self._refused():
             for _ in range(_TRIES):
                 try:
                     self._put(name, data, IfNoneMatch="*")
@@ -83,12 +86,12 @@ class S3Place:
 
     def replace_damaged(self, name: str, data: bytes) -> None:
         """See Place."""
-        with _refused():
+        with self._refused():
             self._put(name, data)
 
     def remove_own(self, name: str) -> None:
         """See Place."""
-        with suppress(RefusedError), _refused():
+        with suppress(RefusedError, ExpectedError), self._refused():
             self._client.delete_object(Bucket=self._bucket, Key=self._prefix + name)
 
     def close(self) -> None:
@@ -98,11 +101,12 @@ class S3Place:
     def _put(self, name: str, data: bytes, **more: str) -> None:
         self._client.put_object(Bucket=self._bucket, Key=self._prefix + name, Body=data, **more)
 
-
-@contextmanager
-def _refused() -> Iterator[None]:
-    """Whatever the client says is that the place fails."""
-    try:
-        yield
-    except (ClientError, BotoCoreError, OSError, ValueError):
-        raise RefusedError(RefusalCode.PLACE) from None
+    @contextmanager
+    def _refused(self) -> Iterator[None]:
+        """Whatever the client says is that the place fails, or that the keys are wrong."""
+        try:
+            yield
+        except (ClientError, BotoCoreError, OSError, ValueError) as error:
+            if isinstance(error, ClientError) and error.response["Error"]["Code"] in _WRONG_KEYS:
+                raise ExpectedError(ExpectedCode.LOGIN, path=self._shown) from None
+            raise RefusedError(RefusalCode.PLACE) from None

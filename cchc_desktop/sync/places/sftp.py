@@ -108,9 +108,11 @@ class SftpPlace:
             connect(address.password or None)
         except paramiko.AuthenticationException:
             password = None if address.password else ask(address.shown)
-            if not password:
-                raise
-            connect(password)
+            if password:
+                with suppress(paramiko.AuthenticationException):
+                    connect(password)
+                    return
+            raise ExpectedError(ExpectedCode.LOGIN, path=address.shown) from None
 
     def _files(self, under: str, depth: int) -> Iterator[tuple[str, int]]:
         try:

@@ -10,9 +10,11 @@ from typing import Any
 import httpx
 from webdav4.client import Client, ClientError, ResourceAlreadyExists, ResourceNotFound
 
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.sync.places.address import Address
 
+_UNAUTHORIZED = 401
 _PATIENCE = httpx.Timeout(30.0, read=120.0)
 
 
@@ -24,18 +26,19 @@ class WebdavPlace:
         port = f":{address.port}" if address.port else ""
         auth = (address.user, password) if address.user else None
         url = f"{scheme}://{address.host}{port}{address.path}"
+        self._shown = address.shown
         self._client = Client(url, auth=auth, timeout=_PATIENCE, follow_redirects=True)
         self._made: set[str] = {""}
 
     def listed(self, under: str, depth: int = 1) -> dict[str, int]:
         """See Place."""
-        with _refused():
+        with self._refused():
             return dict(self._files(under, depth))
 
     def read(self, name: str, limit: int) -> bytes:
         """See Place."""
         out = bytearray()
-        with _refused():
+        with self._refused():
             url = self._client.join_url(name)
             with self._client.http.stream("GET", url) as response:
                 response.raise_for_status()
@@ -82,7 +85,7 @@ class WebdavPlace:
     def _put(self, name: str, data: bytes, overwrite: bool) -> None:
         folder = name.rpartition("/")[0]
         temporary = f"{folder}/.tmp-{secrets.token_hex(8)}".lstrip("/")
-        with _refused(ResourceAlreadyExists):
+        with self._refused(ResourceAlreadyExists):
             self._make(folder)
             try:
                 response = self._client.request("PUT", temporary, content=data)
@@ -101,13 +104,20 @@ class WebdavPlace:
             self._client.mkdir(folder)
         self._made.add(folder)
 
+    @contextmanager
+    def _refused(self, *but: type[Exception]) -> Iterator[None]:
+        """Whatever the client says is that the place fails, or that nobody may come in."""
+        try:
+            yield
+        except (ClientError, httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            if isinstance(error, but):
+                raise
+            if _status(error) == _UNAUTHORIZED:
+                raise ExpectedError(ExpectedCode.LOGIN, path=self._shown) from None
+            raise RefusedError(RefusalCode.PLACE) from None
 
-@contextmanager
-def _refused(*but: type[Exception]) -> Iterator[None]:
-    """Whatever the client says is that the place fails."""
-    try:
-        yield
-    except (ClientError, httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-        if isinstance(error, but):
-            raise
-        raise RefusedError(RefusalCode.PLACE) from None
+
+def _status(error: Exception) -> int | None:
+    if isinstance(error, httpx.HTTPStatusError):
+        return error.response.status_code
+    return getattr(error, "status_code", None)

@@ -35,10 +35,7 @@ class VerifyDialog(Dialog):
         self.setAcceptDrops(True)
         self.file = FileLine(
             self.tr("Tệp cần kiểm chứng"),
-            [
-                self.tr("Bộ hồ sơ bàn giao, biên bản, bản quét (*.zip *.pdf *.jpg)"),
-                self.tr("Mọi tệp (*)"),
-            ],
+            [self.tr("Bộ hồ sơ bàn giao, biên bản PDF (*.zip *.pdf)"), self.tr("Mọi tệp (*)")],
         )
         self.code = QLineEdit()
         self.code.setPlaceholderText(self.tr("Quét mã QR ở chân trang rồi dán vào đây"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +15,7 @@ from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.confirming import Confirmations, Confirmed
+from cchc_desktop.usecases.folders import Where, where
 from cchc_desktop.words import labels, refusal_texts, syncing
 
 
@@ -48,16 +48,16 @@ class ReceiptsTab(QWidget):
 
     def renew(self) -> None:
         """Ask the folder, in the lane."""
-        place = self._workspace.preferences.sync_folder
-        if not place:
+        if not self._workspace.preferences.sync_folder:
             self._show(_Asked())
             return
-        passphrase = self._workspace.passphrases.of(Path(place))
+        place = where(self._workspace.preferences.sync_folder)
+        passphrase = self._workspace.passphrases.of(place)
         self._context.jobs.run(
-            lambda: self._asked(Path(place), passphrase), done=self._show, failed=self._context.fail
+            lambda: self._asked(place, passphrase), done=self._show, failed=self._context.fail
         )
 
-    def _asked(self, place: Path, passphrase: str | None) -> _Asked:
+    def _asked(self, place: Where, passphrase: str | None) -> _Asked:
         try:
             return _Asked(self._workspace.confirming.receipts(place, passphrase))
         except RefusedError as error:

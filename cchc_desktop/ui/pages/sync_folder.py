@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from cchc_desktop.domain.problems import ExpectedError
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets.choice import Check
 from cchc_desktop.ui.widgets.editor import Line, TextLine
 from cchc_desktop.ui.widgets.wrapped import Wrapped
+from cchc_desktop.usecases.folders import Where, is_address, shown
 from cchc_desktop.usecases.workspace import Workspace
-from cchc_desktop.words import refusal_texts
+from cchc_desktop.words import problem_texts, refusal_texts
 
 
 @dataclass(frozen=True)
 class Look:
     """What the folder is like now; ``refusal`` where it cannot be used."""
 
-    place: Path
+    place: Where
     is_new: bool = False
     is_sealed: bool = False
     is_stick: bool = False
     refusal: RefusalCode | None = None
+    failure: ExpectedError | None = None
+    """The server cannot be used: the address, who signs in, or what this laptop lacks."""
 
 
-def looked_at(workspace: Workspace, place: Path) -> Look:
+def looked_at(workspace: Workspace, place: Where) -> Look:
     """Look at a folder; slow on a network, so done in the lane."""
     folders = workspace.syncing.folders
     try:
@@ -40,7 +43,11 @@ def looked_at(workspace: Workspace, place: Path) -> Look:
             folders.is_stick(place),
         )
     except RefusedError as error:
+        folders.forget(place)  # a connection that broke is made anew the next time
         return Look(place, refusal=error.code)
+    except ExpectedError as error:
+        folders.forget(place)
+        return Look(place, failure=error)
 
 
 class FolderCard(QFrame):
@@ -88,14 +95,16 @@ class FolderCard(QFrame):
         """Show that folder; the passphrase field is there only while it is needed."""
         is_other = self._look is None or self._look.place != found.place
         self._look = found
-        self.place.set_text(str(found.place))
+        self.place.set_text(shown(found.place))
         if is_other:
             self.first.clear()
             self.again.clear()
             self.seals.set_value(found.is_stick)
         self._show_team(found)
         self.keeps.set_value(self._workspace.passphrases.is_kept(found.place))
-        self.say(self._refused(found.refusal) if found.refusal else "")
+        self.say(self._refused(found.place, found.refusal) if found.refusal else "")
+        if found.failure is not None:
+            self.say(problem_texts.expected(found.failure))
         self._show_fields()
 
     @property
@@ -196,7 +205,13 @@ class FolderCard(QFrame):
         return self._workspace.passphrases.of(self._look.place) if self._look else None
 
     @staticmethod
-    def _refused(code: RefusalCode) -> str:
+    def _refused(place: Where, code: RefusalCode) -> str:
+        if code is RefusalCode.PLACE and is_address(place):
+            return QCoreApplication.translate(
+                "FolderCard",
+                "Chưa nối được với máy chủ này. Dữ liệu trên máy còn nguyên; hãy xem lại mạng và "
+                "địa chỉ rồi đồng bộ lại, hay chọn thư mục khác.",
+            )
         if code is RefusalCode.PLACE:
             return QCoreApplication.translate(
                 "FolderCard",
@@ -215,14 +230,16 @@ class FolderCard(QFrame):
         self.again.setVisible(asks and is_new)
         self.keeps.setVisible(self._needs())
         self.keeps_note.setVisible(self._needs())
-        is_bare = found is not None and not (found.is_new or found.is_sealed or found.refusal)
+        is_bare = found is not None and not (
+            found.is_new or found.is_sealed or found.refusal or found.failure
+        )
         self.state.set_text(self._state())
         is_risky = is_bare and found is not None and found.is_stick
         self.state.set_tone(look.Tone.WARN if is_risky else look.Tone.SOFT)
 
     def _state(self) -> str:
         found = self._look
-        if found is None or found.refusal:
+        if found is None or found.refusal or found.failure:
             return ""
         if found.is_new:
             advice = self.tr("Thư mục chưa có máy nào dùng.")

@@ -16,6 +16,7 @@ from cchc_desktop.ui.jobs import Progress
 from cchc_desktop.ui.pages.lane_bar import LaneBar
 from cchc_desktop.usecases.archiving import Packed
 from cchc_desktop.usecases.confirming import Dropped
+from cchc_desktop.usecases.folders import Where, where
 from cchc_desktop.words import labels, photos, refusal_texts
 
 ENDING = ".cchc"
@@ -28,6 +29,8 @@ class MoreWork(QObject):
 
     reported = Signal(object)
     """A report, as after a sync."""
+    server_asked = Signal()
+    """A folder on a server is to be used."""
     changed = Signal()
     """What the page shows of laptops and photos is another."""
 
@@ -48,6 +51,8 @@ class MoreWork(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         has_folder = bool(self._workspace.preferences.sync_folder)
         works: tuple[tuple[str, Callable[[], object], bool] | None, ...] = (
+            (self.tr("Máy chủ..."), self.server_asked.emit, True),
+            None,
             (self.tr("Nhận gói từ tệp..."), self._choose_files, True),
             (self.tr("Gói tất cả vào một tệp..."), self._choose_pack, True),
             (self.tr("Lưu trữ cuối đợt vào thư mục..."), self._choose_archive, True),
@@ -117,7 +122,7 @@ class MoreWork(QObject):
 
     def drop_photos(self) -> None:
         """Make room: only what the laptop of the office has confirmed."""
-        place, passphrase = Path(self._workspace.preferences.sync_folder), self._passphrase()
+        place, passphrase = self._place, self._passphrase()
         office = self._workspace.preferences.office or None
         self._lane.run(
             lambda progress: self._workspace.confirming.drop_photos(
@@ -130,7 +135,7 @@ class MoreWork(QObject):
 
     def fetch_photos(self) -> None:
         """Bring back what was dropped."""
-        place, passphrase = Path(self._workspace.preferences.sync_folder), self._passphrase()
+        place, passphrase = self._place, self._passphrase()
 
         def work(progress: Progress) -> tuple[int, int]:
             confirming = self._workspace.confirming
@@ -160,7 +165,11 @@ class MoreWork(QObject):
         self.changed.emit()
 
     def _passphrase(self) -> str | None:
-        return self._workspace.passphrases.of(Path(self._workspace.preferences.sync_folder))
+        return self._workspace.passphrases.of(self._place)
+
+    @property
+    def _place(self) -> Where:
+        return where(self._workspace.preferences.sync_folder)
 
     def _on_packed(self, made: Packed) -> None:
         self._say_packed(
@@ -180,13 +189,23 @@ class MoreWork(QObject):
         )
 
     def _say_packed(self, words: str, made: Packed) -> None:
-        self._context.say(
-            words.format(
-                bundles=labels.number(made.bundles),
-                photos=labels.number(made.photos),
-                name=made.file.name,
-            )
+        said = words.format(
+            bundles=labels.number(made.bundles),
+            photos=labels.number(made.photos),
+            name=made.file.name,
         )
+        if made.is_all:
+            self._context.say(said)
+            return
+        said += self.tr(" THIẾU {n} ảnh và tệp không có trên máy này").format(
+            n=labels.number(made.dropped + made.missing)
+        )
+        if made.dropped and self._workspace.preferences.sync_folder:
+            dropped = self.tr(" ({n} đã bỏ để lấy chỗ): lấy lại rồi làm lại.")
+            said += dropped.format(n=labels.number(made.dropped))
+            self._context.say(said, self.tr("Lấy lại"), self.fetch_photos)
+            return
+        self._context.say(said + self.tr(": đồng bộ với máy có ảnh rồi làm lại."))
 
     def _on_dropped(self, dropped: Dropped) -> None:
         self.changed.emit()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop.domain.problems import ExpectedCode
 from cchc_desktop.domain.refusals import RefusalCode
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
@@ -29,13 +30,15 @@ from cchc_desktop.ui.pages.receipts_tab import ReceiptsTab
 from cchc_desktop.ui.pages.sync_folder import FolderCard, Look, looked_at
 from cchc_desktop.ui.pages.sync_more import MoreWork
 from cchc_desktop.ui.pages.sync_results import LaptopsCard, Results
+from cchc_desktop.ui.pages.sync_server import Server
 from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets.buttons import primary_button
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.rail import Header, SectionTabs
+from cchc_desktop.usecases.folders import shown, where
 from cchc_desktop.usecases.laptops import Laptop
 from cchc_desktop.usecases.syncing import Report
-from cchc_desktop.words import labels, refusal_texts, syncing
+from cchc_desktop.words import labels, problem_texts, refusal_texts, syncing
 
 _WIDE = 640
 """Width of the page at which the count stands beside the title too."""
@@ -78,9 +81,11 @@ class SyncPage(Page):
                 "được đồng bộ sẵn. Các máy đồng bộ với thư mục đó theo thứ tự nào cũng được."
             ),
             self.tr("Chọn thư mục..."),
+            self.tr("Máy chủ..."),
         )
         self.lane = LaneBar(context)
         self.more = MoreWork(context, self.lane, self)
+        self.server = Server(self._workspace, self)
         self._lay_out()
         self._connect()
         self._show_state(_State((), None))
@@ -128,7 +133,7 @@ class SyncPage(Page):
             self.name_asked.emit()  # others see who wrote what, for ever
             return
         self.tab_bar.choose("machines")
-        place = Path(self._place)
+        place = where(self._place)
         self._context.jobs.run(
             lambda: looked_at(self._workspace, place),
             done=self._begin,
@@ -140,10 +145,10 @@ class SyncPage(Page):
         dialog = QFileDialog(self, self.tr("Chọn thư mục chung của đoàn"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.use_folder(Path(name)))
+        dialog.fileSelected.connect(self.use_folder)
         dialog.open()
 
-    def use_folder(self, place: Path) -> None:
+    def use_folder(self, place: Path | str) -> None:
         """Use that folder from now on."""
         self._workspace.set_preferences(sync_folder=str(place))
         self._forget_preview()
@@ -158,7 +163,9 @@ class SyncPage(Page):
 
     def _begin(self, found: Look) -> None:
         self.folder.show_look(found)
-        if found.refusal is not None:
+        if found.failure is not None and found.failure.code is ExpectedCode.LOGIN:
+            self.server.ask(problem_texts.expected(found.failure))
+        if found.refusal is not None or found.failure is not None:
             return
         if not self.folder.is_ready():
             return
@@ -167,7 +174,7 @@ class SyncPage(Page):
 
     def _run(self, *, is_preview: bool) -> None:
         place, passphrase, is_open = (
-            Path(self._place),
+            where(self._place),
             self.folder.passphrase(),
             self.folder.is_open,
         )
@@ -193,9 +200,9 @@ class SyncPage(Page):
         passphrase: str | None,
         is_preview: bool,
     ) -> None:
-        if any(
-            one.code is RefusalCode.PASSPHRASE and one.file == self._place for one in report.refused
-        ):
+        place = shown(where(self._place))
+        failed = [one.code for one in report.refused if one.file == place]
+        if RefusalCode.PASSPHRASE in failed:
             self.folder.refuse()
             return
         self.folder.took(passphrase)
@@ -203,10 +210,7 @@ class SyncPage(Page):
         if is_preview and not comes and not report.refused:
             self._run(is_preview=False)  # nothing to look at first
             return
-        failed = [one.code for one in report.refused if one.file == self._place]
-        report = replace(
-            report, refused=tuple(one for one in report.refused if one.file != self._place)
-        )
+        report = replace(report, refused=tuple(one for one in report.refused if one.file != place))
         self.folder.say(self._failed(failed[0], report) if failed else "")
         names = {one.replica: one.name for one in report.received}
         names |= self._workspace.laptops.names()
@@ -278,7 +282,7 @@ class SyncPage(Page):
 
     def _looked(self) -> _State:
         place = self._place
-        found = looked_at(self._workspace, Path(place)) if place else None
+        found = looked_at(self._workspace, where(place)) if place else None
         return _State(self._workspace.laptops.listed(), found)
 
     def _show_state(self, state: _State) -> None:
@@ -332,6 +336,9 @@ class SyncPage(Page):
         self.sync_button.clicked.connect(self.start)
         self.choose_button.clicked.connect(self.choose_folder)
         self.empty.primary.clicked.connect(self.choose_folder)
+        self.empty.second.clicked.connect(self.server.ask_anew)
+        self.more.server_asked.connect(self.server.ask_anew)
+        self.server.chosen.connect(self.use_folder)
         self.lane.busy.connect(self._show_busy)
         self.more.reported.connect(self._show_taken)
         self.more.changed.connect(self.renew)

@@ -23,6 +23,9 @@ FAILURES: dict[ExpectedCode, str] = {
         "Địa chỉ {scheme}:// này thiếu tên máy chủ hoặc ghi sai; chưa có gì thay đổi, hãy ghi "
         "theo mẫu {scheme}://máy-chủ/thư-mục."
     ),
+    ExpectedCode.LOGIN: (
+        "Máy chủ {path} không nhận tên đăng nhập hoặc mật khẩu; chưa có gì thay đổi, hãy nhập lại."
+    ),
     ExpectedCode.NO_EXTRA: (
         "Muốn đồng bộ qua {path} cần cài thêm cchc-desktop[{extra}]; chưa có gì thay đổi, hãy "
         "nhờ người cài đặt chương trình hoặc chọn một thư mục."
