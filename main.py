@@ -6,6 +6,7 @@ import gc
 import importlib
 import os
 import sys
+from types import ModuleType
 
 TOO_OLD = "CCHC Desktop cần Python 3.11 trở lên; máy này đang dùng Python {0}.{1}."
 STOPPED = "Đã dừng theo yêu cầu."
@@ -32,6 +33,16 @@ def named_folder(arguments: list[str]) -> str | None:
     return None
 
 
+def loaded(module: str) -> ModuleType:
+    """A part of the program; while its modules load, nobody looks for circles among them."""
+    usual = gc.get_threshold()
+    gc.set_threshold(RARELY)
+    try:
+        return importlib.import_module(module)
+    finally:
+        gc.set_threshold(*usual)
+
+
 def main(arguments: list[str]) -> int:
     """The exit code of what was asked for."""
     if sys.version_info < (3, 11):  # noqa: UP036  (the sentence is for those who run an older one)
@@ -39,7 +50,7 @@ def main(arguments: list[str]) -> int:
         return 2
     folder = named_folder(arguments)
     if folder is not None and has_display():
-        start = importlib.import_module("cchc_desktop.ui.start")
+        start = loaded("cchc_desktop.ui.start")
         paths = importlib.import_module("pathlib")
         return int(start.run(paths.Path(folder) if folder else None))
     gc.set_threshold(RARELY)  # a command is short: looking for circles is a tenth of it

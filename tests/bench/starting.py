@@ -40,8 +40,10 @@ _OURS = """
 import os
 import sys
 from pathlib import Path
+import main
+start = main.loaded("cchc_desktop.ui.start")  # as it is started
 from PySide6.QtCore import QTimer
-from cchc_desktop.ui import start, window
+from cchc_desktop.ui import window
 shown = window.Window.begin
 def begin(self):
     shown(self)
