@@ -132,8 +132,10 @@ class Reader:
     ) -> dict[str, list[Row]]:
         """The best records of each kind, so many at most of each."""
         found: dict[str, list[Row]] = {kind.value: [] for kind in kinds}
-        for tier, match in enumerate(_tiers(wanted)):
-            names = tuple(name for name, rows in found.items() if len(rows) < most)
+        phrase, apart, left = _tiers(wanted)
+        able = set(found) if left else self._having(apart, tuple(found))
+        for tier, match in enumerate((phrase, apart, left)):
+            names = tuple(name for name in found if name in able and len(found[name]) < most)
             if match and names:
                 answers = self._tier(names, wanted, tier, match, max(most, _READ))
                 for name, more in answers.items():
@@ -182,6 +184,17 @@ class Reader:
             self._visits.clear()
             self._version = version
 
+    def _having(self, apart: str, names: tuple[str, ...]) -> set[str]:
+        """The kinds that have all words: without these, looking for the phrase is in vain.
+
+        Looking for what is nowhere costs most. Findings are many, and mostly have them.
+        """
+        others = tuple(name for name in names if name != Kind.FINDING.value)
+        if not apart or not others:
+            return set(names)
+        having = {str(row[0]) for row in self._run(_having_sql(others), (apart,))}
+        return having | (set(names) - set(others))
+
     def _tier(
         self, names: tuple[str, ...], wanted: Sought, tier: int, match: str, most: int
     ) -> dict[str, list[Row]]:
@@ -227,6 +240,14 @@ _CHIEF = {Kind.FINDING.value: "chief", Kind.RECOMMENDATION.value: "chief"}
 
 # Most kinds have no hit, and each statement costs: one statement asks all kinds. Its values are the
 # match, how many, the tier, among how many, older than which, and those of the test.
+
+
+@lru_cache
+def _having_sql(names: tuple[str, ...]) -> str:
+    return " UNION ALL ".join(
+        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name}_search WHERE {name}_search MATCH ?1)"
+        for name in names
+    )
 
 
 @lru_cache
