@@ -53,7 +53,7 @@ class InterruptedSearchError(Exception):
 class Row(NamedTuple):
     """One record found. ``tier`` 0 has the phrase, 1 the words apart, 2 all but a last letter.
 
-    A tuple, because hundreds are made with each key typed; ``kind`` is a ``Kind`` by its value.
+    A tuple: hundreds are made with each key typed. ``kind`` is a ``Kind`` by its value.
     """
 
     kind: str
@@ -133,6 +133,7 @@ class Reader:
         """The best records of each kind, so many at most of each."""
         found: dict[str, list[Row]] = {kind.value: [] for kind in kinds}
         phrase, apart, left = _tiers(wanted)
+        # What is nowhere costs most: a phrase is sought only where all its words are.
         able = set(found) if left else self._having(apart, tuple(found))
         for tier, match in enumerate((phrase, apart, left)):
             names = tuple(name for name in found if name in able and len(found[name]) < most)
@@ -185,10 +186,7 @@ class Reader:
             self._version = version
 
     def _having(self, apart: str, names: tuple[str, ...]) -> set[str]:
-        """The kinds that have all words: without these, looking for the phrase is in vain.
-
-        Looking for what is nowhere costs most. Findings are many, and mostly have them.
-        """
+        """The kinds that have all words; findings are many, and are taken to have them."""
         others = tuple(name for name in names if name != Kind.FINDING.value)
         if not apart or not others:
             return set(names)
@@ -200,9 +198,9 @@ class Reader:
     ) -> dict[str, list[Row]]:
         """The hits of one tier, exact ones first; one of an earlier tier may come again.
 
-        The newest are read as a whole. Where there are more, those up to the 500th are looked
-        through for exact ones, which ends with as many as are wanted. What was typed bare, and
-        stands bare in none of the newest, is looked for no further: people leave diacritics out.
+        The newest are read whole; where there are more, those up to the 500th are looked through
+        for exact ones, as many as are wanted. What was typed bare, and stands bare in none of the
+        newest, is looked for no further: people leave diacritics out.
         """
         if tier == _BEGUN:
             begun = _grouped(self._rows(_newest_sql(names, "0"), (match, most, tier)))
@@ -238,8 +236,8 @@ _CHIEF = {Kind.FINDING.value: "chief", Kind.RECOMMENDATION.value: "chief"}
 """Where diacritics are compared in the sentence itself: all lines of 500 findings are long."""
 
 
-# Most kinds have no hit, and each statement costs: one statement asks all kinds. Its values are the
-# match, how many, the tier, among how many, older than which, and those of the test.
+# Most kinds have no hit, and each statement costs: one asks all kinds. Its values: the match, how
+# many, the tier, among how many, older than which, and those of the test.
 
 
 @lru_cache
@@ -296,8 +294,7 @@ def _begun(wanted: Sought, rows: list[Row]) -> list[Row]:
 def _exact(wanted: Sequence[Sequence[str]]) -> tuple[str, tuple[str, ...]]:
     """A test whether a text has each of these, in one spelling or another, in any case.
 
-    Most texts fail already where the beginning of the word is not asked for. The values are the
-    sixth and further ones of the statement.
+    Most fail already without a blank before it. Its values are the sixth and further ones.
     """
     tests: list[str] = []
     values: list[str] = []
@@ -310,7 +307,7 @@ def _exact(wanted: Sequence[Sequence[str]]) -> tuple[str, tuple[str, ...]]:
         )
         tests.append(f"({any_case})")
         values += [like for case in cases for like in (f"%{case}%", f"% {case}%")]
-    # In the condition of a CASE the first false part of an AND ends it; as a value none would.
+    # In a CASE the first false part of an AND ends it; as a value none would.
     return f"CASE WHEN {' AND '.join(tests)} THEN 1 ELSE 0 END", tuple(values)
 
 
