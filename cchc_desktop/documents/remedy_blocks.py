@@ -26,8 +26,10 @@ def describe(remedies: Remedies, m: Measures, number: int) -> Iterator[Paragraph
             value=wording_remedy.VALUES[one.value],
         )
         details = [wording.ended(" ".join(one.said.split()))] if one.said.strip() else []
-        if one.evidence.strip():
-            evidence = wording.ended(" ".join(one.evidence.split()))
+        shown = [" ".join(one.evidence.split()).rstrip(".;")] if one.evidence.strip() else []
+        shown += [wording_remedy.FILE.format(name=one.file)] if one.file else []
+        if shown:
+            evidence = wording.ended("; ".join(shown))
             details.append(wording_remedy.EVIDENCE.format(evidence=evidence))
         yield plain(" ".join([text, *details]), m.body)
 

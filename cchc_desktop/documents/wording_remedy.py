@@ -13,6 +13,7 @@ PART = "{value} {count}"
 ONE = "- Kiến nghị “{text}” ({before}): {value}."
 SAID = "{said}"
 EVIDENCE = "Minh chứng: {evidence}"
+FILE = "tệp “{name}”"
 VALUES = {
     Status.OPEN: "chưa đánh giá",
     Status.DONE: "đã khắc phục",

@@ -27,6 +27,8 @@ class Followed:
     value: Status
     said: str = ""
     evidence: str = ""
+    file: str = ""
+    """What the file that shows it is called."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ class Verdict:
     """Verdict (đánh giá việc khắc phục) on one recommendation, at a visit or by the office.
 
     ``visit_id`` is the visit at which it was judged, empty for the office. ``value`` is None
-    while nobody said it: a note alone is no verdict.
+    while nobody said it: a note alone is no verdict. ``sha256`` names the kept file that shows it,
+    empty for none.
     """
 
     id: VerdictId
@@ -40,6 +41,9 @@ class Verdict:
     text: str = ""
     evidence: str = ""
     note: str = ""
+    sha256: str = ""
+    size: int = 0
+    name: str = ""
     read_at: int = field(default=0, compare=False, repr=False)
 
 

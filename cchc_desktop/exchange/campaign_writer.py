@@ -17,6 +17,7 @@ from cchc_desktop.domain.finding import Finding, FindingKind, Stance
 from cchc_desktop.domain.kinds import CLASSES, Entity
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.records import CampaignRecords, OfficeRecords, VisitRecords
+from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.exchange.campaign_shapes import (
     AGENCY,
     ATTENDEE,
@@ -115,12 +116,14 @@ def _office(office: OfficeRecords) -> _Json:
 
 
 def _recommendation(one: Recommendation, records: VisitRecords) -> _Json:
-    verdicts = [_object(v, VERDICT) for v in records.verdicts if v.recommendation_id == one.id]
-    remedies = [
-        _object(r, REMEDY, {"file": f"{EVIDENCE_FOLDER}/{r.sha256}" if r.sha256 else []})
-        for r in records.remedies
-        if r.recommendation_id == one.id
-    ]
+    def filed(listed: Iterable[Verdict | Remedy], shape: Shape) -> list[_Json]:
+        return [
+            _object(r, shape, {"file": f"{EVIDENCE_FOLDER}/{r.sha256}" if r.sha256 else []})
+            for r in listed
+            if r.recommendation_id == one.id
+        ]
+
+    verdicts, remedies = filed(records.verdicts, VERDICT), filed(records.remedies, REMEDY)
     return _object(one, RECOMMENDATION, {"verdicts": verdicts, "remedies": remedies})
 
 

@@ -49,8 +49,8 @@ class SessionForm:
 
 
 @dataclass(frozen=True)
-class RemedyForm:
-    """An agency's report on what it did, and its file where there is one."""
+class FiledForm:
+    """A verdict or an agency's report, and its file where there is one."""
 
     entry: Entry
     file: Path | None = None
@@ -60,8 +60,8 @@ class RemedyForm:
 class FollowUp:
     """What became of one recommendation."""
 
-    verdicts: tuple[Entry, ...] = ()
-    remedies: tuple[RemedyForm, ...] = ()
+    verdicts: tuple[FiledForm, ...] = ()
+    remedies: tuple[FiledForm, ...] = ()
 
 
 @dataclass(frozen=True)

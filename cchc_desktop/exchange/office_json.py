@@ -9,7 +9,7 @@ from pathlib import Path
 from cchc_desktop.domain.problems import ProblemCode
 from cchc_desktop.domain.succession import SuccessionKind
 from cchc_desktop.exchange import office_shapes as shapes
-from cchc_desktop.exchange.form import Entry, FollowUp, OfficeForm, RemedyForm
+from cchc_desktop.exchange.form import Entry, FiledForm, FollowUp, OfficeForm
 from cchc_desktop.exchange.json_text import shown
 from cchc_desktop.exchange.reading import Key, Reading, Shape, key_of
 
@@ -23,20 +23,33 @@ def follow_up(reading: Reading, raw: object, path: str, file_of: _FileOf) -> Fol
     """Verdicts and agencies' reports below one recommendation."""
     if not isinstance(raw, dict):
         return FollowUp()
-    verdicts = _list(reading, raw, path, "verdicts", shapes.VERDICT, _VERDICT_KEY)
-    remedies = []
-    listed = reading.items(raw.get("remedies", []), f"{path}.remedies")
+    return FollowUp(
+        _filed(reading, raw, f"{path}.verdicts", shapes.VERDICT, _VERDICT_KEY, file_of),
+        _filed(reading, raw, f"{path}.remedies", shapes.REMEDY, _REMEDY_KEY, file_of),
+    )
+
+
+def _filed(
+    reading: Reading,
+    raw: Mapping[str, object],
+    path: str,
+    shape: Shape,
+    key: Key,
+    file_of: _FileOf,
+) -> tuple[FiledForm, ...]:
+    out = []
+    listed = reading.items(raw.get(path.rpartition(".")[2], []), path)
     for place, item in enumerate(listed):
-        entry = reading.entry(item, f"{path}.remedies[{place}]", shapes.REMEDY)
+        entry = reading.entry(item, f"{path}[{place}]", shape)
         if entry is None or not isinstance(item, dict):
             continue
         given = dict(entry.given)
         kept, file = given.pop("file", None), None
         if isinstance(kept, str):
             file = file_of(str(item["file"]), kept, entry.path)
-        remedies.append(RemedyForm(Entry(entry.path, entry.id, given), file))
-    reading.told_once([one.entry for one in remedies], _REMEDY_KEY)
-    return FollowUp(verdicts, tuple(remedies))
+        out.append(FiledForm(Entry(entry.path, entry.id, given), file))
+    reading.told_once([one.entry for one in out], key)
+    return tuple(out)
 
 
 def office(reading: Reading, raw: object) -> OfficeForm:

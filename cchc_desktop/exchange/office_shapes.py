@@ -19,6 +19,8 @@ VERDICT = Shape(
         "value": ("value", reading.among(verdict.VALUES)),
         "text": ("text", reading.text),
         "evidence": ("evidence", reading.text),
+        "file": ("file", reading.text),
+        "name": ("name", reading.text),
         "note": ("note", reading.text),
     },
     ("day",),

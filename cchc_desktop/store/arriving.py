@@ -136,6 +136,7 @@ def counted(database: Database) -> int:
 _FILES: dict[str, tuple[tuple[str, str], ...]] = {
     Kind.EVIDENCE.value: (("sha256", "size"),),
     Kind.REMEDY.value: (("sha256", "size"),),
+    Kind.VERDICT.value: (("sha256", "size"),),
     Kind.SIGNING.value: (("file", "size"), ("scan", "scan_size")),
     Kind.AMENDMENT.value: (("file", "size"), ("scan", "scan_size")),
 }

@@ -168,7 +168,8 @@ def _differs(kind: Kind, record_id: str) -> Problem:
 def _evidence(database: Database, evidence: EvidenceFiles) -> Iterator[Problem]:
     rows = database.execute(
         "SELECT sha256, name FROM evidence UNION SELECT sha256, name FROM remedy"
-        " WHERE sha256 <> '' UNION SELECT file, 'PDF ' || version FROM signing"
+        " WHERE sha256 <> '' UNION SELECT sha256, name FROM verdict WHERE sha256 <> ''"
+        " UNION SELECT file, 'PDF ' || version FROM signing"
         " UNION SELECT scan, 'scan ' || version FROM signing WHERE scan <> ''"
         " UNION SELECT file, 'PDF +' FROM amendment WHERE file <> ''"
         " UNION SELECT scan, 'scan +' FROM amendment WHERE scan <> '' ORDER BY 1, 2"

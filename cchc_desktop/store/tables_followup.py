@@ -34,6 +34,9 @@ class VerdictTable(Record):
     text = TextField()
     evidence = TextField()
     note = TextField()
+    sha256 = TextField()
+    size = IntegerField()
+    name = TextField()
 
     class Meta:
         """Its table."""

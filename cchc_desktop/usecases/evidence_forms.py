@@ -11,6 +11,7 @@ from typing import Any
 from cchc_desktop.domain.evidence import Evidence, LinkTo, Media, joined_links, link_to
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.records import CampaignRecords, VisitRecords
+from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.exchange.form import CampaignForm, Entry, EvidenceForm, VisitForm
 from cchc_desktop.store.evidence_files import EvidenceFiles, KeptFile
 from cchc_desktop.usecases.darkroom import Darkroom
@@ -30,12 +31,12 @@ def with_files(form: CampaignForm, read: Callable[[Path], KeptFile]) -> Files:
             file = {"sha256": kept.sha256, "size": kept.size, "name": one.file.name}
             given = {**one.entry.given, **file, **_camera(one.file)}
             out[one.entry.path] = replace(one.entry, given=given)
-        for remedy in (r for follow_up in visit.follow_ups for r in follow_up.remedies):
-            if remedy.file is not None:
-                kept = read(remedy.file)
-                named = {"name": remedy.file.name, **remedy.entry.given}
+        for filed in (r for up in visit.follow_ups for r in (*up.verdicts, *up.remedies)):
+            if filed.file is not None:
+                kept = read(filed.file)
+                named = {"name": filed.file.name, **filed.entry.given}
                 given = {**named, "sha256": kept.sha256, "size": kept.size}
-                out[remedy.entry.path] = replace(remedy.entry, given=given)
+                out[filed.entry.path] = replace(filed.entry, given=given)
     return out
 
 
@@ -90,9 +91,10 @@ def hand_over(
                 continue
             handed.append(evidence)
             _hand_out(files, evidence.sha256, folder, may_replace)
-        for remedy in visit.remedies:
-            if remedy.sha256:
-                _hand_out(files, remedy.sha256, folder, may_replace)
+        filed: list[Verdict | Remedy] = [*visit.verdicts, *visit.remedies]
+        for one in filed:
+            if one.sha256:
+                _hand_out(files, one.sha256, folder, may_replace)
         visits.append(replace(visit, evidence=tuple(handed)))
     return replace(exported, visits=tuple(visits))
 

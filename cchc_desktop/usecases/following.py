@@ -206,6 +206,19 @@ class Following:
         checks = [*_value(changes.get("value", seen.value)), *self._signed(seen)]
         return self._desk.edit(Op.EDIT_VERDICT, seen, checks, **changes)
 
+    def verdict(self, verdict_id: str) -> Verdict:
+        """One verdict."""
+        return self._desk.get(Verdict, verdict_id)
+
+    def show_by(self, seen: Verdict, source: Path) -> Verdict:
+        """Keep a file that shows what a verdict says, instead of one that was there.
+
+        Raises:
+            ExpectedError: the file cannot be read, the disk is full.
+        """
+        refuse(self._signed(seen))
+        return self.edit_verdict(seen, **self._kept(source))
+
     def remove_verdict(self, one: Verdict) -> None:
         """Take a verdict away; the one before holds again."""
         refuse(self._signed(one))
@@ -256,9 +269,9 @@ class Following:
         """Keep the file of a report."""
         return self._desk.edit(Op.EDIT_REMEDY, seen, (), **self._kept(source))
 
-    def file_of(self, remedy: Remedy) -> Path:
-        """Where the file of a report lies."""
-        return self._files.path(remedy.sha256)
+    def file_of(self, one: Remedy | Verdict) -> Path:
+        """Where the file of a report or verdict lies."""
+        return self._files.path(one.sha256)
 
     def remove_remedy(self, remedy: Remedy) -> None:
         """Take a report away; the bytes of its file stay in the store."""

@@ -87,7 +87,8 @@ class OfficeMatching:
             others = {"recommendation_id": record_id}
             where = ("recommendation_id = ?", (record_id,))
             if one.verdicts:
-                self._match_verdicts(record_id, one.verdicts, others)
+                verdicts = [files.get(v.entry.path, v.entry) for v in one.verdicts]
+                self._match_verdicts(record_id, verdicts, others)
             if one.remedies:
                 entries = [files.get(r.entry.path, r.entry) for r in one.remedies]
                 present = records.where(self._database, Remedy, *where)

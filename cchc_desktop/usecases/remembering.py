@@ -55,4 +55,4 @@ def _followed(row: BoardRow, one: Verdict, visit: Visit) -> Followed:
     assert one.value is not None, "a note alone is not printed"
     agency = row.agency if row.agency_id != visit.agency_id else ""
     before = Before(row.visit_id, row.number, row.year, agency)
-    return Followed(row.text, before, one.value, one.text, one.evidence)
+    return Followed(row.text, before, one.value, one.text, one.evidence, one.name)

@@ -48,7 +48,11 @@ def test_the_paragraph_is_written_from_the_verdicts_alone(workspace: Workspace) 
     assert "01/02 kiến nghị của lần kiểm tra trước chưa hoàn thành: đã khắc phục 01." in text
     assert "(biên bản số 05 năm 2018): đã khắc phục." in text
     assert "Minh chứng: Quyết định số 12/QĐ-STC." in text
-    workspace.following.judge(second.line.id, visit_id, value=Status.NOT_DONE)
+    verdict = workspace.following.judge(second.line.id, visit_id, value=Status.NOT_DONE)
+    file = workspace.folder / "ảnh bảng.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    workspace.following.show_by(verdict, file)
+    assert "chưa khắc phục. Minh chứng: tệp “ảnh bảng.pdf”." in printed(workspace, visit_id)
     assert "02/02 kiến nghị" in printed(workspace, visit_id)
     # The old paper says what it said: verdicts are no part of it.
     assert "đã khắc phục" not in printed(workspace, desks.finance(workspace).id)

@@ -380,3 +380,39 @@ def test_the_first_lines_are_the_first_of_the_whole(desk: PageDesk, condition: C
     assert wanted
     assert following.first_of_board(condition, 2) == wanted[:2]
     assert following.first_of_board(condition, 100) == wanted
+
+
+def test_a_file_shows_what_a_verdict_says_at_the_visit_and_on_the_board(
+    qtbot: QtBot, desk: PageDesk, tmp_path: Path
+) -> None:
+    """Attached before a word was said, it begins the verdict; it is named in the minutes."""
+    file = tmp_path / "ảnh niêm yết.pdf"
+    file.write_bytes(b"%PDF-1.4 board")
+    visit_id = next_visit(desk.workspace)
+    page = VisitPage(desk.context)
+    desk.show(qtbot, page)
+    page.open(visit_id, "remedies")
+    rest(qtbot, desk)
+    tab = page.remedies
+    assert not tab.editor.file_button.isVisible()
+    tab.editor.attach(file)
+    rest(qtbot, desk)
+    line_id = tab.list.chosen_id()
+    (kept,) = desk.workspace.following.verdicts(line_id)
+    assert (kept.name, kept.value, kept.visit_id) == ("ảnh niêm yết.pdf", None, visit_id)
+    assert desk.workspace.following.file_of(kept).read_bytes() == b"%PDF-1.4 board"
+    assert tab.editor.file_button.text() == "ảnh niêm yết.pdf"
+    tab.judge(Status.DONE)
+    rest(qtbot, desk)
+    (kept,) = desk.workspace.following.verdicts(line_id)
+    assert (kept.name, kept.value) == ("ảnh niêm yết.pdf", Status.DONE)
+    minutes = desk.workspace.minutes.assemble(visit_id)
+    assert [one.file for one in minutes.remedies.followed] == ["ảnh niêm yết.pdf"]
+    assert desk.workspace.checking.problems() == []
+    desk.workspace.following.file_of(kept).unlink()
+    assert desk.workspace.checking.problems() != []
+    other = board(qtbot, desk)
+    other.switch.choose("all")
+    other.list.choose(line_id)
+    rest(qtbot, desk)
+    assert other.panel.verdict.file_button.text() == "ảnh niêm yết.pdf"

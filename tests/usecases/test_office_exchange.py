@@ -65,6 +65,9 @@ def office(tmp_path: Path) -> Workspace:
         first.id, Status.PARTLY, date(2019, 3, 1), text="Đã mua máy.", evidence="Hóa đơn 12"
     )
     following.judge_in_office(first.id, None, date(2019, 4, 1), note="Chờ báo cáo")
+    shown = tmp_path / "ảnh máy.pdf"
+    shown.write_bytes(pictures.pdf(b"the machines"))
+    following.show_by(following.verdicts(first.id)[0], shown)
     paper = tmp_path / "báo cáo.pdf"
     paper.write_bytes(pictures.pdf(b"what was done"))
     remedy = following.add_remedy(second.id, date(2019, 2, 1), paper)
@@ -122,6 +125,10 @@ def test_everything_of_the_office_comes_back_the_same_in_an_empty_workspace(
     paper = other.following.file_of(other.following.remedy(remedy.id))
     assert paper.read_bytes() == pictures.pdf(b"what was done")
     assert other.following.remedy(remedy.id).name == "báo cáo.pdf"
+    (shown, _) = records.everything(other.desk.database, CLASSES[Kind.VERDICT])
+    verdict = other.following.verdict(shown.id)
+    assert verdict.name == "ảnh máy.pdf"
+    assert other.following.file_of(verdict).read_bytes() == pictures.pdf(b"the machines")
     assert [b.text for b in other.year_report.of(2018).blocks if b.is_worded] == [
         b.text for b in office.year_report.of(2018).blocks if b.is_worded
     ]

@@ -146,7 +146,7 @@ class FollowPanel(QWidget):
         if isinstance(record, Verdict):
             self._forms.setCurrentIndex(0)
             self.verdict.show_verdict(record)
-            self.verdict.form.set_read_only(self._following.is_signed(record))
+            self.verdict.set_read_only(self._following.is_signed(record))
         elif record is not None:
             self._forms.setCurrentIndex(1)
             self.keeper.open(record)
@@ -161,7 +161,8 @@ class FollowPanel(QWidget):
             said = " ".join(part for part in (one.text, one.evidence) if part)
             tone = TONES[one.value or Status.OPEN]
             text = f"{word}: {said}" if said else word
-            return Sentence(one.id, text, tone, word, f"{day} · {who}")
+            meta = " · ".join(part for part in (day, who, one.name) if part)
+            return Sentence(one.id, text, tone, word, meta)
         kind = self.tr("Báo cáo của cơ quan")
         state = {None: self.tr("chưa xác nhận"), True: self.tr("đã xác nhận")}.get(
             one.confirmed, self.tr("không đúng thực tế")

@@ -156,7 +156,7 @@ class RemediesTab(VisitTab):
         else:
             judge = self.workspace.following.judge
             self.editor.start(one.line.id, partial(judge, one.line.id, self.visit_id))
-        self.editor.form.set_read_only(self.is_locked)
+        self.editor.set_read_only(self.is_locked)
         self.locked.setVisible(self.is_locked)
         self.clear_button.setVisible(one.verdict is not None and not self.is_locked)
 

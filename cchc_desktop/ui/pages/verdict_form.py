@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.ids import VerdictId
 from cchc_desktop.domain.kinds import Kind
@@ -14,6 +16,7 @@ from cchc_desktop.domain.verdict import VALUES, Verdict
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.keeping import Keeper
+from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.form import Field, Form
@@ -38,11 +41,49 @@ class VerdictForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.Space.WITHIN)
         column.addWidget(self.form)
+        self.attach_button = quiet_button(self.tr("Đính kèm minh chứng..."), "import")
+        self.file_button = quiet_button("", "document")
+        files = QHBoxLayout()
+        files.addWidget(self.attach_button)
+        files.addWidget(self.file_button)
+        files.addStretch(1)
+        column.addLayout(files)
         self.keeper.kept.connect(self.kept)
+        self.attach_button.clicked.connect(self._on_attach)
+        self.file_button.clicked.connect(self._on_file)
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Show a verdict that was given."""
         self.keeper.open(verdict)
+        self._show_file(verdict)
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Whether it is only looked at; its file opens all the same."""
+        self.form.set_read_only(is_read_only)
+        self.attach_button.setVisible(not is_read_only)
+
+    def attach(self, source: Path) -> None:
+        """Keep that file with the verdict, in the background; one not begun is begun by it."""
+        seen = self.keeper.record
+        if not isinstance(seen, Verdict) or not self.flush():
+            return
+        seen = self.keeper.record
+        assert isinstance(seen, Verdict), "what was kept is still shown"
+        following = self._context.workspace.following
+        make = self._make
+        verdict_id = "" if seen.id.startswith(_NEW) else seen.id
+
+        def work() -> Verdict:
+            assert verdict_id or make is not None, "an empty form was started"
+            known = following.verdict(verdict_id) if verdict_id or make is None else make()
+            return following.show_by(known, source)
+
+        self._context.jobs.run(
+            work,
+            done=self._on_attached,
+            failed=self._context.fail,
+            label=self.tr("Đang thêm {name}").format(name=source.name),
+        )
 
     def start(self, recommendation_id: str, make: Callable[..., Verdict]) -> None:
         """Show an empty one; ``make(**given)`` keeps it once something was said."""
@@ -52,11 +93,37 @@ class VerdictForm(QWidget):
         self.form.flush()
         self._make = make
         day = self._context.workspace.following.today()
-        self.keeper.open(Verdict(VerdictId(f"{_NEW}{recommendation_id}"), recommendation_id, day))
+        empty = Verdict(VerdictId(f"{_NEW}{recommendation_id}"), recommendation_id, day)
+        self.keeper.open(empty)
+        self._show_file(empty)
 
     def flush(self) -> bool:
         """Keep everything typed."""
         return self.keeper.record is None or self.form.flush()
+
+    def _show_file(self, verdict: Verdict) -> None:
+        self.file_button.setText(verdict.name)
+        self.file_button.setVisible(bool(verdict.sha256))
+
+    def _on_attached(self, verdict: Verdict) -> None:
+        self._context.saved()
+        self.show_verdict(verdict)
+        self.kept.emit(verdict)
+
+    def _on_attach(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Chọn tệp minh chứng"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.attach(Path(name)))
+        dialog.open()
+
+    def _on_file(self) -> None:
+        seen = self.keeper.record
+        if not isinstance(seen, Verdict) or not seen.sha256:
+            return
+        path = self._context.workspace.following.file_of(seen)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._context.say(self.tr("Không mở được tệp {name}.").format(name=seen.name))
 
     def _keep(self, seen: Verdict, **changes: Any) -> Verdict:
         if not seen.id.startswith(_NEW):
