@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,12 +20,11 @@ from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.times import VIETNAM
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.look import Look
-from cchc_desktop.ui.pages import recommendation_page, table_intake
+from cchc_desktop.ui.pages import table_intake
 from cchc_desktop.ui.pages.agency_page import AgencyPage
 from cchc_desktop.ui.pages.calendar_page import CalendarPage
 from cchc_desktop.ui.pages.recommendation_page import RecommendationPage
 from cchc_desktop.ui.pages.visit_page import VisitPage
-from cchc_desktop.usecases.following import BoardLine, Condition
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 from tests.ui.page_desk import PageDesk, last_undo, page_desk
@@ -333,86 +332,3 @@ def test_targets_and_other_plans_are_taken_away_and_come_back(
     last_undo(desk)()
     rest(qtbot, desk)
     assert Warn.OUTSIDE_CLASH in {one.code for one in page.warnings.rows()}
-
-
-def test_the_first_lines_stand_before_the_whole_board_is_read(
-    qtbot: QtBot, desk: PageDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What leaves the program meanwhile, and what is chosen, is of the whole all the same."""
-    monkeypatch.setattr(recommendation_page, "_FIRST", 2)
-    line = desk.workspace.following.board()[-1]
-    desk.workspace.following.judge_in_office(line.id, Status.DONE)
-    page = RecommendationPage(desk.context)
-    seen: list[tuple[int, str]] = []
-    page.list.model.modelReset.connect(
-        lambda: seen.append((len(page.list.rows()), page.switch.buttons["open"].text()))
-    )
-    desk.show(qtbot, page)
-    rest(qtbot, desk)
-    assert seen[0] == (2, "Chưa xong")
-    assert seen[-1] == (4, "Chưa xong 4")
-    fresh = RecommendationPage(desk.context)
-    fresh.switch.choose("closed")
-    qtbot.addWidget(fresh)
-    fresh.show()
-    qtbot.waitUntil(lambda: len(fresh.list.rows()) == 1, timeout=SOON)
-    assert [one.id for one in fresh.list.rows()] == [line.id]
-    assert fresh.listed().count == 1
-    rest(qtbot, desk)
-
-
-@pytest.mark.parametrize("condition", Condition)
-def test_the_first_lines_are_the_first_of_the_whole(desk: PageDesk, condition: Condition) -> None:
-    following = desk.workspace.following
-    lines = following.board()
-    following.judge_in_office(lines[1].id, Status.OBSOLETE)
-    following.judge_in_office(lines[2].id, Status.PARTLY)
-    desk.workspace.recommendations.edit(
-        desk.workspace.recommendations.of_visit(lines[3].row.visit_id)[0], due=None
-    )
-    choices: dict[Condition, Callable[[BoardLine], bool]] = {
-        Condition.OPEN: lambda one: one.is_open,
-        Condition.OVERDUE: lambda one: one.is_overdue,
-        Condition.CLOSED: lambda one: not one.is_open,
-        Condition.ALL: lambda _one: True,
-    }
-    wanted = [one for one in following.board() if choices[condition](one)]
-    assert wanted
-    assert following.first_of_board(condition, 2) == wanted[:2]
-    assert following.first_of_board(condition, 100) == wanted
-
-
-def test_a_file_shows_what_a_verdict_says_at_the_visit_and_on_the_board(
-    qtbot: QtBot, desk: PageDesk, tmp_path: Path
-) -> None:
-    """Attached before a word was said, it begins the verdict; it is named in the minutes."""
-    file = tmp_path / "ảnh niêm yết.pdf"
-    file.write_bytes(b"%PDF-1.4 board")
-    visit_id = next_visit(desk.workspace)
-    page = VisitPage(desk.context)
-    desk.show(qtbot, page)
-    page.open(visit_id, "remedies")
-    rest(qtbot, desk)
-    tab = page.remedies
-    assert not tab.editor.file_button.isVisible()
-    tab.editor.attach(file)
-    rest(qtbot, desk)
-    line_id = tab.list.chosen_id()
-    (kept,) = desk.workspace.following.verdicts(line_id)
-    assert (kept.name, kept.value, kept.visit_id) == ("ảnh niêm yết.pdf", None, visit_id)
-    assert desk.workspace.following.file_of(kept).read_bytes() == b"%PDF-1.4 board"
-    assert tab.editor.file_button.text() == "ảnh niêm yết.pdf"
-    tab.judge(Status.DONE)
-    rest(qtbot, desk)
-    (kept,) = desk.workspace.following.verdicts(line_id)
-    assert (kept.name, kept.value) == ("ảnh niêm yết.pdf", Status.DONE)
-    minutes = desk.workspace.minutes.assemble(visit_id)
-    assert [one.file for one in minutes.remedies.followed] == ["ảnh niêm yết.pdf"]
-    assert desk.workspace.checking.problems() == []
-    desk.workspace.following.file_of(kept).unlink()
-    assert desk.workspace.checking.problems() != []
-    other = board(qtbot, desk)
-    other.switch.choose("all")
-    other.list.choose(line_id)
-    rest(qtbot, desk)
-    assert other.panel.verdict.file_button.text() == "ảnh niêm yết.pdf"

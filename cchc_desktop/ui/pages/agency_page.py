@@ -218,7 +218,7 @@ class AgencyPage(Page):
         column.setContentsMargins(look.Space.ROUND, 16, look.Space.ROUND, look.Space.BETWEEN)
         column.setSpacing(look.Space.BETWEEN)
         column.addWidget(self.header)
-        column.addWidget(TwoSides(self.list, card, (13, 8)), 1)
+        column.addWidget(TwoSides(self.list, card, (13, 8), 760), 1)
 
 
 def _shows(name: str, line: AgencyLine, today: date) -> bool:

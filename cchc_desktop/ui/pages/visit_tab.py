@@ -147,14 +147,19 @@ class VisitTab(QWidget):
 
 
 class TwoSides(QWidget):
-    """A list beside what is chosen in it; one above the other, scrolling, where room is short."""
+    """A list beside what is chosen in it; one above the other, scrolling, where room is short.
 
-    _NARROW = 640
+    ``narrow`` is the width below which it is: a list of columns beside a form needs more.
+    """
+
     _LEAST = (260, 360)
 
-    def __init__(self, first: QWidget, second: QWidget, shares: tuple[int, int]) -> None:
+    def __init__(
+        self, first: QWidget, second: QWidget, shares: tuple[int, int], narrow: int = 640
+    ) -> None:
         super().__init__()
         self._sides = (first, second)
+        self._narrow = narrow
         inner = QWidget()
         self._row = QHBoxLayout(inner)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -169,7 +174,7 @@ class TwoSides(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < self._NARROW
+        is_narrow = event.size().width() < self._narrow
         way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
         for side, least in zip(self._sides, self._LEAST, strict=True):
