@@ -9,7 +9,7 @@ KIND = "BÁO CÁO"
 KIND_SIGN = "BC"
 SUBJECT = "Tổng hợp kết quả {title}"
 SUBJECT_USUAL = "kiểm tra công tác cải cách hành chính năm {year}"
-TO = "Kính gửi: {name}."
+TO = "Kính gửi: {name}"
 LEVELS = {
     Level.DEPARTMENT: "Sở, ban, ngành",
     Level.DISTRICT: "Cấp huyện",

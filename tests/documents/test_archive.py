@@ -69,6 +69,8 @@ def files(folder: Path) -> dict[str, tuple[str, bytes]]:
     found["attached-signed"] = ("3b", signed(attach(short.pdf, [SOURCE]), short, folder))
     supplement = made("nd30", "supplementary")
     found["supplementary-signed"] = ("2b", signed(supplement.pdf, supplement, folder))
+    carrying = attach(supplement.pdf, [SOURCE])
+    found["supplementary-attached-signed"] = ("3b", signed(carrying, supplement, folder))
     return found
 
 
