@@ -21,6 +21,7 @@ from cchc_desktop.ui.actions import Name
 from cchc_desktop.ui.dialogs.leaving import Leaving
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.dialogs.palette import Palette
+from cchc_desktop.ui.dialogs.server import ServerDialog
 from cchc_desktop.ui.dialogs.signing import SignDialog
 from cchc_desktop.ui.dialogs.who_am_i import WhoAmI
 from cchc_desktop.ui.pages.places import places
@@ -116,6 +117,9 @@ def _dialogs(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
         "dialog: who": lambda: WhoAmI(["Lò Thị Ưởng"], window).open(),
         "dialog: sign": lambda: SignDialog(
             ["Chưa ghi giờ kết thúc."], "08:00 09/10/2018", parent=window
+        ).open(),
+        "dialog: server": lambda: ServerDialog(
+            "webdavs://may-chu/doan", "doan", "Máy chủ không nhận mật khẩu.", window
         ).open(),
         "dialog: leaving": lambda: Leaving(window).open(),
         "dialog: listing": lambda: Listing(

@@ -33,6 +33,10 @@ _SYLLABLE = re.compile(
 _KEYS = {"ctrl", "alt", "shift", "tab", "enter", "esc", "home", "end", "delete", "pgdown", "pgup"}
 _NAMES = {
     "desktop",
+    "nextcloud",
+    "webdav",
+    "webdavs",
+    "sftp",
     "apache",
     "liberation",
     "serif",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cchc_desktop.ui import look
@@ -21,8 +22,10 @@ class ServerDialog(Dialog):
         super().__init__(self.tr("Thư mục chung trên máy chủ"), parent)
         self.add_sentence(
             self.tr(
-                "Địa chỉ do người quản trị máy chủ cho. Nextcloud và các máy chủ WebDAV: "
-                "webdavs://máy-chủ/thư-mục; kho S3: s3://kho/thư-mục; SSH: sftp://máy-chủ/thư-mục."
+                "Địa chỉ do người quản trị máy chủ cho:\n"
+                "Nextcloud, WebDAV: webdavs://máy-chủ/thư-mục\n"
+                "Kho S3: s3://kho/thư-mục\n"
+                "SSH: sftp://máy-chủ/thư-mục"
             )
         )
         self.address = self._field(self.tr("Địa chỉ"), address)
@@ -39,6 +42,11 @@ class ServerDialog(Dialog):
         self.button.clicked.connect(self._on_given)
         (self.password if address else self.address).setFocus()
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """As high as its sentences are; see QWidget."""
+        super().showEvent(event)
+        self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
 
     def _field(self, words: str, text: str) -> Line:
         made = Line()
