@@ -219,6 +219,23 @@ def test_a_bomb_is_stopped_early() -> None:
         tracemalloc.stop()
 
 
+def test_a_bomb_whose_header_lies_is_stopped_early() -> None:
+    """Both headers say that the changes are 100 bytes."""
+
+    def blow(parts: dict[str, bytes]) -> None:
+        parts["changes.jsonl"] = b"\0" * (bundle.FILE_LIMIT + 1)
+
+    size, told = (n.to_bytes(4, "little") for n in (bundle.FILE_LIMIT + 1, 100))
+    bomb = repacked(blow)
+    assert bomb.count(size) == 2
+    tracemalloc.start()
+    try:
+        assert code_of(bomb.replace(size, told)) in (RefusalCode.TOO_BIG, RefusalCode.NOT_OURS)
+        assert tracemalloc.get_traced_memory()[1] < 200 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
+
+
 @pytest.mark.parametrize(
     "around",
     [
