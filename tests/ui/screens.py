@@ -21,6 +21,7 @@ from cchc_desktop.ui.actions import Name
 from cchc_desktop.ui.dialogs.leaving import Leaving
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.dialogs.palette import Palette
+from cchc_desktop.ui.dialogs.proving import KeyDialog
 from cchc_desktop.ui.dialogs.server import ServerDialog
 from cchc_desktop.ui.dialogs.signing import SignDialog
 from cchc_desktop.ui.dialogs.who_am_i import WhoAmI
@@ -69,6 +70,10 @@ def _pages(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
             _draw(window)
             rest(bot, window)
             yield "sample, drawn", window
+            page.sample.switch.choose("posting")
+            rest(bot, window)
+            yield "sample, posting", window
+            page.sample.switch.choose("sample")
     page.go_to("findings")
     window.banners.tell("Đã xóa ghi nhận.", "Hoàn tác", lambda: None)
     window.banners.warn("Không ghi được tệp.")
@@ -113,6 +118,8 @@ def _dialogs(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
         "dialog: find": by_action(Name.FIND),
         "dialog: find, typed": typed,
         "dialog: about": by_action(Name.ABOUT),
+        "dialog: verify": by_action(Name.VERIFY),
+        "dialog: key": lambda: KeyDialog(window).open(),
         "dialog: new visit": add,
         "dialog: who": lambda: WhoAmI(["Lò Thị Ưởng"], window).open(),
         "dialog: sign": lambda: SignDialog(

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.look import Look, Scheme
+from cchc_desktop.ui.widgets.page_view import PageView
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from tests.ui.screens import screens, shown_widgets, worked_on
 from tests.ui.test_look import contrast
@@ -106,3 +108,28 @@ def test_no_words_are_cut_on_the_screen_of_a_cheap_laptop(
                     cut.append(f"{screen}: {text_of(widget)[:40]}")
     assert looked_at > 300
     assert cut == []
+
+
+@pytest.mark.usefixtures("vietnamese")
+def test_no_page_scrolls_sideways_at_200_percent(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    """The smallest screen that is promised, 1280×800, has room for 640×400 then.
+
+    Tables may: their columns are what one walks through. Paper is as wide as it is magnified.
+    """
+    window = opened(qtbot, worked_on(tmp_path), the_look)
+    window.resize(640, 360)
+    wide, looked_at = [], 0
+    for screen, root in screens(qtbot, window):
+        if root is window and window.width() > 640:
+            wide.append(f"{screen}: the window itself, {window.width()}")
+        for area in root.findChildren(QScrollArea):
+            inner = area.widget()
+            if area.isVisible() and inner is not None and not isinstance(area, PageView):
+                looked_at += 1
+                if area.horizontalScrollBar().maximum() > 0:
+                    least = inner.minimumSizeHint().width()
+                    wide.append(f"{screen}: {type(inner).__name__} {least}/{area.width()}")
+    assert looked_at > 40
+    assert "\n".join(wide) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.kinds import Kind
@@ -20,6 +20,7 @@ from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice, Suggest
 from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.editor import TextLine
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.form import Field, Form
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
@@ -45,7 +46,7 @@ class AgencyPanel(QWidget):
         self.keeper = Keeper(context, self.form, Kind.AGENCY, self._agencies.edit)
         self.history = Wrapped(tone=look.Tone.SOFT)
         look.set_size(self.history, look.Size.SMALL)
-        self.title = QLabel(self.tr("Sáp nhập, chia tách, đổi tên, giải thể"))
+        self.title = Wrapped(self.tr("Sáp nhập, chia tách, đổi tên, giải thể"))
         look.set_size(self.title, look.Size.SECTION, bold=True)
         self.other = Suggest()
         self.other.set_accessible(self.tr("Cơ quan kia"))
@@ -211,10 +212,9 @@ class AgencyPanel(QWidget):
         look.set_size(hint, look.Size.SMALL)
         for part in (self.form, self.history, self.title, hint, self.other):
             inside.addWidget(part)
-        buttons = QHBoxLayout()
+        buttons = Flow()
         buttons.addWidget(self.before_button)
         buttons.addWidget(self.after_button)
-        buttons.addStretch(1)
         inside.addLayout(buttons)
         inside.addWidget(self.list)
         inside.addWidget(self.link_form)

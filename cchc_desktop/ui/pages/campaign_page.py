@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -43,6 +45,9 @@ from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.ui.widgets.sentences import Sentence
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import labels
+
+_NARROW = 640
+"""Width below which its sides stand below one another."""
 
 
 class CampaignPage(Page):
@@ -254,6 +259,13 @@ class CampaignPage(Page):
             ],
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget: one side below the other where room is short."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+
     def _lay_out(self) -> None:
         self.header.add_button(self.chooser)
         self.header.add_button(self.remove_button)
@@ -272,11 +284,11 @@ class CampaignPage(Page):
         right.addWidget(self.members)
         right.addStretch(1)
         content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.Space.BETWEEN)
-        row.addLayout(left, 1)
-        row.addLayout(right, 1)
+        self._row = QHBoxLayout(content)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.Space.BETWEEN)
+        self._row.addLayout(left, 1)
+        self._row.addLayout(right, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(content))
         self._stack.addWidget(self.empty)

@@ -22,8 +22,10 @@ from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.editor import Editor, TextLine
 from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
+from cchc_desktop.ui.widgets.shares import Shares
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.citing import Looked
@@ -262,17 +264,23 @@ class CitingPane(QWidget):
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(look.Space.WITHIN)
         column.addLayout(_labelled(self.tr("Tên văn bản được kiểm tra"), self.paper))
-        days = QHBoxLayout()
-        days.setSpacing(look.Space.BETWEEN)
-        days.addLayout(_labelled(self.tr("Ngày ký văn bản đó"), self.signed), 1)
-        days.addLayout(_labelled(self.tr("Ngày kiểm tra"), self.seen), 1)
-        column.addLayout(days)
+        days = Shares()
+        labelled = (
+            (self.tr("Ngày ký văn bản đó"), self.signed),
+            (self.tr("Ngày kiểm tra"), self.seen),
+        )
+        boxes = []
+        for words_, field in labelled:
+            box = QWidget()
+            box.setLayout(_labelled(words_, field))
+            boxes.append((box, 6))
+        days.lay_out(boxes)
+        column.addWidget(days)
         column.addLayout(_labelled(self.tr("Nội dung"), self.text))
         column.addWidget(self.problem)
-        foot = QHBoxLayout()
+        foot = Flow()
         for button in (self.file_button, self.plan_button, self.minutes_button):
             foot.addWidget(button)
-        foot.addStretch(1)
         column.addLayout(foot)
         column.addStretch(1)
         return card

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.areas import areas
 from cchc_desktop.domain.campaign import Framework
@@ -19,6 +19,7 @@ from cchc_desktop.ui.models.listed import Listed, of_form
 from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
 from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.form import Field
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.numbers import NumberField
@@ -46,10 +47,9 @@ class LibraryCard(QWidget):
         self.take_button = quiet_button(self.tr("Nhập thư viện từ tệp..."), "import")
         self.give_button.clicked.connect(self._choose_target)
         self.take_button.clicked.connect(self._choose_source)
-        foot = QHBoxLayout()
+        foot = Flow()
         foot.addWidget(self.give_button)
         foot.addWidget(self.take_button)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.parts)

@@ -17,6 +17,7 @@ from cchc_desktop.ui.failures import sentence_of
 from cchc_desktop.ui.widgets.choice import Check, Choice
 from cchc_desktop.ui.widgets.editor import Editor, TextLine
 from cchc_desktop.ui.widgets.page_view import PageView, draw_pages, page_sizes
+from cchc_desktop.ui.widgets.shares import Shares
 from cchc_desktop.usecases.changes import Changed
 
 _CALM = 250
@@ -35,7 +36,7 @@ class PrintFormCard(QFrame):
         self._pdf = b""
         look.mark(self, card=True)
         self.campaign = Choice([])
-        self.place_line = Check(self.tr("Ghi địa danh, ngày tháng dưới Tiêu ngữ của biên bản"))
+        self.place_line = Check(self.tr("Ghi dưới Tiêu ngữ của biên bản"))
         self.signature_blocks = Choice(
             [
                 (2, self.tr("2 khối: Thư ký, Trưởng đoàn; cơ quan ở dưới")),
@@ -163,9 +164,10 @@ class PrintFormCard(QFrame):
         form = QFormLayout()
         form.setVerticalSpacing(look.Space.BETWEEN)
         form.setHorizontalSpacing(look.Space.ROUND)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for text, widget in (
             (self.tr("Đợt kiểm tra"), self.campaign),
-            (self.tr("Địa danh"), self.place_line),
+            (self.tr("Địa danh, ngày tháng"), self.place_line),
             (self.tr("Chữ ký"), self.signature_blocks),
             (self.tr("Ảnh mỗi trang"), self.photos_a_page),
             (self.tr("Quốc hiệu"), self.nation_size),
@@ -178,14 +180,16 @@ class PrintFormCard(QFrame):
             form.addRow(text, widget)
         title = QLabel(self.tr("Mẫu in của đoàn, dùng chung cho mọi máy"))
         look.mark(title, tone="soft")
-        left = QVBoxLayout()
+        side = QWidget()
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(title)
         left.addLayout(form)
         left.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(*(look.Space.ROUND,) * 4)
-        row.setSpacing(look.Space.ROUND)
-        row.addLayout(left)
-        row.addWidget(self.view, 1)
+        pair = Shares()
+        pair.lay_out([(side, 6), (self.view, 6)])
+        row.addWidget(pair, 1)
         row.addWidget(self.none, 0, Qt.AlignmentFlag.AlignTop)
         self.none.hide()

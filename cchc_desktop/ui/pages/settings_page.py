@@ -7,7 +7,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from cchc_desktop.ui.widgets.choice import Check, Choice, Suggest
 from cchc_desktop.ui.widgets.long_text import TextLines
 from cchc_desktop.ui.widgets.proof import lexicon
 from cchc_desktop.ui.widgets.rail import Header
+from cchc_desktop.ui.widgets.wrapped import Wrapped
 
 ZOOMS = (100, 115, 125, 150, 175, 200)
 
@@ -55,13 +55,12 @@ class SettingsPage(Page):
         self.zoom = Choice([(zoom, f"{zoom} %") for zoom in ZOOMS])
         self.zoom_note = QLabel(self.tr("Cỡ chữ mới được dùng từ lần mở chương trình sau."))
         self.zoom_note.hide()
-        self.prose = Check(self.tr("Gạch chân lỗi văn bản hành chính hay gặp"))
-        self.spelling = Check(self.tr("Gạch chân chữ không phải âm tiết tiếng Việt"))
-        self.guards = Check(self.tr("Nhắc khi sửa lĩnh vực người khác phụ trách"))
+        self.prose = Check(self.tr("Gạch chân lỗi hành văn hay gặp"))
+        self.spelling = Check(self.tr("Gạch chân chữ viết sai chính tả"))
+        self.guards = Check(self.tr("Nhắc khi sửa phần của người khác"))
         self.learnt = TextLines(self.tr("Mỗi dòng một chữ"), least_lines=1)
-        folder = QPushButton(str(self._workspace.folder))
+        folder = QPushButton(self.tr("Mở thư mục"))
         look.mark(folder, kind="quiet")
-        folder.setToolTip(self.tr("Mở thư mục dữ liệu"))
         folder.setAccessibleName(
             self.tr("Mở thư mục dữ liệu {folder}").format(folder=self._workspace.folder)
         )
@@ -69,6 +68,7 @@ class SettingsPage(Page):
         form = QFormLayout()
         form.setVerticalSpacing(look.Space.BETWEEN)
         form.setHorizontalSpacing(look.Space.ROUND)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for text, widget in (
             (self.tr("Họ tên người làm việc"), self.author),
             (self.tr("Màu sắc"), self.colours),
@@ -82,9 +82,9 @@ class SettingsPage(Page):
             widget.setMaximumWidth(420)
             form.addRow(text, widget)
         form.insertRow(3, "", self.zoom_note)
-        beside = QHBoxLayout()
-        beside.addWidget(folder)
-        beside.addStretch(1)
+        beside = QVBoxLayout()
+        beside.addWidget(Wrapped(str(self._workspace.folder)))
+        beside.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
         form.addRow(self.tr("Thư mục dữ liệu"), beside)
         card = QFrame()
         look.mark(card, card=True)

@@ -38,6 +38,7 @@ from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.buttons import primary_button, tone_of_state
 from cchc_desktop.ui.widgets.editor import Line
 from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import labels
@@ -360,10 +361,10 @@ class VisitsPage(Page):
         self.header.add_button(self.import_button)
         self.header.add_button(self.add_button)
         row = QHBoxLayout()
-        row.setSpacing(look.Space.WITHIN)
-        self.filter.setMinimumWidth(300)
-        self.filter.setMaximumWidth(420)
-        row.addWidget(self.filter, 2)
+        tools = Flow(spacing=look.Space.WITHIN)
+        self.filter.setMinimumWidth(340)
+        tools.addWidget(self.filter)
+        row.addLayout(tools, 1)
         group = QButtonGroup(self)
         self._buttons: dict[VisitState | None, QPushButton] = {}
         for state in (None, *VisitState):
@@ -373,9 +374,8 @@ class VisitsPage(Page):
             button.clicked.connect(lambda _=False, s=state: self._on_state(s))
             group.addButton(button)
             self._buttons[state] = button
-            row.addWidget(button)
+            tools.addWidget(button)
         self._buttons[None].setChecked(True)
-        row.addStretch(1)
         row.addWidget(self.campaigns)
         self.table.setModel(self.model)
         set_up(self.table, two_lines=True)

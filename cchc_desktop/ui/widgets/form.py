@@ -29,20 +29,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from cchc_desktop.domain import problems
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.conflict import ConflictPanel, ConflictValue
 from cchc_desktop.ui.widgets.editor import Editor
+from cchc_desktop.ui.widgets.shares import WHOLE, Shares
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.words import problem_texts
 
 PAUSE = 600
 """Milliseconds after the first unkept keystroke until it is kept (issue A: one second)."""
-WHOLE = 12
-"""Twelfths of the form's width."""
 _NONSENSE = object()
 """Equal to no value of a record."""
 
@@ -114,7 +113,7 @@ class FieldBox(QWidget):
         return focused is not None and self.isAncestorOf(focused)
 
 
-class Form(QWidget):
+class Form(Shares):
     """Fields of one frozen dataclass; see the module for how to use it."""
 
     kept = Signal(object)
@@ -142,7 +141,8 @@ class Form(QWidget):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._keep_itself)
         self._is_keeping_itself = False
-        self._lay_out(fields)
+        shares = [item.share if isinstance(item, Field) else WHOLE for item in fields]
+        self.lay_out(list(zip(map(self._made, fields), shares, strict=True)))
         recall = QShortcut(QKeySequence("Ctrl+H"), self)
         recall.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         recall.activated.connect(self._on_history)
@@ -333,22 +333,6 @@ class Form(QWidget):
         self.settled.emit(name, key)
 
     # Building ----------------------------------------------------------------------------
-
-    def _lay_out(self, fields: Sequence[Field | Section]) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.Space.BETWEEN)
-        grid.setVerticalSpacing(look.Space.BETWEEN)
-        for column in range(WHOLE):
-            grid.setColumnStretch(column, 1)
-        row, used = -1, WHOLE
-        for item in fields:
-            share = item.share if isinstance(item, Field) else WHOLE
-            if used + share > WHOLE:
-                row, used = row + 1, 0
-            grid.addWidget(self._made(item), row, used, 1, share)
-            used += share
-        grid.setRowStretch(row + 1, 1)
 
     def _made(self, item: Field | Section) -> QWidget:
         if isinstance(item, Section):

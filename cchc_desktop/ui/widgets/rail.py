@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -156,6 +158,10 @@ class SectionTabs(QTabBar):
             self.chosen.emit(self.tabData(place))
 
 
+_NARROW = 560
+"""Width of a head under which its buttons may stand below its title."""
+
+
 class Header(QWidget):
     """The head of a page: where it is, its title, a state, what else is to know, its buttons."""
 
@@ -184,14 +190,28 @@ class Header(QWidget):
         row.addWidget(self.pill, 0, middle)
         row.addWidget(self.meta, 0, middle)
         row.addStretch(1)
-        row.addLayout(self._buttons)
+        self._whole = QHBoxLayout()
+        self._whole.setSpacing(look.Space.WITHIN)
+        self._whole.addLayout(row, 1)
+        self._whole.addLayout(self._buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.Space.TIGHT)
         column.addWidget(self._crumb_row)
-        column.addLayout(row)
+        column.addLayout(self._whole)
         # Not Maximum: that would cut a title that wraps at the height of one line.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget: buttons stand below a title that would have to wrap beside them."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        beside = self.title.sizeHint().width() + self._buttons.sizeHint().width()
+        is_short = width < _NARROW and beside + look.Space.BETWEEN > width
+        ways = QBoxLayout.Direction
+        self._whole.setDirection(ways.TopToBottom if is_short else ways.LeftToRight)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._whole.setAlignment(self._buttons, left if is_short else Qt.AlignmentFlag(0))
 
     def set_title(self, title: str) -> None:
         """Show this title."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from cchc_desktop.ui import look
+from cchc_desktop.ui.widgets.flow import Flow
 
 
 class Switch(QWidget):
@@ -19,9 +19,7 @@ class Switch(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.Space.TIGHT)
+        row = Flow(self)
         for name, words in options:
             button = QPushButton(words)
             button.setCheckable(True)

@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets.charts.chart import WRAP, Chart
 
-_LEAST = 62
+_LEAST = 56
 """Width of a column at least: under it the chart scrolls."""
 _LABEL = 0.26
-_LABEL_LEAST = 150
+_LABEL_LEAST = 120
 _CELL = 26
 _GAP = 2
 
