@@ -75,6 +75,8 @@ def write_screens(folder: Path, workspace: Workspace, look: Look, ending: str) -
     if os.environ.get("QT_SCALE_FACTOR") == "2":
         window.resize(*_HALF)
     for name, root in screens(bot, window):
+        if name in ("minutes", "settings"):
+            bot.wait(1500)  # paper is drawn when it is looked at
         plain = name.replace(": ", "-").replace(", ", "-").replace(" ", "-")
         save_small(root.grab(), folder / f"{plain}-{ending}.png")
     window._context.jobs.close()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
@@ -156,3 +158,27 @@ def test_filtering_keeps_the_order_given() -> None:
     names = ["Đà Bắc", "Bắc Yên", "Mai Sơn"]
     assert matching(names, [viet.fold(n) for n in names], "BAC") == ["Đà Bắc", "Bắc Yên"]
     assert matching(names, [viet.fold(n) for n in names], " ") == names
+
+
+@pytest.mark.parametrize("is_sentence", [True, False])
+def test_a_sentence_goes_on_in_a_second_line(
+    qtbot: QtBot, the_look: Look, is_sentence: bool
+) -> None:
+    """Two that differ near their end look different only where the second line is there."""
+
+    def picture(text: str) -> QImage:
+        model: RowsModel[str] = RowsModel(
+            [Column("Câu", lambda row: row, note=lambda _row: "ghi chú", is_sentence=is_sentence)],
+            key=str,
+        )
+        model.show_rows([text])
+        view = QTableView()
+        qtbot.addWidget(view)
+        view.setModel(model)
+        set_up(view, two_lines=True)
+        view.resize(260, 160)
+        view.show()
+        return view.viewport().grab().toImage()
+
+    begin = "Ban hành quy chế làm việc mới, thay "
+    assert (picture(begin + "các căn cứ") != picture(begin + "mọi căn cứ")) == is_sentence

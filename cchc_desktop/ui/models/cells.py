@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.ui import look
-from cchc_desktop.ui.models.rows import NOTE, PILL, TONE, RowsModel
+from cchc_desktop.ui.models.rows import NOTE, PILL, SENTENCE, TONE, RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDE = 10
@@ -53,7 +53,8 @@ class CellDelegate(QStyledItemDelegate):
             behind = colours.surface if is_chosen else colours.back(look.Tone(pill))
             self._paint_pill(painter, room, text, colours.tone(look.Tone(pill)), behind)
         elif note:
-            self._paint_two_lines(painter, option.font, room, text, str(note), colours)
+            most = 2 if index.data(SENTENCE) else 1
+            self._paint_noted(painter, option.font, room, (text, str(note), most), colours)
         elif text:
             tone = index.data(TONE)
             painter.setPen(QColor(colours.tone(look.Tone(tone or look.Tone.TEXT))))
@@ -94,24 +95,26 @@ class CellDelegate(QStyledItemDelegate):
         inner = frame.toRect().adjusted(_PILL_SIDE, 0, -_PILL_SIDE + 2, 0)
         _draw(painter, self._small_bold, inner, text, Qt.AlignmentFlag.AlignVCenter)
 
-    def _paint_two_lines(
+    def _paint_noted(
         self,
         painter: QPainter,
         base: QFont,
         room: QRect,
-        text: str,
-        note: str,
+        said: tuple[str, str, int],
         colours: look.Palette,
     ) -> None:
+        text, note, most = said
         bold = QFont(base)
         bold.setWeight(QFont.Weight.DemiBold)
         upper, lower = QFontMetrics(bold).height(), QFontMetrics(self._small).height()
-        top = room.center().y() - (upper + lower) // 2 + 1
+        lines = [text] if most == 1 else _broken(bold, text, room.width())
+        top = room.center().y() - (upper * len(lines) + lower) // 2 + 1
         painter.setPen(QColor(colours.text))
-        _draw(painter, bold, QRect(room.left(), top, room.width(), upper), text, _LEFT)
+        for line in lines:
+            _draw(painter, bold, QRect(room.left(), top, room.width(), upper), line, _LEFT)
+            top += upper
         painter.setPen(QColor(colours.soft))
-        below = QRect(room.left(), top + upper, room.width(), lower)
-        _draw(painter, self._small, below, note, _LEFT)
+        _draw(painter, self._small, QRect(room.left(), top, room.width(), lower), note, _LEFT)
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -120,6 +123,17 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 def _alignment_of(index: Index) -> Qt.AlignmentFlag:
     found = index.data(Qt.ItemDataRole.TextAlignmentRole)
     return Qt.AlignmentFlag(found) if found is not None else _LEFT
+
+
+def _broken(font: QFont, text: str, width: int) -> list[str]:
+    """The text in two lines where it needs them."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    end = line.textLength()
+    layout.endLayout()
+    return [text] if end >= len(text) else [text[:end].rstrip(), text[end:]]
 
 
 def _draw(
@@ -148,6 +162,9 @@ def set_up(view: QTableView, *, two_lines: bool = False) -> None:
     rows.hide()
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     lines = view.fontMetrics().height()
+    model = view.model()
+    if isinstance(model, RowsModel) and any(column.is_sentence for column in model.columns):
+        lines *= 2
     if two_lines:
         lines += QFontMetrics(look.font(look.Size.SMALL)).height()
     rows.setDefaultSectionSize(lines + _ROUND)

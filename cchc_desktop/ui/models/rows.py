@@ -45,6 +45,8 @@ PILL = Qt.ItemDataRole.UserRole + 2
 """The tone of a cell that is drawn as a pill, or None."""
 TONE = Qt.ItemDataRole.UserRole + 3
 """The tone of the cell's text."""
+SENTENCE = Qt.ItemDataRole.UserRole + 4
+"""True where the text may take two lines."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class Column(Generic[Row]):
     width: int = 0
     value: Callable[[Row], Any] | None = None
     note_title: str = ""
+    is_sentence: bool = False
+    """Its text may take two lines above its note."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -144,6 +148,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return _alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(column, row)
+        if role == SENTENCE:
+            return column.is_sentence
         maker = {NOTE: column.note, PILL: column.pill, TONE: column.tone}.get(role)
         return None if maker is None else maker(row)
 

@@ -272,7 +272,9 @@ class CitingPane(QWidget):
         boxes = []
         for words_, field in labelled:
             box = QWidget()
-            box.setLayout(_labelled(words_, field))
+            inside = _labelled(words_, field)
+            inside.setContentsMargins(0, 0, 0, 0)
+            box.setLayout(inside)
             boxes.append((box, 6))
         days.lay_out(boxes)
         column.addWidget(days)

@@ -26,6 +26,7 @@ from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.buttons import icon_button
 from cchc_desktop.ui.widgets.choice import Box
 from cchc_desktop.ui.widgets.conflict import ConflictPanel
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.words import labels
@@ -332,10 +333,8 @@ class FiguresTab(VisitTab):
         self.conflict.taken.connect(self._on_settled)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(look.Space.WITHIN)
+        top = Flow(spacing=look.Space.WITHIN)
         top.addWidget(self.chooser)
-        top.addStretch(1)
         for offered in self.intake.buttons:
             top.addWidget(offered)
         head = QHBoxLayout()

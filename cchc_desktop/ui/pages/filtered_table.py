@@ -8,8 +8,6 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -22,10 +20,9 @@ from cchc_desktop.ui.models.listed import Listed, of_model
 from cchc_desktop.ui.models.rows import Column, RowsModel
 from cchc_desktop.ui.widgets.editor import Line
 from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.flow import Flow
 
 Row = TypeVar("Row")
-_NARROW = 560
-"""Width below which what stands beside the filter stands below it."""
 _LEAST = 200
 """Pixels that the column which takes what is left has at least; a narrow table scrolls."""
 
@@ -58,8 +55,7 @@ class FilteredTable(QWidget, Generic[Row]):
         self.filter.setToolTip(self.tr("Gõ không cần dấu; mỗi từ đều phải có"))
         self.filter.setAccessibleName(self.tr("Lọc danh sách"))
         self.filter.offer_clearing(self.tr("Xóa điều đang lọc"))
-        self.filter.setMinimumWidth(180)
-        self.filter.setMaximumWidth(360)
+        self.filter.setMinimumWidth(240)
         self.model: RowsModel[Row] = RowsModel(columns, key, folded)
         self.table = QTableView()
         self.table.setModel(self.model)
@@ -70,10 +66,8 @@ class FilteredTable(QWidget, Generic[Row]):
         self._stack = QStackedWidget()
         for part in (self.table, self.empty, self.nothing):
             self._stack.addWidget(part)
-        self.bar = QHBoxLayout()
-        self.bar.setSpacing(look.Space.WITHIN)
-        self.bar.addWidget(self.filter, 1)
-        self.bar.addStretch(1)
+        self.bar = Flow(spacing=look.Space.WITHIN)
+        self.bar.addWidget(self.filter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.Space.WITHIN)
@@ -86,7 +80,7 @@ class FilteredTable(QWidget, Generic[Row]):
 
     def add_tool(self, widget: QWidget) -> None:
         """Put a widget behind the filter."""
-        self.bar.insertWidget(self.bar.count() - 1, widget)
+        self.bar.addWidget(widget)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these; the chosen one stays chosen."""
@@ -144,9 +138,6 @@ class FilteredTable(QWidget, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The column that matters stays readable in a narrow window."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < _NARROW
-        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        self.bar.setDirection(way)
         QTimer.singleShot(0, self, lambda: keep_readable(self.table, _LEAST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)

@@ -24,6 +24,7 @@ from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.editor import TextLine
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.form import Field, Form
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
@@ -255,12 +256,10 @@ class FollowPanel(QWidget):
         inside.setSpacing(look.Space.WITHIN)
         for part in (self.text, self.origin):
             inside.addWidget(part)
-        for buttons in ((self.judge_button, self.open_button), (self.report_button,)):
-            row = QHBoxLayout()
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
-            inside.addLayout(row)
+        row = Flow()
+        for button in (self.judge_button, self.open_button, self.report_button):
+            row.addWidget(button)
+        inside.addLayout(row)
         inside.addWidget(self.nothing)
         inside.addWidget(self.list)
         inside.addWidget(self._forms)

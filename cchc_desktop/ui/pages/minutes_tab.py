@@ -34,8 +34,9 @@ from cchc_desktop.ui.pages.paper_choices import AnnexButton, OtherPapers
 from cchc_desktop.ui.pages.paper_preview import PaperPreview
 from cchc_desktop.ui.pages.printing import PrintRun
 from cchc_desktop.ui.pages.signing_run import SigningRun
-from cchc_desktop.ui.pages.visit_tab import VisitTab
+from cchc_desktop.ui.pages.visit_tab import VisitTab, scrolled
 from cchc_desktop.ui.widgets.buttons import icon_button, primary_button
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.words import labels, printing
@@ -46,6 +47,8 @@ _BESIDE = (300, 16_777_215)
 _BELOW = (16_777_215, 220)
 """Most width and height of the list of what is missing, beside the pages or below them."""
 _LOW = 420
+_SEEN = 280
+"""Pixels of paper that are seen at once at least; the tab scrolls where it has fewer."""
 """Height below which the pages have no room for the list below them."""
 
 
@@ -224,7 +227,9 @@ class MinutesTab(VisitTab):
         self._body.setDirection(way)
         self.panel.setMaximumSize(*(_BELOW if is_narrow else _BESIDE))
         self.panel.setMinimumWidth(0 if is_narrow else _BESIDE[0])
-        self.panel.set_short(is_narrow and self.height() < _LOW)
+        is_low = is_narrow and self.height() < _LOW
+        self.panel.set_short(is_low)
+        self.preview.setMinimumHeight(_SEEN if is_low else 0)
 
     # Drawing -----------------------------------------------------------------------------
 
@@ -297,8 +302,7 @@ class MinutesTab(VisitTab):
             shown.addWidget(part)
         shown.insertStretch(1, 1)
         shown.addStretch(1)
-        done = QHBoxLayout()
-        done.setSpacing(look.Space.WITHIN)
+        done = Flow(spacing=look.Space.WITHIN)
         for button in (
             self.annexes,
             self.more_button,
@@ -311,7 +315,11 @@ class MinutesTab(VisitTab):
         self._head.setSpacing(look.Space.WITHIN)
         self._head.addLayout(shown, 1)
         self._head.addLayout(done)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(content))
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.Space.WITHIN)
         column.addLayout(self._head)

@@ -25,11 +25,11 @@ class Flow(QLayout):
         """See QLayout."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 (Qt's name)
         """See QLayout."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 (Qt's name)
         """See QLayout."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -74,6 +74,8 @@ class Flow(QLayout):
         left = top = high = 0
         for item in self._shown():
             size = _size(item)
+            if size.width() > width and item.hasHeightForWidth():
+                size = QSize(width, item.heightForWidth(width))
             if left and left + size.width() > width:
                 left, top, high = 0, top + high + self.spacing(), 0
             made.append((item, QRect(QPoint(left, top), size.boundedTo(QSize(max(width, 1), 999)))))

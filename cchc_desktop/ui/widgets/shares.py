@@ -24,7 +24,7 @@ class Shares(QWidget):
         super().__init__(parent)
         self._parts: list[tuple[QWidget, int]] = []
         self._rows: list[list[tuple[QWidget, int]]] = []
-        self._is_stacked: bool | None = None
+        self._stacked: tuple[bool, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.Space.BETWEEN)
@@ -42,12 +42,7 @@ class Shares(QWidget):
                 used = 0
             self._rows[-1].append((part, share))
             used += share
-        self._arrange(False)
-
-    @property
-    def is_stacked(self) -> bool:
-        """Whether each part has a row of its own now."""
-        return bool(self._is_stacked)
+        self._arrange((False,) * len(self._rows))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """See QWidget: side by side is only a wish."""
@@ -57,24 +52,25 @@ class Shares(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
         super().resizeEvent(event)
-        needed = max((_needed(row) for row in self._rows), default=0)
-        self._arrange(event.size().width() < needed)
+        width = event.size().width()
+        self._arrange(tuple(_needed(row) > width for row in self._rows))
 
-    def _arrange(self, is_stacked: bool) -> None:
-        if is_stacked == self._is_stacked:
+    def _arrange(self, stacked: tuple[bool, ...]) -> None:
+        if stacked == self._stacked:
             return
-        self._is_stacked = is_stacked
-        rows = [[(part, WHOLE)] for part, _ in self._parts] if is_stacked else self._rows
+        self._stacked = stacked
         for part, _ in self._parts:
             self._grid.removeWidget(part)
-        for number, row in enumerate(rows):
+        number = 0
+        for row, is_stacked in zip(self._rows, stacked, strict=True):
             used = 0
             for part, share in row:
-                self._grid.addWidget(part, number, used, 1, share)
-                used += share
-        for number in range(self._grid.rowCount()):
-            self._grid.setRowStretch(number, 0)
-        self._grid.setRowStretch(len(rows), 1)
+                self._grid.addWidget(part, number, used, 1, WHOLE if is_stacked else share)
+                used, number = (0, number + 1) if is_stacked else (used + share, number)
+            number += not is_stacked
+        for each in range(self._grid.rowCount()):
+            self._grid.setRowStretch(each, 0)
+        self._grid.setRowStretch(number, 1)
 
 
 def _needed(row: Sequence[tuple[QWidget, int]]) -> int:
