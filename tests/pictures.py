@@ -34,12 +34,12 @@ def jpeg(width: int = 64, height: int = 48, seed: int = 1, turned: int = 1) -> b
     return encoded(noise(width, height, seed), exif=taken(turned), quality=85)
 
 
-def taken(turned: int = 1) -> Image.Exif:
+def taken(turned: int = 1, when: str = TAKEN) -> Image.Exif:
     """A camera's words: its name, when, where."""
     exif = Image.Exif()
     exif[0x0112] = turned
     exif[0x010F] = "TÊN MÁY".encode()
-    exif.get_ifd(0x8769)[0x9003] = TAKEN
+    exif.get_ifd(0x8769)[0x9003] = when
     gps = exif.get_ifd(0x8825)
     gps[1], gps[2], gps[3], gps[4] = "N", (21.0, 19.0, 37.2), "E", (103.0, 54.0, 50.4)
     return exif

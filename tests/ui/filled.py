@@ -33,6 +33,10 @@ def filled(folder: Path) -> Workspace:
     workspace.postings.publish(listed)
     for one, seen in zip(workspace.postings.published(), (Seen.UP, Seen.MISSING), strict=False):
         workspace.postings.tick(visit.id, one.key, seen)
+    third = workspace.postings.published()[2].key
+    workspace.postings.tick(visit.id, third, Seen.UP)
+    ticked = {one.procedure: one for one in workspace.postings.of_visit(visit.id)}
+    workspace.postings.edit(ticked[third], fee="30.000 đồng")
     workspace.agencies.take_in_shipped()
     workspace.year_plan.set_target(visit.starts.year, "", 30, "Quyết định số 60/QĐ-UBND")
     workspace.evidence.take_in(visit.id, [_photo(folder, n) for n in range(6)])
@@ -50,5 +54,6 @@ def _photo(folder: Path, number: int) -> Path:
     for row in range(number + 3):
         pen.rectangle((230, 180 + row * 48, 960 - row * 37, 200 + row * 48), fill=(96, 104, 116))
     target = folder / f"IMG_{number:04d}.jpg"
-    target.write_bytes(pictures.encoded(picture, exif=pictures.taken(), quality=80))
+    words = pictures.taken(when=f"2018:10:09 09:{12 + number}:33")
+    target.write_bytes(pictures.encoded(picture, exif=words, quality=80))
     return target

@@ -67,7 +67,7 @@ def _pages(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
         rest(bot, window)
         yield name, window
         if name == "sample":
-            _draw(window)
+            draw_sample(window)
             rest(bot, window)
             yield "sample, drawn", window
             page.sample.switch.choose("posting")
@@ -89,7 +89,7 @@ def _pages(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
     yield "findings, last visit", window
 
 
-def _draw(window: Window) -> None:
+def draw_sample(window: Window) -> None:
     drawing = window.visit.sample.drawing
     clip = QMimeData()
     clip.setText(LIST)

@@ -309,7 +309,7 @@ class ChecklistTab(VisitTab):
 
     def _lay_out(self) -> None:
         left_over = QHBoxLayout()
-        left_over.addWidget(self.left_over, 1)
+        left_over.addWidget(self.left_over, 1, Qt.AlignmentFlag.AlignVCenter)
         left_over.addWidget(self.scale.button)
         self._middle = SentencesArea(self.list, self.empty)
         centre = QWidget()

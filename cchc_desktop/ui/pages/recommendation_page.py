@@ -266,4 +266,4 @@ class RecommendationPage(Page):
         column.setContentsMargins(look.Space.ROUND, 16, look.Space.ROUND, look.Space.BETWEEN)
         column.setSpacing(look.Space.BETWEEN)
         column.addWidget(self.header)
-        column.addWidget(TwoSides(self.list, card, (15, 8), 760), 1)
+        column.addWidget(TwoSides(self.list, card, (17, 8), 760), 1)
