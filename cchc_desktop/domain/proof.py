@@ -30,6 +30,8 @@ class FaultCode(StrEnum):
     MINUTES_OF_ANOTHER_VERSION = auto()
     PHOTO_ALTERED = auto()
     PHOTO_MISSING = auto()
+    SUPPLEMENT_ALTERED = auto()
+    SUPPLEMENT_MISSING = auto()
     FILE_TOO_MANY = auto()
     PAGE_ALTERED = auto()
     PAGE_PHOTO_ALTERED = auto()

@@ -18,6 +18,8 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.proof import Fault, FaultCode, Proof, Verdict
 
 MINUTES, DATA, GUIDE, FOLDER = "bien-ban.pdf", "du-lieu.json", "HUONG-DAN.txt", "tai-lieu/"
+SUPPLEMENT = "bien-ban-bo-sung-{number}.pdf"
+"""Signed supplementary minutes, with their data inside."""
 _DRAFT = "BAN-NHAP-"
 MOST_DATA = 16 << 20
 """Bytes of the data: minutes of 200 findings have some 500 kB."""
@@ -131,10 +133,11 @@ def _files(
         yield Fault(code, MINUTES)
     for name, digest in found.files.items():
         entry = named.get(name)
+        is_paper = not name.startswith(FOLDER)
         if entry is None:
-            yield Fault(FaultCode.PHOTO_MISSING, name)
+            yield Fault(FaultCode.SUPPLEMENT_MISSING if is_paper else FaultCode.PHOTO_MISSING, name)
         elif _digest(box, entry) != digest:
-            yield Fault(FaultCode.PHOTO_ALTERED, name)
+            yield Fault(FaultCode.SUPPLEMENT_ALTERED if is_paper else FaultCode.PHOTO_ALTERED, name)
     for name in named.keys() - found.files.keys() - {MINUTES, DATA, GUIDE}:
         if not name.endswith("/"):
             yield Fault(FaultCode.FILE_TOO_MANY, name)

@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from cchc_desktop.domain import page_code
+from cchc_desktop.domain.amendment import Amendment
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.proof import Proof
@@ -76,14 +78,30 @@ class Handing:
         seal = self._seal()
         counted = self._proof(visit_id)
         pdf = self._draw(visit_id).pdf
-        contents = self._evidence(visit_id)
+        evidence = self._evidence(visit_id)
+        contents = {**evidence, **self._supplements(visit_id)}
         digests = {name: hashlib.sha256(get()).hexdigest() for name, get in contents.items()}
         minutes = hashlib.sha256(pdf).hexdigest()
         whole = sealing.sealed(replace(counted, minutes=minutes, files=digests), seal)
         page = guide(counted.root, fingerprint(seal.public), counted.version == 0)
         write_by(target, lambda file: handover.pack(file, whole, pdf, page, contents, progress))
         self._tell_key()
-        return HandedOver(target, counted.root, len(contents))
+        return HandedOver(target, counted.root, len(evidence))
+
+    def _supplements(self, visit_id: str) -> Mapping[str, Callable[[], bytes]]:
+        """The signed supplementary minutes; of one whose file is lost here its pages again."""
+        # Loaded here: reportlab, which no other work of this module needs.
+        from cchc_desktop.documents import frozen  # noqa: PLC0415
+
+        def pages(one: Amendment) -> bytes:
+            if self._files.state(one.file) == "whole":
+                return self._files.path(one.file).read_bytes()
+            return frozen.render(one.tree, codes=page_code.kept(one.codes)).pdf
+
+        signed = [one for one in self._desk.parts(Amendment, visit_id) if one.is_signed]
+        return {
+            handover.SUPPLEMENT.format(number=one.version): partial(pages, one) for one in signed
+        }
 
     def _evidence(self, visit_id: str) -> Mapping[str, Callable[[], bytes]]:
         found: dict[str, Callable[[], bytes]] = {}

@@ -24,6 +24,10 @@ _SENTENCES: dict[FaultCode, str] = {
     FaultCode.MINUTES_OF_ANOTHER_VERSION: "Tệp biên bản PDF là của phiên bản khác với dữ liệu.",
     FaultCode.PHOTO_ALTERED: "Tài liệu kiểm chứng “{name}” đã bị sửa.",
     FaultCode.PHOTO_MISSING: "Thiếu tài liệu kiểm chứng “{name}”.",
+    FaultCode.SUPPLEMENT_ALTERED: (
+        "Biên bản bổ sung “{name}” đã bị sửa, không còn như khi bàn giao."
+    ),
+    FaultCode.SUPPLEMENT_MISSING: "Thiếu biên bản bổ sung “{name}”.",
     FaultCode.FILE_TOO_MANY: "Có tệp “{name}” không thuộc bộ hồ sơ bàn giao.",
     FaultCode.PAGE_ALTERED: "Chữ hoặc số trên trang {name} đã bị sửa so với khi ký.",
     FaultCode.PAGE_PHOTO_ALTERED: "Ảnh in trên trang {name} đã bị sửa so với khi ký.",
@@ -146,6 +150,7 @@ def instructions(root: str, fingerprint: str, is_draft: bool) -> str:
 
 TRONG BỘ HỒ SƠ
 - bien-ban.pdf: biên bản; bản đã ký mang dữ liệu bên trong và mã QR ở chân từng trang.
+- bien-ban-bo-sung-1.pdf, …: các biên bản bổ sung đã ký, nếu có.
 - tai-lieu/: tài liệu kiểm chứng; ảnh có chỗ che thì đã che hẳn.
 - du-lieu.json: dữ liệu, danh sách thao tác, mã băm của từng tệp, chữ ký của khóa đoàn.
 

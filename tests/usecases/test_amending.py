@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -241,3 +242,30 @@ def test_what_is_no_scan_signs_nothing(workspace: Workspace, tmp_path: Path) -> 
         with pytest.raises(ExpectedError):
             workspace.amending.sign(visit_id, replace(ORDER, scan=wrong))
     assert desks.journal_rows(workspace) == rows
+
+
+def test_signed_supplementary_minutes_are_handed_over_and_checked(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    one, file = signed(workspace)
+    workspace.amending.correct(one.visit_id, replace(venue(workspace), reason="Còn ghi nhầm."))
+    target = tmp_path / "bàn giao.zip"
+    done = workspace.handing.hand_over(one.visit_id, target, proof_words.instructions)
+    assert done.photos == 0
+    name = "bien-ban-bo-sung-1.pdf"
+    with zipfile.ZipFile(target) as box:
+        files = {entry: box.read(entry) for entry in box.namelist()}
+    assert files[name] == file.read_bytes()
+    assert [entry for entry in files if "bo-sung" in entry] == [name], "those at work stay here"
+    assert workspace.proving.check(target).is_ok
+    altered = files | {name: files[name][:-1] + b"?"}
+    del files[name]
+    for given, code in (
+        (altered, FaultCode.SUPPLEMENT_ALTERED),
+        (files, FaultCode.SUPPLEMENT_MISSING),
+    ):
+        with zipfile.ZipFile(target, "w") as box:
+            for entry, content in given.items():
+                box.writestr(entry, content)
+        faults = workspace.proving.check(target).faults
+        assert [(fault.code, fault.name) for fault in faults] == [(code, name)]
