@@ -18,11 +18,14 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.widgets.choice import Suggest
 from cchc_desktop.ui.widgets.form import Form
+from cchc_desktop.ui.widgets.long_text import LongText
 from tests.ui.typing_ import type_telex
 from tests.ui.visit_desk import VisitDesk, erase, focused, type_here, visit_desk
 
 MEGABYTE = "Hồ sơ trễ hẹn. " * 52_000
 """1,040,000 bytes of UTF-8 and more."""
+VNI = "Ch\u00f6a ni\u00eam ye\u00e1t thu\u00fb tu\u00efc ha\u00f8nh ch\u00ednh."
+"""“Chưa niêm yết thủ tục hành chính.” in VNI."""
 OLD = "C\u00b6i c\u00b8ch hµnh chÝnh"
 """“Cải cách hành chính” in TCVN3."""
 
@@ -95,6 +98,28 @@ def test_text_in_an_old_code_is_known_in_real_fields_and_converted_by_one_key(
     desk.press("Ctrl+.")
     assert desk.page.flush()
     assert getattr(desk.workspace.visits.get(desk.visit_id), name) == "Cải cách hành chính"
+
+
+def test_vni_in_a_finding_is_named_converted_by_one_key_and_brought_back(desk: VisitDesk) -> None:
+    desk.page.go_to("findings")
+    editor = desk.page.findings.editor
+    record_id = desk.page.findings.list.chosen_id()
+    editor.form.focus("text")
+    erase()
+    paste(VNI)
+    assert desk.page.flush()
+    assert desk.workspace.findings.get(record_id).text == VNI  # what was typed is kept
+    field = editor.form.editor("text")
+    assert isinstance(field, LongText)
+    desk.bot.waitUntil(lambda: bool(field.proof.remark and field.proof.remark.isVisible()))
+    assert field.proof.remark is not None
+    assert "VNI" in field.proof.remark.words.text()
+    desk.press("Ctrl+.")
+    assert desk.page.flush()
+    assert desk.workspace.findings.get(record_id).text == "Chưa niêm yết thủ tục hành chính."
+    desk.press("Ctrl+Z")  # the field's own undo
+    assert desk.page.flush()
+    assert desk.workspace.findings.get(record_id).text == VNI
 
 
 def test_an_offer_never_eats_a_backspace_nor_writes_by_itself(desk: VisitDesk) -> None:
