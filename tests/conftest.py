@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -24,6 +25,38 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in names:
             patch.setenv(name, str(home))
         yield home
+
+
+class _Garbage:
+    """What the fixture below remembers from test to test."""
+
+    is_frozen = False
+    ended = 0
+    has_widgets = False
+
+
+@pytest.fixture(autouse=True)
+def garbage_at_rest(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Nothing is collected by chance where there are widgets, but here, when some tests ended.
+
+    Collected by chance, widgets of the test before died on a server's thread, or while Qt walked
+    all widgets to give them a style: both end the process.
+    """
+    with_widgets = "qapp" in request.fixturenames
+    if with_widgets:
+        if not _Garbage.is_frozen:  # what is there for good is not looked at again
+            gc.collect()
+            gc.freeze()
+            _Garbage.is_frozen = True
+        gc.disable()
+    elif _Garbage.has_widgets:
+        gc.collect()
+        gc.enable()
+    _Garbage.has_widgets = with_widgets
+    yield
+    _Garbage.ended += with_widgets
+    if with_widgets and _Garbage.ended % 4 == 0:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

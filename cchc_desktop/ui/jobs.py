@@ -92,6 +92,8 @@ class Jobs(QObject):
     _arrived = Signal(object, str, object)
     _open = 0
     """How many lanes are open; windows of one process share its garbage."""
+    _collects = True
+    """Whether Python collected by itself before the first of them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +104,8 @@ class Jobs(QObject):
         # A plain thread: coverage sees what runs there, unlike on a QThread (STACK §7).
         self._thread = threading.Thread(target=self._work, name="lane", daemon=True)
         # What Python collects by itself, it collects on any thread: widgets die on this one alone.
+        if not Jobs._open:
+            Jobs._collects = gc.isenabled()
         gc.disable()
         Jobs._open += 1
         self._sweeps = 0
@@ -158,7 +162,7 @@ class Jobs(QObject):
         self._lane.put(None)
         self._thread.join(seconds)
         Jobs._open -= was_open
-        if Jobs._open == 0:
+        if Jobs._open == 0 and Jobs._collects:
             gc.enable()
         return not self._thread.is_alive()
 
