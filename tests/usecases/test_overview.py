@@ -166,7 +166,7 @@ def test_what_a_person_joined_counts_as_in_the_report(workspace: Workspace) -> N
     )
     (coded,) = (f.id for f in workspace.findings.of_visit(visit) if f.code)
     workspace.synthesis.join(Proposal("TTHC", "Bảng mờ", (first, second, coded)))
-    workspace.synthesis.join(Proposal("TTHC", "Trễ", (third, first)), code="HC08")
+    workspace.synthesis.join(Proposal("TTHC", "Trễ", (third,)), code="HC08")
     picture = workspace.overviews.look(Asked(2019))
     (group,) = picture.groups
     counted = {key: count for (year, key), count in picture.codes.items() if year == 2019}
