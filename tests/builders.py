@@ -180,3 +180,15 @@ def before_2020(**changes: Any) -> Minutes:
         ends=datetime(2018, 10, 9, 16, 45, tzinfo=VIETNAM),
     )
     return make_minutes(**{"visit": visit} | changes)
+
+
+def visitors_table() -> dict[str, Any]:
+    """A table of figures that the program does not ship, as its data file describes it."""
+    return {
+        "code": "visitors",
+        "title": "Tiếp công dân",
+        "row": "Tháng",
+        "area": {"nq30c": "CDDH", "nq76": "CDDH"},
+        "groups": [],
+        "columns": [{"name": "came", "title": "Lượt tiếp", "headings": ["luot tiep"]}],
+    }

@@ -11,6 +11,7 @@ from cchc_desktop.domain import forms, table_checks
 from cchc_desktop.domain.legal import Standing
 from cchc_desktop.domain.library import EntryKind
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
+from cchc_desktop.domain.table_checks import wrong
 from cchc_desktop.domain.working_days import calendar_of
 
 _LISTS = {
@@ -60,7 +61,7 @@ def _listed(name: str, form: Mapping[str, Any]) -> Iterator[Problem]:
     listed = form[_LISTS[name]]
     path = f"$.{_LISTS[name]}"
     if not isinstance(listed, list):
-        yield _wrong(path, _LISTS[name], listed, "[ ]")
+        yield wrong(path, _LISTS[name], listed, "[ ]")
         return
     if name in (forms.CRITERIA_76, forms.CRITERIA_30C):
         yield from _areas(name, listed, path)
@@ -78,15 +79,15 @@ def _areas(name: str, listed: list[Any], path: str) -> Iterator[Problem]:
     for place, area in enumerate(listed):
         at = f"{path}[{place}]"
         if not isinstance(area, dict):
-            yield _wrong(at, "areas", area, "{ }")
+            yield wrong(at, "areas", area, "{ }")
             continue
         yield from _texts(area, at, "code", "name")
         there.add(area.get("code"))
         if type(area.get("order")) is not int:
-            yield _wrong(at, "order", area.get("order"), "1, 2, 3…")
+            yield wrong(at, "order", area.get("order"), "1, 2, 3…")
         criteria = area.get("criteria")
         if not isinstance(criteria, list):
-            yield _wrong(at, "criteria", criteria, "[ ]")
+            yield wrong(at, "criteria", criteria, "[ ]")
             continue
         yield from _rows(criteria, f"{at}.criteria", _criterion, "code", codes)
     for area in forms.shipped_form(name)["areas"]:
@@ -105,7 +106,7 @@ def _rows(
     for place, row in enumerate(listed):
         at = f"{path}[{place}]"
         if not isinstance(row, dict):
-            yield _wrong(at, key, row, "{ }")
+            yield wrong(at, key, row, "{ }")
             continue
         yield from _texts(row, at, key)
         code = row.get(key)
@@ -124,10 +125,10 @@ def _criterion(row: Mapping[str, Any], at: str) -> Iterator[Problem]:
     yield from _several(row, at, "legal_basis")
     formula = row.get("formula")
     if formula is not None and not _is_formula(formula):
-        yield _wrong(at, "formula", formula, "a / b * 100")
+        yield wrong(at, "formula", formula, "a / b * 100")
     score = row.get("max_score")
     if score is not None and (isinstance(score, bool) or not isinstance(score, int | float)):
-        yield _wrong(at, "max_score", score, "0, 1, 2…")
+        yield wrong(at, "max_score", score, "0, 1, 2…")
 
 
 def _entry(row: Mapping[str, Any], at: str) -> Iterator[Problem]:
@@ -135,12 +136,12 @@ def _entry(row: Mapping[str, Any], at: str) -> Iterator[Problem]:
     yield from _one_of(row, at, "kind", tuple(kind.value for kind in EntryKind))
     yield from _several(row, at, "programmes", _PROGRAMMES)
     if not isinstance(row.get("criteria", {}), dict):
-        yield _wrong(at, "criteria", row["criteria"], "{ }")
+        yield wrong(at, "criteria", row["criteria"], "{ }")
     if row.get("severity") not in (None, 1, 2, 3):
-        yield _wrong(at, "severity", row["severity"], "1, 2, 3")
+        yield wrong(at, "severity", row["severity"], "1, 2, 3")
     days = row.get("default_deadline_days")
     if days is not None and (type(days) is not int or days < 1):
-        yield _wrong(at, "default_deadline_days", days, "1, 2, 3…")
+        yield wrong(at, "default_deadline_days", days, "1, 2, 3…")
 
 
 def _document(row: Mapping[str, Any], at: str) -> Iterator[Problem]:
@@ -149,7 +150,7 @@ def _document(row: Mapping[str, Any], at: str) -> Iterator[Problem]:
         if name not in row:
             yield Problem(ProblemCode.FORM_ROW_WITHOUT, at, {"value": name})
         elif row[name] is not None and not _is_day(row[name]):
-            yield _wrong(at, name, row[name], "2026-12-31")
+            yield wrong(at, name, row[name], "2026-12-31")
     yield from _one_of(row, at, "tinh_trang", tuple(one.value for one in Standing))
     yield from _one_of(row, at, "verification", ("source", "partial", "knowledge"))
     yield from _several(row, at, "thay_the_boi")
@@ -172,14 +173,14 @@ def _texts(row: Mapping[str, Any], at: str, *names: str) -> Iterator[Problem]:
         if value is None or value == "":
             yield Problem(ProblemCode.FORM_ROW_WITHOUT, at, {"value": name})
         elif not isinstance(value, str):
-            yield _wrong(at, name, value, "“…”")
+            yield wrong(at, name, value, "“…”")
 
 
 def _one_of(
     row: Mapping[str, Any], at: str, name: str, allowed: tuple[str, ...]
 ) -> Iterator[Problem]:
     if row.get(name) not in allowed:
-        yield _wrong(at, name, row.get(name), ", ".join(allowed))
+        yield wrong(at, name, row.get(name), ", ".join(allowed))
 
 
 def _several(
@@ -187,14 +188,9 @@ def _several(
 ) -> Iterator[Problem]:
     value = row.get(name)
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        yield _wrong(at, name, value, "[ ]")
+        yield wrong(at, name, value, "[ ]")
     elif allowed and not (value and set(value) <= set(allowed)):
-        yield _wrong(at, name, ", ".join(value), ", ".join(allowed))
-
-
-def _wrong(at: str, name: str, value: object, allowed: str) -> Problem:
-    values = {"name": name, "value": value, "allowed": allowed}
-    return Problem(ProblemCode.FORM_ROW_WRONG, f"{at}.{name}", values)
+        yield wrong(at, name, ", ".join(value), ", ".join(allowed))
 
 
 def _is_day(text: object) -> bool:

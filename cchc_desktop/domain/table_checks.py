@@ -38,7 +38,7 @@ def faults(form: Mapping[str, Any]) -> Iterator[Problem]:
     for place, table in enumerate(form["tables"]):
         at = f"$.tables[{place}]"
         if not isinstance(table, dict):
-            yield _wrong(at, "tables", table, "{ }")
+            yield wrong(at, "tables", table, "{ }")
             continue
         yield from _once(table.get("code"), f"{at}.code", seen)
         yield from _table(table, at, shipped.get(str(table.get("code"))))
@@ -49,11 +49,11 @@ def faults(form: Mapping[str, Any]) -> Iterator[Problem]:
 def _table(
     table: Mapping[str, Any], at: str, shipped: Mapping[str, Any] | None
 ) -> Iterator[Problem]:
-    wrong = [p for name in ("code", "title", "row") for p in _given(table, at, name, str)]
+    found = [p for name in ("code", "title", "row") for p in _given(table, at, name, str)]
     for name, kind in (("area", dict), ("groups", list), ("columns", list)):
-        wrong += _given(table, at, name, kind)
-    if wrong:
-        yield from wrong
+        found += _given(table, at, name, kind)
+    if found:
+        yield from found
         return
     yield from _row(table["area"], f"{at}.area", dict.fromkeys(_FRAMEWORKS, str))
     yield from _unique(table["groups"], f"{at}.groups", "code")
@@ -79,7 +79,7 @@ def _sums(
         if name in _OPTIONAL and value is None:
             continue
         if not isinstance(value, list) or not value or not set(map(str, value)) <= set(columns):
-            yield _wrong(at, name, value, ", ".join(columns))
+            yield wrong(at, name, value, ", ".join(columns))
 
 
 def _chosen(
@@ -88,7 +88,7 @@ def _chosen(
     for name, allowed in choices.items():
         value = row.get(name, "")
         if isinstance(value, str) and value not in ("", *allowed):
-            yield _wrong(at, name, value, ", ".join(allowed))
+            yield wrong(at, name, value, ", ".join(allowed))
 
 
 def _kept(
@@ -107,9 +107,9 @@ def _kept(
             continue
         spot, name = f"{at}.columns[{place}]", str(column.get("name"))
         if name not in sums:
-            yield _wrong(spot, "name", name, ", ".join(sums))
+            yield wrong(spot, "name", name, ", ".join(sums))
         elif column.get("sum") != sums[name]:
-            yield _wrong(spot, "sum", column.get("sum"), str(sums[name]))
+            yield wrong(spot, "sum", column.get("sum"), str(sums[name]))
 
 
 def _rows(table: Mapping[str, Any], at: str, member: str) -> Iterator[tuple[str, Any]]:
@@ -122,7 +122,7 @@ def _rows(table: Mapping[str, Any], at: str, member: str) -> Iterator[tuple[str,
 
 def _row(row: object, at: str, members: Mapping[str, type]) -> Iterator[Problem]:
     if not isinstance(row, dict):
-        yield _wrong(at, "", row, "{ }")
+        yield wrong(at, "", row, "{ }")
         return
     for name, kind in members.items():
         yield from _given(row, at, name, kind)
@@ -133,9 +133,9 @@ def _given(row: Mapping[str, Any], at: str, name: str, kind: type) -> Iterator[P
     if value is None or value == "":
         yield Problem(ProblemCode.FORM_ROW_WITHOUT, at, {"value": name})
     elif not isinstance(value, kind):
-        yield _wrong(at, name, value, _SHAPES[kind])
+        yield wrong(at, name, value, _SHAPES[kind])
     elif name in (*_WORDS, "headings") and not _is_texts(value):
-        yield _wrong(at, name, value, "[“…”]")
+        yield wrong(at, name, value, "[“…”]")
 
 
 def _is_texts(value: Any) -> bool:
@@ -160,6 +160,7 @@ def _once(code: object, at: str, seen: dict[str, str]) -> Iterator[Problem]:
         seen.setdefault(code, at)
 
 
-def _wrong(at: str, name: str, value: object, allowed: str) -> Problem:
+def wrong(at: str, name: str, value: object, allowed: str) -> Problem:
+    """A member that has another shape or value than it may have."""
     values = {"name": name, "value": value, "allowed": allowed}
     return Problem(ProblemCode.FORM_ROW_WRONG, f"{at}.{name}" if name else at, values)

@@ -16,7 +16,7 @@ VERDICT = Shape(
         "id": ("id", reading.identifier),
         "day": ("day", reading.day),
         "visit": ("visit_id", reading.identifier),
-        "value": ("value", reading.among(verdict.VALUES)),
+        "value": ("value", reading.one_of(verdict.VALUES)),
         "text": ("text", reading.text),
         "evidence": ("evidence", reading.text),
         "file": ("file", reading.text),

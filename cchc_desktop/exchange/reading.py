@@ -297,14 +297,9 @@ def exactly(expected: str | int, code: ProblemCode) -> Reader:
     return read
 
 
-def one_of(kind: type[StrEnum]) -> Reader:
-    """A reader of the values of an enum."""
-    return _chosen({member.value: member for member in kind})
-
-
-def among(kind: Iterable[StrEnum]) -> Reader:
-    """A reader of these values of an enum."""
-    return _chosen({member.value: member for member in kind})
+def one_of(values: Iterable[StrEnum]) -> Reader:
+    """A reader of these values: an enum gives all of its own."""
+    return _chosen({member.value: member for member in values})
 
 
 def _chosen(values: Mapping[str, StrEnum]) -> Reader:

@@ -230,9 +230,7 @@ class Standing:
             for kind, rows in self._made.items():
                 self._database.execute_many(insert_sql(kind), rows)
 
-    def _update(
-        self, changed: Mapping[tuple[Kind, tuple[str, ...]], list[tuple[Any, ...]]]
-    ) -> None:
+    def _update(self, changed: Mapping[Columns, list[tuple[Any, ...]]]) -> None:
         for (kind, names), rows in changed.items():
             setters = ", ".join(f"{name} = ?" for name in names)
             sql = f"UPDATE {table_name(kind)} SET {setters} WHERE id = ?"

@@ -63,11 +63,13 @@ class OfficeMatching:
         self._database = database
         self._matcher = matcher
         self._ids: dict[str, str] = {}
+        self._standing: tuple[Agency, ...] = ()
         self.agencies: list[Agency] = []
         """Those that are new with the file; the visits after it are theirs."""
 
     def match(self, form: OfficeForm) -> None:
         """Agencies first: the others name them by the ids of the file."""
+        self._standing = records.everything(self._database, Agency) if form.agencies else ()
         for entry in form.agencies:
             self._match_agency(entry)
         self._match_successions(form.successions)
@@ -110,7 +112,7 @@ class OfficeMatching:
 
     def _match_agency(self, entry: Entry) -> None:
         given: Mapping[str, Any] = entry.given
-        everyone = [*records.everything(self._database, Agency), *self.agencies]
+        everyone = [*self._standing, *self.agencies]
         key, code = name_key(str(given["name"])), given.get("code")
         days = given.get("valid_from"), given.get("valid_to")
         record = (
@@ -120,9 +122,9 @@ class OfficeMatching:
                 (
                     one
                     for one in everyone
-                    if name_key(one.name) == key
-                    and one.level == given["level"]
+                    if one.level == given["level"]
                     and one.may_meet(*days)
+                    and name_key(one.name) == key
                 ),
                 None,
             )

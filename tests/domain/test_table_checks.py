@@ -9,6 +9,7 @@ import pytest
 
 from cchc_desktop.domain import form_checks, forms
 from cchc_desktop.domain.problems import ProblemCode
+from tests.builders import visitors_table
 
 Change = Callable[[Any], object]
 
@@ -27,16 +28,7 @@ def test_what_ships_and_what_was_added_to_it_has_no_fault() -> None:
     form["tables"][1]["columns"].append(
         {"name": "trained", "title": "Đã bồi dưỡng", "headings": ["da boi duong"]}
     )
-    form["tables"].append(
-        {
-            "code": "visitors",
-            "title": "Tiếp công dân",
-            "row": "Tháng",
-            "area": {"nq30c": "CDDH", "nq76": "CDDH"},
-            "groups": [],
-            "columns": [{"name": "came", "title": "Lượt tiếp", "headings": ["luot tiep"]}],
-        }
-    )
+    form["tables"].append(visitors_table())
     assert faults(form) == []
 
 

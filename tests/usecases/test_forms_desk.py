@@ -19,6 +19,7 @@ from cchc_desktop.store import arriving
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
+from tests.builders import visitors_table
 
 
 def written(folder: Path, form: Any) -> Path:
@@ -175,16 +176,7 @@ def test_another_table_and_another_column_are_taken_in_with_their_rows(tmp_path:
     workspace = desks.with_sample(tmp_path / "one")
     visit = desks.finance(workspace)
     form = forms.shipped_form(forms.TABLES)
-    form["tables"].append(
-        {
-            "code": "visitors",
-            "title": "Tiếp công dân",
-            "row": "Tháng",
-            "area": {"nq30c": "CDDH", "nq76": "CDDH"},
-            "groups": [],
-            "columns": [{"name": "came", "title": "Lượt tiếp", "headings": ["luot tiep"]}],
-        }
-    )
+    form["tables"].append(visitors_table())
     form["meta"]["date"] = "2027-01-05"
     workspace.forms.replace(forms.TABLES, written(tmp_path, form))
     assert workspace.forms.edition(forms.TABLES).rows == 7

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyleOptionViewItem
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets.choice import Wrapping
 
 MARKS = Qt.ItemDataRole.UserRole
+"""The places in bold, as pairs of begin and end."""
 
 
 class Marking(Wrapping):
@@ -58,7 +59,6 @@ class Marking(Wrapping):
     ) -> tuple[QTextLayout, float]:
         """The text in lines of that width, and how high they are."""
         laid = QTextLayout(text, font)
-        laid.setTextOption(QTextOption())
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
         ranges = []
