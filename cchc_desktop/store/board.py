@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
@@ -28,6 +29,8 @@ CROSS JOIN recommendation r ON r.visit_id = v.id
 JOIN campaign c ON c.id = v.campaign_id
 JOIN agency a ON a.id = v.agency_id
 """
+_AT_ONCE = 5_000
+"""Rows of a whole country between two words about how far it is."""
 _ORDER = " ORDER BY v.starts, v.id, r.rank, r.id"
 _STATUSES = {status.value: status for status in Status}
 _LEVELS = {level.value: level for level in Level}
@@ -72,9 +75,17 @@ class BoardRow(NamedTuple):
     sort_key: str
 
 
-def everything(database: Database) -> list[BoardRow]:
-    """All recommendations, by the day of their visit."""
-    return _rows(database.execute(ROWS + _ORDER).fetchall())
+def everything(
+    database: Database, tell: Callable[[int, int], object] = lambda _done, _total: None
+) -> list[BoardRow]:
+    """All recommendations, by the day of their visit; ``tell`` hears how many are read."""
+    total: int = database.execute("SELECT count(*) FROM recommendation").fetchone()[0]
+    cursor = database.execute(ROWS + _ORDER)
+    found: list[Any] = []
+    while rows := cursor.fetchmany(_AT_ONCE):
+        found += rows
+        tell(len(found), total)
+    return _rows(found)
 
 
 def first(database: Database, limit: int, condition: Condition, today: date) -> list[BoardRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -72,14 +72,19 @@ class Following:
 
     # The board ---------------------------------------------------------------------------
 
-    def board(self, agency_id: str = "") -> list[BoardLine]:
-        """All recommendations, or those of an agency and of all that it came from."""
+    def board(
+        self, agency_id: str = "", tell: Callable[[int, int], object] = lambda _done, _total: None
+    ) -> list[BoardLine]:
+        """All recommendations, or those of an agency and of all that it came from.
+
+        ``tell`` hears how many of a country's are read; what it raises stops the reading.
+        """
         with self._desk.database.reading():
             graph = self._graph()
             if agency_id:
                 rows = board.of_agencies(self._desk.database, graph.history(agency_id))
             else:
-                rows = board.everything(self._desk.database)
+                rows = board.everything(self._desk.database, tell)
             names = self._names()
         return self._lines(rows, graph, names, agency_id)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.recommendation import Status
+from cchc_desktop.store import board as board_rows
+from cchc_desktop.store.board import BoardRow
+from cchc_desktop.store.database import Database
 from cchc_desktop.ui.pages import recommendation_page
 from cchc_desktop.ui.pages.recommendation_page import RecommendationPage
 from cchc_desktop.ui.pages.visit_page import VisitPage
@@ -100,3 +105,36 @@ def test_a_file_shows_what_a_verdict_says_at_the_visit_and_on_the_board(
     other.list.choose(line_id)
     rest(qtbot, desk)
     assert other.panel.verdict.file_button.text() == "ảnh niêm yết.pdf"
+
+
+def test_no_country_is_read_on_the_thread_of_the_window(
+    qtbot: QtBot, desk: PageDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list asked for while it is being read leaves when it is whole; stopped, it can be again."""
+    here, threads, go_on = threading.current_thread(), [], threading.Event()
+    whole = board_rows.everything
+
+    def slow(database: Database, tell: Callable[[int, int], object]) -> list[BoardRow]:
+        threads.append(threading.current_thread())
+        assert threading.current_thread() is not here
+        go_on.wait(SOON / 1000)
+        return whole(database, tell)
+
+    monkeypatch.setattr(board_rows, "everything", slow)
+    monkeypatch.setattr(recommendation_page, "_FIRST", 2)
+    page = RecommendationPage(desk.context)
+    desk.show(qtbot, page)
+    qtbot.waitUntil(lambda: len(page.list.rows()) == 2, timeout=SOON)
+    assert desk.jobs.current is not None
+    assert desk.jobs.current.label == "Đang đọc hết danh sách kiến nghị"
+    page.export(tmp_path / "ds.json")
+    desk.jobs.cancel_current()
+    go_on.set()
+    rest(qtbot, desk)
+    assert not (tmp_path / "ds.json").exists(), "stopped: nothing half read leaves"
+    assert page.header.meta.text().startswith("Mới đọc 2 dòng đầu")
+    page.export(tmp_path / "ds.json")
+    rest(qtbot, desk)
+    assert len(json.loads((tmp_path / "ds.json").read_text(encoding="utf-8"))["rows"]) == 5
+    assert page.header.meta.text() == ""
+    assert len(threads) == 2

@@ -95,17 +95,28 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     # What pages ask and show -------------------------------------------------------------
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows, sorted and filtered as before; selections follow the rows' keys."""
+    def show_rows(
+        self,
+        rows: Sequence[Row],
+        folded: Sequence[str] | None = None,
+        only: Callable[[Row], bool] | None = None,
+    ) -> None:
+        """Show these rows, sorted and filtered as before; selections follow the rows' keys.
+
+        ``folded`` is what filters look at, where the lane made it; ``only`` is as in ``filter``,
+        and stays as it was where none is given.
+        """
         self._all = list(rows)
-        self._folded = None
+        self._folded = None if folded is None else list(folded)
+        self._only = only or self._only
         self._sort_all()
         self._renew()
 
     def filter(self, typed: str, only: Callable[[Row], bool] | None = None) -> None:
         """Show the rows that hold every word typed, diacritics or not, and pass ``only``."""
-        self._sought, self._only = typed, only
-        self._renew()
+        if (typed, only) != (self._sought, self._only):
+            self._sought, self._only = typed, only
+            self._renew()
 
     def row(self, index: Index | int) -> Row:
         """The row at that index."""

@@ -82,11 +82,17 @@ class FilteredTable(QWidget, Generic[Row]):
         """Put a widget behind the filter."""
         self.bar.addWidget(widget)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these; the chosen one stays chosen."""
+    def show_rows(
+        self,
+        rows: Sequence[Row],
+        folded: Sequence[str] | None = None,
+        only: Callable[[Row], bool] | None = None,
+    ) -> None:
+        """Show these; the chosen one stays chosen. The rest is as the model has it."""
         key = self.key()
         self._count = len(rows)
-        self.model.show_rows(rows)
+        self._only = only or self._only
+        self.model.show_rows(rows, folded, only)
         self._apply()
         self.choose(key)
         if self.filter.hasFocus() and not self.filter.text():

@@ -39,5 +39,9 @@ class Page(QWidget):
         """The list in sight as it would leave the program; None for a page without one."""
         return None
 
+    def when_listed(self, then: Callable[[Listed | None], object]) -> None:
+        """Tell the whole list, at once or when the rest of it has been read in the lane."""
+        then(self.listed())
+
     def start_adding(self) -> None:
         """Ctrl+N: begin what is added here."""

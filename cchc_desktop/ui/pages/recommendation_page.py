@@ -13,6 +13,7 @@ from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.jobs import Progress
 from cchc_desktop.ui.models.listed import Listed
 from cchc_desktop.ui.models.rows import Column
 from cchc_desktop.ui.pages import list_out
@@ -38,6 +39,10 @@ _CHOICES: dict[str, Callable[[BoardLine], bool]] = {
 }
 
 
+_Whole = tuple[list[BoardLine], list[str], dict[str, int]]
+"""All lines, what a filter looks at in each, and how many there are of each choice."""
+
+
 def _folded(line: BoardLine) -> str:
     """What a filter looks at: the words and the day; a country has 150,000 of them."""
     row = line.row
@@ -55,6 +60,8 @@ class RecommendationPage(Page):
         self._is_asking = False
         self._is_stale = True
         self._is_whole = False
+        self._awaited: list[Callable[[Listed | None], object]] = []
+        """Who wants the whole list, while it is still being read."""
         self._held = ""
         """The one that is written on: it stays in sight though it is judged now."""
         self._lines: list[BoardLine] = []
@@ -93,10 +100,9 @@ class RecommendationPage(Page):
         if self._is_asking or not self.isVisible():
             return
         self._is_asking, self._is_stale = True, False
-        if self._is_whole:
-            self._ask_whole()
-        else:
+        if not self._is_whole:
             self._ask_first()
+        self._ask_whole()
 
     def _ask_first(self) -> None:
         chosen, following = Condition(self.switch.chosen()), self._workspace.following
@@ -104,16 +110,24 @@ class RecommendationPage(Page):
         def show(lines: list[BoardLine]) -> None:
             if not self._is_whole:
                 self._take(lines)
-            if self._is_asking:
-                self._ask_whole()
 
         self._context.jobs.run(
             lambda: following.first_of_board(chosen, _FIRST), done=show, failed=self._on_failed
         )
 
     def _ask_whole(self) -> None:
+        following = self._workspace.following
+
+        def work(progress: Progress) -> _Whole:
+            lines = following.board(tell=progress.report)
+            folded = list(map(_folded, lines))
+            return lines, folded, {n: sum(map(fits, lines)) for n, fits in _CHOICES.items()}
+
         self._context.jobs.run(
-            self._workspace.following.board, done=self._show, failed=self._on_failed
+            work,
+            done=lambda whole: self._show(*whole),
+            failed=self._on_failed,
+            label="" if self._is_whole else self.tr("Đang đọc hết danh sách kiến nghị"),
         )
 
     def focus_first(self) -> None:
@@ -139,10 +153,18 @@ class RecommendationPage(Page):
         if self._is_stale:
             self.renew()
 
+    def when_listed(self, then: Callable[[Listed | None], object]) -> None:
+        """See Page: what leaves the program is the whole, never its first lines alone."""
+        if self._is_whole:
+            then(self.listed())
+            return
+        self._awaited.append(then)
+        if not self._is_asking:
+            self._is_asking, self._is_stale = True, False
+            self._ask_whole()
+
     def listed(self) -> Listed:
-        """See Page: the lines that are shown, in their order; all of them, so it may wait."""
-        if not self._is_whole:
-            self._show(self._workspace.following.board())
+        """See Page: the lines that are shown, in their order."""
         lines = self.list.rows()
         filtered = (self._words[self.switch.chosen()], self.list.model.sought)
         return Listed(
@@ -155,11 +177,13 @@ class RecommendationPage(Page):
 
     def export(self, target: Path) -> None:
         """Write the lines that are shown."""
-        list_out.write(self._context, self.listed(), target)
+        self.when_listed(
+            lambda listed: list_out.write(self._context, listed, target) if listed else None
+        )
 
     def choose_export(self) -> None:
         """Ask where to, and write the list there."""
-        list_out.choose(self._context, self, self.listed())
+        self.when_listed(lambda listed: list_out.choose(self._context, self, listed))
 
     # Within ------------------------------------------------------------------------------
 
@@ -172,32 +196,50 @@ class RecommendationPage(Page):
 
     def _on_failed(self, error: Exception) -> None:
         self._is_asking = False
+        self._awaited.clear()
+        if not self._is_whole:
+            self._say_what_is_read()
         self._context.fail(error)
 
-    def _show(self, lines: list[BoardLine]) -> None:
+    def _show(self, lines: list[BoardLine], folded: list[str], counts: dict[str, int]) -> None:
         self._is_asking = False
         self._is_whole = True
         for name, button in self.switch.buttons.items():
-            count = sum(map(_CHOICES[name], lines))
-            button.setText(f"{self._words[name]} {labels.number(count)}")
-        self._take(lines)
+            button.setText(f"{self._words[name]} {labels.number(counts[name])}")
+        self._take(lines, folded)
+        awaited, self._awaited = self._awaited, []
+        for then in awaited:
+            then(self.listed())
         if self._is_stale:
             self.renew()
 
-    def _take(self, lines: list[BoardLine]) -> None:
+    def _take(self, lines: list[BoardLine], folded: list[str] | None = None) -> None:
         self._lines = lines
-        self.header.set_meta("" if self._is_whole else self.tr("Đang đọc hết danh sách..."))
+        self._say_what_is_read()
         focused = QApplication.focusWidget()
         is_at_work = focused is not None and self.panel.isAncestorOf(focused)
         self._held = self.list.key() if is_at_work else ""
-        self._apply()
-        self.list.show_rows(lines)
+        self.list.show_rows(lines, folded, self._fitting())
         self.panel.show_line(self.list.row())
 
+    def _say_what_is_read(self) -> None:
+        """Nothing where all is there; first lines alone never pass for the whole."""
+        said = ""
+        if not self._is_whole:
+            first = self.tr("Mới đọc {n} dòng đầu; Xuất danh sách sẽ đọc hết.")
+            reading = self.tr("Đang đọc hết danh sách...")
+            count = labels.number(len(self._lines))
+            said = reading if self._is_asking else first.format(n=count)
+        self.header.set_meta(said)
+
     def _apply(self) -> None:
-        """Show what was chosen to be shown, and what somebody is at work on."""
+        """Show what was chosen to be shown."""
+        self.list.set_only(self._fitting())
+
+    def _fitting(self) -> Callable[[BoardLine], bool]:
+        """What is to be shown: what was chosen, and what somebody is at work on."""
         fits, held = _CHOICES[self.switch.chosen()], self._held
-        self.list.set_only(lambda line: fits(line) or line.id == held)
+        return (lambda line: fits(line) or line.id == held) if held else fits
 
     def _on_switched(self) -> None:
         self._held = ""

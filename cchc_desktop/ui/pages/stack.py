@@ -103,7 +103,7 @@ class Pages(QStackedWidget):
         from cchc_desktop.ui.pages import list_out  # noqa: PLC0415  (not for the first window)
 
         self.current().flush()
-        list_out.choose(self._context, self, self.current().listed())
+        self.current().when_listed(lambda listed: list_out.choose(self._context, self, listed))
 
     def take_in(self, what: str) -> None:
         """Begin to take in tables or old minutes, or to write a template for tables."""
