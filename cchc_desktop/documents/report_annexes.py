@@ -2,7 +2,7 @@
 
 ``Lookup`` gives every record its place in an annex. On paper a number leads by its sign to the
 places; on a screen (``direct``) the records stand under the sign itself. What was found the year
-before is not printed again on paper: its numbers lead to the visits, whose minutes have the words.
+before is told again nowhere: its numbers lead to the visits, whose minutes have the words.
 """
 
 from __future__ import annotations
@@ -43,9 +43,8 @@ class Lookup:
         self._style = style
         self._report = report
         self._direct = direct
-        self._listed = references.listed()
-        if not direct:
-            self._listed = tuple(self._on_paper(one) for one in self._listed)
+        self._found = _found_at(report)
+        self._listed = tuple(self._by_minutes(one) for one in references.listed())
         behind = _union(self._listed)
         self.visits = sorted(
             {one.id: one for one in report.counts.visits}
@@ -104,7 +103,7 @@ class Lookup:
             table = self._told(self._listed) if self._direct else self._lookup(self._listed)
             yield self._part(self.label, said.ANNEX_LOOKUP, guide, table)
 
-    def _on_paper(self, one: Reference) -> Reference:
+    def _by_minutes(self, one: Reference) -> Reference:
         """What was found the year before by its visits, anything else as it is."""
         if one.of is not Of.FINDING or not self._is_before(one.behind):
             return one
@@ -122,7 +121,7 @@ class Lookup:
     def _visits(self) -> Table:
         rows: list[tuple[Cell, ...]] = []
         year = None
-        strengths, shortcomings = self._found()
+        strengths, shortcomings = self._found
         for place, key in enumerate(self.visits, 1):
             visit = self._report.visit(key)
             if visit.year not in (year, self._report.year):
@@ -140,14 +139,6 @@ class Lookup:
                 )
             )
         return Table(_VISIT_SHARES, _heading(said.VISITS_HEAD), tuple(rows))
-
-    def _found(self) -> tuple[Counter[str], Counter[str]]:
-        """Strengths and shortcomings by visit."""
-        both: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
-        for counts in (self._report.counts, self._report.before):
-            for one in counts.findings if counts is not None else ():
-                both[one.kind == SHORTCOMING][one.visit_id] += 1
-        return both
 
     def _figures(self) -> Iterator[Block]:
         """A table a source, a line a visit: what the sums were added from."""
@@ -233,6 +224,11 @@ class Lookup:
         report = self._report
         if of in (Of.VISIT, Of.FIGURES):
             visit, text = key, f"{report.visit(key).day:%d/%m/%Y}"
+            if key not in report.counts.by_id:
+                strengths, shortcomings = (wording.number(one[key]) for one in self._found)
+                text = said.FOUND_THEN.format(
+                    day=text, strengths=strengths, shortcomings=shortcomings
+                )
         elif of is Of.FINDING:
             found = report.texts[key]
             visit = found.visit_id
@@ -252,6 +248,15 @@ class Lookup:
     def _number(self, visit_id: str) -> str:
         number = self._report.visit(visit_id).number
         return wording.NO_NUMBER if number is None else wording.two_digits(number)
+
+
+def _found_at(report: YearReport) -> tuple[Counter[str], Counter[str]]:
+    """Strengths and shortcomings by visit, of this year and of the one before."""
+    both: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    for counts in (report.counts, report.before):
+        for one in counts.findings if counts is not None else ():
+            both[one.kind == SHORTCOMING][one.visit_id] += 1
+    return both
 
 
 def anchor(sign: int) -> str:

@@ -163,6 +163,7 @@ LOOKUP_HEAD = ("Số tra cứu", "Số liệu", "Nội dung", "Phụ lục", "C�
 LOOKUP_DIRECT_HEAD = ("TT", "Cơ quan, đơn vị", "Số biên bản", "Nội dung")
 TOLD_MORE = "{told}; …"
 LOOKUP_ROW = "[{sign}] {about}: {told}"
+FOUND_THEN = "{day}: {strengths} ưu điểm, {shortcomings} tồn tại, hạn chế"
 STATE_DONE = "Đã kiểm tra"
 STATE_NOT = "Chưa kiểm tra"
 AREA_ROW = "{area} - {kind}"

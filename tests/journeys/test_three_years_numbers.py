@@ -6,12 +6,14 @@ what the number says that it counts, and no digit of the text is left that nobod
 
 from __future__ import annotations
 
+import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
+import docx
 import pdfplumber
 import pytest
 
@@ -235,6 +237,53 @@ def test_on_paper_each_number_is_found_in_an_annex_and_last_year_is_not_printed_
             assert count in (*added, len({row[1] for row in told_of})), about
             seen += 1
     assert bool(seen) == (year == 2019)
+
+
+def test_paper_word_and_page_tell_the_same_and_nothing_of_last_year_again(
+    journey: Workspace, tmp_path: Path
+) -> None:
+    """Every number looked up is explained alike; no sentence found the year before stands there."""
+    for ending in ("pdf", "docx", "html"):
+        journey.year_report.write(2019, tmp_path / f"r.{ending}")
+    with pdfplumber.open(tmp_path / "r.pdf") as pdf:
+        paper = [row for page in pdf.pages for table in page.extract_tables() for row in table]
+    word = [
+        [cell.text for cell in row.cells]
+        for table in docx.Document(str(tmp_path / "r.docx")).tables
+        for row in table.rows
+    ]
+    source = (tmp_path / "r.html").read_text(encoding="utf-8")
+    page = html.unescape(re.sub("<[^>]+>", " ", source))
+    listed = [_looked_up(rows) for rows in (paper, word)]
+    heads = re.findall(r'id="so-\d+"[^>]*><b>(.*?)</b>', source)
+    assert len(heads) > 15
+    assert sorted(listed[0]) == sorted(listed[1]) == sorted(map(html.unescape, heads))
+    texts = ask(
+        journey,
+        "SELECT f.text, c.year FROM finding f, visit v, campaign c WHERE v.id = f.visit_id"
+        " AND c.id = v.campaign_id",
+    )
+    ours = {_sentence(text) for text, of in texts if of == 2019}
+    before = {_sentence(text) for text, of in texts if of == 2018} - ours
+    assert before
+    for rows in (_clean(paper), _clean(word), [[" ".join(page.split())]]):
+        everything = "\n".join(cell for row in rows for cell in row)
+        assert all(text in everything for text in ours)
+        assert [text for text in before if text in everything] == []
+
+
+def _looked_up(rows: Iterable[Iterable[str | None]]) -> list[str]:
+    """“[7] what about: the numbers”, as the page heads its lists."""
+    found = [row for row in _clean(rows) if len(row) == 5 and row[0].startswith("[")]
+    return [f"{sign} {about}: {told}" for sign, told, about, _, _ in found]
+
+
+def _clean(rows: Iterable[Iterable[str | None]]) -> list[list[str]]:
+    return [[" ".join((cell or "").split()) for cell in row] for row in rows]
+
+
+def _sentence(text: str) -> str:
+    return " ".join(text.split()).rstrip(".;: ")
 
 
 def _places(told: str) -> list[int]:
