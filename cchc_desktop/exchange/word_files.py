@@ -20,6 +20,8 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY: Final = "word/document.xml"
 _MOST: Final = 32 * 1024 * 1024
 """Bytes of XML, and letters of text: more is no paper of an office."""
+_HYPHEN: Final = "\x02"
+"""What PDFium tells for a hyphen that ends a line, whose break it takes away."""
 _PIECE: Final = 65_536
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -110,4 +112,4 @@ def _pdf(data: bytes) -> str:
             pages.append(text)
     finally:
         document.close()
-    return re.sub(r"\r\n?", "\n", "\n".join(pages))
+    return re.sub(r"\r\n?", "\n", "\n".join(pages).replace(_HYPHEN, "-"))

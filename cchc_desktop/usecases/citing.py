@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cchc_desktop.domain import citations, legal, own_document, times, validity
+from cchc_desktop.domain import broken_lines, citations, legal, own_document, times, validity
 from cchc_desktop.domain.campaign import Campaign, LegalBasis
 from cchc_desktop.domain.citations import Citation
 from cchc_desktop.domain.finding import Finding, FindingKind
@@ -66,13 +66,14 @@ class Citing:
         return Looked(validity.judge(found, register, day, seen), day, own is not None, register)
 
     def read(self, path: Path) -> str:
-        """The text of a paper in a file.
+        """The text of a paper in a file, numbers that a narrow column broke joined again.
 
         Raises:
             InvalidInputError: damaged, with a password, without text.
             ExpectedError: it cannot be read.
         """
-        return word_files.text_of(path)
+        numbers = [one.number for one in self.register().documents]
+        return broken_lines.joined(word_files.text_of(path), numbers)
 
     def bases(self, campaign_id: str, day: date | None = None) -> Looked:
         """The bases of a campaign, judged on a day: of its first visit where none is given."""

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cchc_desktop.documents import paper
+from cchc_desktop.documents.blocks import Cell, Description, Table
+from cchc_desktop.documents.styles import measures
 from cchc_desktop.domain.finding import FindingKind
+from cchc_desktop.domain.minutes import profile_on
+from cchc_desktop.domain.print_form import USUAL
 from cchc_desktop.domain.problems import InvalidInputError
 from cchc_desktop.domain.validity import Verdict
 from cchc_desktop.usecases.citing import OUT_OF_FORCE
@@ -105,4 +111,34 @@ def test_every_fault_of_the_table_is_named_at_once_and_nothing_is_taken(tmp_path
     places = sorted(problem.where for problem in caught.value.problems)
     assert places == ["5:2:number", "5:4:issued", "6:2:number"]
     assert workspace.citing.own() == ()
+    workspace.close()
+
+
+def test_citations_broken_in_cells_of_a_table_are_found(tmp_path: Path) -> None:
+    """A real PDF with a table at four widths; the narrowest breaks numbers, symbols and days."""
+    cited = (
+        "Quyết định số 09/2015/QĐ-TTg ngày 25/3/2015 của Thủ tướng Chính phủ",
+        "Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018",
+        "Nghị quyết 30c/NQ-CP ngày 08/11/2011",
+        "Thông tư liên tịch số 14/2015/TTLT-BTNMT-BTP ngày 04/4/2015",
+    )
+    rows = tuple((Cell("1"), Cell(text, "left"), Cell("Đã thay thế.", "left")) for text in cited)
+    widths = (12.5, 16.0, 20.0, 26.0)
+    heading = ((Cell("TT"), Cell("Căn cứ"), Cell("Ghi chú")),)
+    tables = tuple(Table((10.0, width, 100.0 - width), heading, rows) for width in widths)
+    paper_of = Description("t", "a", "s", "k", tables, closing=0)
+    m = measures(profile_on(date(2025, 1, 1)), USUAL)
+    path = tmp_path / "bảng.pdf"
+    path.write_bytes(paper.render(lambda _pages: paper_of, m).pdf)
+    workspace = desks.fresh(tmp_path / "w")
+    text = workspace.citing.read(path)
+    found = Counter(
+        (one.citation.number, one.citation.issued) for one in workspace.citing.look(text).judged
+    )
+    assert found == {
+        ("09/2015/QĐ-TTg", date(2015, 3, 25)): len(widths),
+        ("61/2018/NĐ-CP", date(2018, 4, 23)): len(widths),
+        ("30c/NQ-CP", date(2011, 11, 8)): len(widths),
+        ("14/2015/TTLT-BTNMT-BTP", date(2015, 4, 4)): len(widths),
+    }
     workspace.close()
