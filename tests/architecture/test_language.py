@@ -21,6 +21,7 @@ PLAIN_STRINGS = (
     "domain/old_codes.py",
     "domain/slips.py",
     "domain/citations.py",
+    "domain/broken_lines.py",
 )
 _TRANSLATORS = {"tr", "translate"}
 
