@@ -11,10 +11,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from cchc_desktop.domain.syllables import beginning
 from cchc_desktop.domain.viet import clean, fold
 
 LEAST = 2
 """Letters from which on it is searched: one would find half of everything."""
+_LONG = 4
+"""Letters of a beginning for which few syllables are left, and the index has no list."""
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 240
 """Letters of a text that is shown whole."""
@@ -55,6 +58,17 @@ class Sought:
     def is_bare(self) -> bool:
         """Whether nothing was typed that has a diacritic."""
         return all(word.isascii() for word in self.typed)
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """The syllables that a long beginning at the end may become, itself where it is one."""
+        if not self.is_open or len(self.words[-1]) < _LONG:
+            return ()
+        return beginning(self.words[-1])
+
+    def has_phrase(self, text: str) -> bool:
+        """Whether a text has the words one after the other."""
+        return self.phrase in padded(text)
 
     def begins(self, text: str) -> bool:
         """Whether a text has the phrase, a single letter at the end taken as a beginning."""

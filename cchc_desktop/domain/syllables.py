@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import takewhile
+
+from cchc_desktop.domain import viet
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -56,6 +60,23 @@ def is_syllable(word: str) -> bool:
     """Whether that is written as a Vietnamese syllable is, its tone on the right vowel."""
     bare, tone, place = _apart(word)
     return bare is not None and _is_placed(bare, tone, place)
+
+
+@lru_cache(maxsize=500)
+def beginning(letters: str) -> tuple[str, ...]:
+    """The syllables without diacritics and đ that begin with these letters."""
+    every = _bare_syllables()
+    first = bisect_left(every, letters)
+    return tuple(takewhile(lambda one: one.startswith(letters), every[first:]))
+
+
+@lru_cache(maxsize=1)
+def _bare_syllables() -> tuple[str, ...]:
+    rhymes = _RHYMES | _AFTER_QU | _AFTER_GI
+    pairs = ((onset, rhyme) for onset in ("", *_ONSETS) for rhyme in rhymes)
+    return tuple(
+        sorted({viet.fold(onset + rhyme) for onset, rhyme in pairs if _joins(onset, rhyme)})
+    )
 
 
 def moved_tone(word: str) -> str | None:

@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +19,14 @@ from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.sought import Sought
 from cchc_desktop.store.database import Database, expected_errors
+from cchc_desktop.store.search_asking import (
+    Match,
+    exact_test,
+    having_sql,
+    newest_sql,
+    older_sql,
+    questions,
+)
 
 LINES: dict[Kind, tuple[str, ...]] = {
     Kind.VISIT: (
@@ -85,6 +93,14 @@ class Visited(NamedTuple):
     starts: str
 
 
+class _Scope(NamedTuple):
+    """How many are wanted of a kind, how many are read, and whether exact ones beyond them."""
+
+    most: int
+    read: int
+    is_sated: bool = False
+
+
 class Reader:
     """Reads the index over a connection of its own, which another thread may interrupt."""
 
@@ -130,30 +146,74 @@ class Reader:
     def newest(
         self, wanted: Sought, most: int, kinds: Iterable[Kind] = tuple(LINES)
     ) -> dict[str, list[Row]]:
-        """The best records of each kind, so many at most of each."""
+        """The best records of each kind, so many at most of each.
+
+        Findings come first. Where their phrases alone would fill the answer, the others get a
+        share of it: the newest that have the words, those with the phrase before the others.
+        """
         found: dict[str, list[Row]] = {kind.value: [] for kind in kinds}
-        phrase, apart, left = _tiers(wanted)
-        # What is nowhere costs most: a phrase is sought only where all its words are.
-        able = set(found) if left else self._having(apart, tuple(found))
-        for tier, match in enumerate((phrase, apart, left)):
-            names = tuple(name for name in found if name in able and len(found[name]) < most)
-            if match and names:
-                answers = self._tier(names, wanted, tier, match, max(most, _READ))
-                for name, more in answers.items():
+        chief = tuple(name for name in found if name == Kind.FINDING.value)
+        others = tuple(name for name in found if name not in chief)
+        tiers = questions(wanted)
+        self._fill(found, chief, wanted, tiers, _Scope(most, max(most, _READ)))
+        rows = found[chief[0]] if chief else []
+        if rows and len(rows) == most and not rows[-1].tier:
+            share = max(1, most // 2)
+            scope = _Scope(share, share, all(row.is_exact for row in rows))
+            self._share(found, others, wanted, tiers, scope)
+        else:
+            able = self._having(others, tiers)
+            self._fill(found, able, wanted, tiers, _Scope(most, max(most, _READ)))
+        return found
+
+    def _fill(
+        self,
+        found: dict[str, list[Row]],
+        kinds: tuple[str, ...],
+        wanted: Sought,
+        tiers: Sequence[Match],
+        scope: _Scope,
+    ) -> None:
+        """Tier by tier, until there is enough of each of these kinds."""
+        for tier, match in enumerate(tiers):
+            names = tuple(name for name in kinds if len(found[name]) < scope.most)
+            if match.whole and names:
+                for name, more in self._tier(names, wanted, tier, match, scope).items():
                     seen = {row.n for row in found[name]}
                     fresh = [row for row in more if row.n not in seen] if seen else more
-                    found[name] = (found[name] + fresh)[:most]
-        return found
+                    found[name] = (found[name] + fresh)[: scope.most]
+
+    def _share(
+        self,
+        found: dict[str, list[Row]],
+        names: tuple[str, ...],
+        wanted: Sought,
+        tiers: Sequence[Match],
+        scope: _Scope,
+    ) -> None:
+        """The newest of these kinds that have the words.
+
+        A phrase that stands nowhere costs a look at each record that has its words.
+        """
+        phrase, apart, _ = tiers
+        if not apart.whole:
+            found.update(self._tier(names, wanted, 0, phrase, scope))
+            return
+        for name, rows in self._tier(names, wanted, 1, apart, scope).items():
+            tiered = [row._replace(tier=int(not wanted.has_phrase(row.text))) for row in rows]
+            found[name] = sorted(tiered, key=lambda row: (row.tier, not row.is_exact))
 
     def count(self, kind: Kind, wanted: Sought) -> int:
         """How many there are; counting ends at 1,001."""
-        match = next(filter(None, reversed(_tiers(wanted))))
+        match = next(one for one in reversed(questions(wanted)) if one.whole)
         name = f"{kind.value}_search"
-        row = self._run(
-            f"SELECT count(*) FROM (SELECT 1 FROM {name} WHERE {name} MATCH ? LIMIT ?)",
-            (match, _MOST_COUNTED),
-        ).fetchone()
-        return int(row[0])
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {name} WHERE {name} MATCH ? LIMIT ?)"
+        count = 0
+        for asked in filter(None, match):
+            count = int(self._run(sql, (asked, _MOST_COUNTED)).fetchone()[0])
+            if count == _MOST_COUNTED:
+                break
+        return count
 
     def visits_of(self, agency_ids: Iterable[str]) -> dict[str, str]:
         """The newest visit of each agency that was visited."""
@@ -185,34 +245,51 @@ class Reader:
             self._visits.clear()
             self._version = version
 
-    def _having(self, apart: str, names: tuple[str, ...]) -> set[str]:
-        """The kinds that have all words; findings are many, and are taken to have them."""
-        others = tuple(name for name in names if name != Kind.FINDING.value)
-        if not apart or not others:
-            return set(names)
-        having = {str(row[0]) for row in self._run(_having_sql(others), (apart,))}
-        return having | (set(names) - set(others))
+    def _having(self, names: tuple[str, ...], tiers: Sequence[Match]) -> tuple[str, ...]:
+        """Of these kinds those that have all words: what is nowhere costs most."""
+        _, apart, left = tiers
+        if not apart.whole or left.whole:
+            return names
+        able: set[str] = set()
+        for asked in filter(None, apart):
+            rest = tuple(name for name in names if name not in able)
+            if rest:
+                able |= {str(row[0]) for row in self._run(having_sql(rest), (asked,))}
+        return tuple(name for name in names if name in able)
 
     def _tier(
-        self, names: tuple[str, ...], wanted: Sought, tier: int, match: str, most: int
+        self, names: tuple[str, ...], wanted: Sought, tier: int, match: Match, scope: _Scope
     ) -> dict[str, list[Row]]:
-        """The hits of one tier, exact ones first; one of an earlier tier may come again.
+        """The hits of one tier: of whole syllables, and of all beginnings where they are few."""
+        out: dict[str, list[Row]] = {}
+        for asked in filter(None, match):
+            short = tuple(name for name in names if len(out.get(name, ())) < scope.most)
+            if short:
+                out |= self._asked(short, wanted, tier, asked, scope)
+        return out
+
+    def _asked(
+        self, names: tuple[str, ...], wanted: Sought, tier: int, match: str, scope: _Scope
+    ) -> dict[str, list[Row]]:
+        """The hits of one question, exact ones first; one of an earlier tier may come again.
 
         The newest are read whole; where there are more, those up to the 500th are looked through
         for exact ones, as many as are wanted. What was typed bare, and stands bare in none of the
         newest, is looked for no further: people leave diacritics out.
         """
+        most = scope.read
         if tier == _BEGUN:
-            begun = _grouped(self._rows(_newest_sql(names, "0"), (match, most, tier)))
+            begun = _grouped(self._rows(newest_sql(names, "0"), (match, most, tier)))
             return {name: _begun(wanted, rows) for name, rows in begun.items()}
-        test, values = _exact(wanted.phrases if tier == 0 else wanted.spellings)
-        out = _grouped(self._rows(_newest_sql(names, test), (match, most, tier, 0, 0, *values)))
+        test, values = exact_test(wanted.phrases if tier == 0 else wanted.spellings)
+        out = _grouped(self._rows(newest_sql(names, test), (match, most, tier, 0, 0, *values)))
         for name, rows in out.items():
             exact = [row for row in rows if row.is_exact]
             others = [row for row in rows if not row.is_exact]
-            if others and len(rows) == most and (exact or not wanted.is_bare):
+            is_more = len(rows) == most and not scope.is_sated
+            if others and is_more and (exact or not wanted.is_bare):
                 left = (match, len(others), tier, _AMONG - most, rows[-1].n, *values)
-                exact += self._rows(_older_sql(name, test), left)
+                exact += self._rows(older_sql(name, test), left)
             out[name] = exact + others
         return out
 
@@ -232,52 +309,6 @@ class Reader:
         return self._connection
 
 
-_CHIEF = {Kind.FINDING.value: "chief", Kind.RECOMMENDATION.value: "chief"}
-"""Where diacritics are compared in the sentence itself: all lines of 500 findings are long."""
-
-
-# Most kinds have no hit, and each statement costs: one asks all kinds. Its values: the match, how
-# many, the tier, among how many, older than which, and those of the test.
-
-
-@lru_cache
-def _having_sql(names: tuple[str, ...]) -> str:
-    return " UNION ALL ".join(
-        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name}_search WHERE {name}_search MATCH ?1)"
-        for name in names
-    )
-
-
-@lru_cache
-def _newest_sql(names: tuple[str, ...], test: str) -> str:
-    """The newest of each kind, each with what the test says of it."""
-    return " UNION ALL ".join(
-        f"SELECT * FROM (SELECT '{name}', c.n, c.id, c.visit_id, c.lines, {test}, ?3"
-        f" FROM {_matching(name)} ORDER BY s.rowid DESC LIMIT ?2)"
-        for name in names
-    )
-
-
-@lru_cache
-def _older_sql(name: str, test: str) -> str:
-    """The exact ones among those older than the newest: only they are read as a whole."""
-    return (
-        f"SELECT '{name}', l.n, l.id, l.visit_id, l.lines, 1, ?3 FROM (SELECT n FROM ("
-        f"SELECT s.rowid AS n, {test} AS is_exact FROM {_matching(name)} AND s.rowid < ?5"
-        f" ORDER BY s.rowid DESC LIMIT ?4) WHERE is_exact LIMIT ?2) AS f"
-        f" CROSS JOIN {name}_lines AS l ON l.n = f.n ORDER BY f.n DESC"
-    )
-
-
-def _matching(name: str) -> str:
-    """What the index finds, beside the records, ``t`` being where diacritics are compared."""
-    return (
-        f"{name}_search AS s CROSS JOIN (SELECT n, id, visit_id, lines,"
-        f" {_CHIEF.get(name, 'lines')} AS t FROM {name}_lines) AS c ON c.n = s.rowid"
-        f" WHERE s.{name}_search MATCH ?1"
-    )
-
-
 def _grouped(rows: list[Row]) -> dict[str, list[Row]]:
     out: dict[str, list[Row]] = {}
     for row in rows:
@@ -289,40 +320,6 @@ def _begun(wanted: Sought, rows: list[Row]) -> list[Row]:
     """Hits of all words but a last letter, those that go on with that letter first."""
     begun = [row._replace(is_exact=int(wanted.begins(row.text))) for row in rows]
     return sorted(begun, key=lambda row: not row.is_exact)
-
-
-def _exact(wanted: Sequence[Sequence[str]]) -> tuple[str, tuple[str, ...]]:
-    """A test whether a text has each of these, in one spelling or another, in any case.
-
-    Most fail already without a blank before it. Its values are the sixth and further ones.
-    """
-    tests: list[str] = []
-    values: list[str] = []
-    for spelled in wanted:
-        cases = list(dict.fromkeys(case for one in spelled for case in _cases(one)))
-        first = len(values) + 6
-        places = range(first, first + 2 * len(cases), 2)
-        any_case = " OR ".join(
-            f"(c.t LIKE ?{place} AND ' ' || c.t LIKE ?{place + 1})" for place in places
-        )
-        tests.append(f"({any_case})")
-        values += [like for case in cases for like in (f"%{case}%", f"% {case}%")]
-    # In a CASE the first false part of an AND ends it; as a value none would.
-    return f"CASE WHEN {' AND '.join(tests)} THEN 1 ELSE 0 END", tuple(values)
-
-
-def _cases(text: str) -> tuple[str, ...]:
-    """LIKE knows small and capital letters of ASCII only."""
-    return (text,) if text.isascii() else (text, text[:1].upper() + text[1:], text.upper())
-
-
-def _tiers(wanted: Sought) -> tuple[str, str, str]:
-    """What the index is asked, tier by tier; empty where there is nothing to ask."""
-    end = " *" if wanted.is_open else ""
-    phrase = f'"{" ".join(wanted.words)}"{end}'
-    apart = " AND ".join(f'"{word}"' for word in wanted.words) + end
-    left = " AND ".join(f'"{word}"' for word in wanted.words[:-1]) if wanted.is_begun else ""
-    return phrase, apart if len(wanted.words) > 1 else "", left
 
 
 def merge(database: Database) -> bool:

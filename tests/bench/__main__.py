@@ -57,6 +57,7 @@ def main() -> int:
         "start_window": starting.start_window,
         "office": lambda: office.office("small"),
         "office_large": lambda: office.office("large"),
+        "office_search": lambda: [*office.search("small"), *office.search("large")],
         "office_growth": office.growth,
         "memory": lambda: office.memory("large"),
         "memory_all": lambda: office.memory_all("large"),

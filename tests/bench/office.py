@@ -21,8 +21,10 @@ from typing import Any
 
 from cchc_desktop.domain.overview import Asked
 from cchc_desktop.store import agencies, board, plans, tallies, visits
+from cchc_desktop.store import search as store_search
 from cchc_desktop.usecases.workspace import Workspace
 from tests.bench.measuring import Result, against, environment
+from tests.bench.searching import search_over
 
 SIZES = {"small": (2_000, 100_000), "large": (35_000, 1_000_000)}
 _YEAR, _PLAN = 2024, 2026
@@ -71,6 +73,18 @@ def office(size: str) -> list[Result]:
     raw.close()
     workspace.close()
     return out
+
+
+def search(size: str) -> list[Result]:
+    """The box over everything, in a workspace that has all kinds; its index merged as when idle."""
+    workspace = Workspace(folder(size))
+    while store_search.merge(workspace.desk.database):
+        pass
+    raw = _raw(size)
+    results = search_over(f"search {size}", workspace, raw, SIZES[size][1])
+    raw.close()
+    workspace.close()
+    return results
 
 
 def growth() -> list[Result]:

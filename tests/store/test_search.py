@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.sought import sought, words_in
 from cchc_desktop.domain.viet import fold
 from cchc_desktop.domain.visit import Side
-from cchc_desktop.store import search
+from cchc_desktop.store import search, search_asking
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.search import InterruptedSearchError, Reader, Row
 from cchc_desktop.usecases.changes import Op
@@ -53,8 +54,8 @@ def test_every_vietnamese_letter_is_found_by_its_bare_letter(workspace: Workspac
 
 def test_the_planner_reads_the_index_from_its_end(workspace: Workspace) -> None:
     for sql, values in (
-        (search._newest_sql(tuple(search.LINES), "0"), ('"ho so"', 50, 0)),
-        (search._older_sql("finding", "0"), ('"ho so"', 50, 0, 450, 99)),
+        (search_asking.newest_sql(tuple(search.LINES), "0"), ('"ho so"', 50, 0)),
+        (search_asking.older_sql("finding", "0"), ('"ho so"', 50, 0, 450, 99)),
     ):
         plan = workspace.desk.database.execute(f"EXPLAIN QUERY PLAN {sql}", values)
         steps = [row[3] for row in plan.fetchall()]
@@ -230,6 +231,60 @@ def test_bare_words_that_stand_bare_among_the_newest_come_first_and_no_others_ar
         database.execute_many(put, [(f"g{n}", visit, "Kapok bản") for n in range(40)])
     assert [row.id for row in rows(workspace, "kapok ban")][:2] == ["new", "old"]
     assert [row.id for row in rows(workspace, "kapok ban", most=2)] == ["new", "old"]
+
+
+def put_many(workspace: Workspace, kind: str, texts: list[str]) -> None:
+    """So many findings or recommendations of one visit, in that order."""
+    visit = desks.finance(workspace).id
+    for text in texts:
+        if kind == "finding":
+            workspace.findings.add(visit, "TTHC", FindingKind.STRENGTH, text)
+        else:
+            workspace.recommendations.add(visit, text, "")
+
+
+def test_a_long_beginning_finds_its_syllables_first_and_any_word_where_they_are_few(
+    workspace: Workspace,
+) -> None:
+    """For four letters the index has no list of beginnings; what is typed on is still found."""
+    put_many(workspace, "finding", ["Kapok quyền", "Kapok quyết", "Kapok quyewalla", "quyen kapok"])
+    for typed, count in (("kapok quye", 4), ("quyewa", 1), ("kapok quyền", 2)):
+        assert len(rows(workspace, typed)) == count, typed
+    assert [row.lines[0] for row in rows(workspace, "kapok quye", most=2)] == [
+        "Kapok quyết",
+        "Kapok quyền",
+    ]
+    assert [row.lines[0] for row in rows(workspace, "kapok quye", most=3)] == [
+        "Kapok quyewalla",
+        "Kapok quyết",
+        "Kapok quyền",
+    ]
+    reader = Reader(workspace.desk.database.path)
+    with reader.snapshot():
+        assert reader.count(KIND, sought("kapok quye")) == 4
+    reader.close()
+
+
+def test_where_findings_fill_the_answer_others_have_a_share_of_it_phrase_first(
+    workspace: Workspace,
+) -> None:
+    put_many(workspace, "finding", ["Kapok wombat"] * 4)
+    advice = ["Kapok wombat", "kapok và wombat", "Kapok wombat", "wombat kapok"]
+    put_many(workspace, "recommendation", advice)
+    reader = Reader(workspace.desk.database.path)
+    with reader.snapshot():
+        few = reader.newest(sought("kapok wombat"), 4)
+        many = reader.newest(sought("kapok wombat"), 5)
+    reader.close()
+    assert len(few["finding"]) == len(many["finding"]) == 4
+    assert [row.lines[0] for row in few["recommendation"]] == ["Kapok wombat", "wombat kapok"]
+    assert [row.tier for row in few["recommendation"]] == [0, 1]
+    assert [row.lines[0] for row in many["recommendation"]] == [
+        "Kapok wombat",
+        "Kapok wombat",
+        "wombat kapok",
+        "kapok và wombat",
+    ]
 
 
 def test_a_search_that_runs_is_interrupted_from_another_thread(workspace: Workspace) -> None:
