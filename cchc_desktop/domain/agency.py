@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from cchc_desktop.domain import viet
 from cchc_desktop.domain.ids import AgencyId
@@ -53,6 +54,7 @@ class Agency:
         return not is_before and not is_after
 
 
+@lru_cache(maxsize=8_192)
 def name_key(name: str) -> str:
     """What two writings of one agency's name share: “UỶ BAN NHÂN DÂN xã A” is “UBND xã A”."""
     words = viet.spelling_key(name).casefold().split()

@@ -11,7 +11,6 @@ from cchc_desktop.domain.campaign import Campaign
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.ids import FindingId, RecommendationId, VisitId, new_id
 from cchc_desktop.domain.recommendation import Recommendation
-from cchc_desktop.domain.succession import Lines
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.store import agencies, records
 from cchc_desktop.usecases.changes import Op
@@ -47,11 +46,11 @@ class Earlier:
         visit = self._desk.get(Visit, visit_id)
         agency = self._desk.get(Agency, visit.agency_id)
         key = name_key(agency.name)
-        graph = Lines(agencies.links(database))
         # The last word of both is the same; of the few that have it the whole name is looked at.
         ending = viet.fold(agency.name).split()[-1]
         same = agencies.alike(database, agency.level.value, ending)
-        line = graph.together([agency.id, *(i for i, name in same if name_key(name) == key)])
+        alike = [agency.id, *(i for i, name in same if name_key(name) == key)]
+        line = agencies.history(database, alike)
         marks = ", ".join("?" * len(line))
         condition = f"agency_id IN ({marks}) AND id <> ?"
         found = records.where(database, Visit, condition, (*sorted(line), visit.id))

@@ -13,7 +13,7 @@ from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
 from cchc_desktop.domain.succession import SuccessionKind
 from cchc_desktop.domain.times import VIETNAM
-from cchc_desktop.store import duplicates
+from cchc_desktop.store import agencies, duplicates
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 
@@ -78,6 +78,7 @@ def test_heirs_of_a_split_share_a_history_without_doubling_a_count(workspace: Wo
     assert [history(workspace, heir) for heir in heirs] == [2, 1]
     together = workspace.agencies.lines().together(heir.id for heir in heirs)
     counts: dict[str, int] = {one.agency.id: one.visits for one in workspace.agencies.register()}
+    assert agencies.history(workspace.desk.database, [heir.id for heir in heirs]) == together
     assert sum(counts[one] for one in together) == 2 == len(workspace.visits.rows())
     assert workspace.visits.agency(old.id).valid_to is None  # it may stand on
 
