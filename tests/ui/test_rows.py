@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QTextDocument
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
@@ -160,25 +160,103 @@ def test_filtering_keeps_the_order_given() -> None:
     assert matching(names, [viet.fold(n) for n in names], " ") == names
 
 
-@pytest.mark.parametrize("is_sentence", [True, False])
-def test_a_sentence_goes_on_in_a_second_line(
-    qtbot: QtBot, the_look: Look, is_sentence: bool
-) -> None:
-    """Two that differ near their end look different only where the second line is there."""
+WORDS = "Ban hành quy chế làm việc mới, thay các căn cứ đã hết hiệu lực"
 
+
+def long_rows(qtbot: QtBot, count: int) -> tuple[QTableView, RowsModel[Place]]:
+    """Every third name is some lines longer than a cell is wide."""
+    made: RowsModel[Place] = RowsModel(
+        [
+            Column("Câu", lambda p: p.name, note=lambda p: f"biên bản số {p.id}"),
+            Column("Số", lambda p: str(p.count), lambda p: p.count, is_number=True, width=6),
+        ],
+        key=lambda p: p.id,
+    )
+    made.show_rows([Place(str(n), f"{n} {WORDS * 2 * (n % 3)}", n) for n in range(count)])
+    view = QTableView()
+    qtbot.addWidget(view)
+    view.setModel(made)
+    set_up(view, two_lines=True)
+    view.resize(420, 400)
+    view.show()
+    view.grab()
+    return view, made
+
+
+def lines_needed(view: QTableView, row: int) -> int:
+    """How many lines Qt itself makes of that name."""
+    font = QFont(view.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    document = QTextDocument(str(view.model().index(row, 0).data()))
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.setTextWidth(view.columnWidth(0) - 20)
+    document.size()  # lays it out
+    return document.firstBlock().layout().lineCount()
+
+
+def in_sight(view: QTableView) -> list[int]:
+    rows = {view.rowAt(y) for y in range(0, view.viewport().height(), 4)}
+    return sorted(rows - {-1})
+
+
+@pytest.mark.parametrize("where", ["top", "end", "back", "narrower", "turned", "anew"])
+def test_rows_are_as_high_as_what_they_hold(qtbot: QtBot, the_look: Look, where: str) -> None:
+    view, made = long_rows(qtbot, 60)
+    if where in ("end", "back"):
+        view.scrollToBottom()
+    if where == "back":
+        view.grab()
+        view.scrollToTop()
+    if where == "narrower":
+        view.resize(300, 400)
+    if where == "anew":
+        made.show_rows([replace(place, name=place.name[2:]) for place in made.rows()][1:-1])
+    if where == "turned":
+        made.sort(1, Qt.SortOrder.DescendingOrder)
+    view.grab()
+    line = QFontMetrics(view.font()).height()
+    least = view.verticalHeader().defaultSectionSize()
+    seen = in_sight(view)
+    assert len(seen) > 2
+    for row in seen:
+        more = (lines_needed(view, row) - 1) * line
+        assert 0 <= view.rowHeight(row) - least - more < line, row
+    assert max(lines_needed(view, row) for row in seen) > 3
+
+
+def test_the_end_of_a_long_text_is_painted(qtbot: QtBot, the_look: Look) -> None:
     def picture(text: str) -> QImage:
-        model: RowsModel[str] = RowsModel(
-            [Column("Câu", lambda row: row, note=lambda _row: "ghi chú", is_sentence=is_sentence)],
-            key=str,
-        )
-        model.show_rows([text])
-        view = QTableView()
-        qtbot.addWidget(view)
-        view.setModel(model)
-        set_up(view, two_lines=True)
-        view.resize(260, 160)
-        view.show()
+        view, made = long_rows(qtbot, 1)
+        made.show_rows([Place("1", text, 1)])
         return view.viewport().grab().toImage()
 
-    begin = "Ban hành quy chế làm việc mới, thay "
-    assert (picture(begin + "các căn cứ") != picture(begin + "mọi căn cứ")) == is_sentence
+    assert picture(WORDS * 5 + " một") != picture(WORDS * 5 + " hai")
+
+
+def test_the_arrows_keep_the_chosen_row_whole_in_sight(qtbot: QtBot, the_look: Look) -> None:
+    view, _ = long_rows(qtbot, 60)
+    view.setFocus()
+    for key, times in ((Qt.Key.Key_Down, 40), (Qt.Key.Key_Up, 25), (Qt.Key.Key_End, 1)):
+        for _ in range(times):
+            qtbot.keyClick(view, key)
+            place = view.visualRect(view.currentIndex())
+            assert view.viewport().rect().contains(place.adjusted(0, 0, -1, -1)), key
+            assert place.height() == view.rowHeight(view.currentIndex().row())
+
+
+def test_a_text_higher_than_the_table_ends_at_it(qtbot: QtBot, the_look: Look) -> None:
+    view, made = long_rows(qtbot, 1)
+    made.show_rows([Place("1", WORDS * 60, 1)])
+    view.grab()
+    assert view.rowHeight(0) == view.viewport().height()
+
+
+def test_only_rows_in_sight_are_measured(qtbot: QtBot, the_look: Look) -> None:
+    view, _ = long_rows(qtbot, 35_000)
+    view.scrollTo(view.model().index(20_000, 0))
+    view.grab()
+    rows = view.verticalHeader()
+    least = rows.defaultSectionSize()
+    grown = [row for row in range(35_000) if rows.sectionSize(row) > least]
+    assert 2 < len(grown) < 40

@@ -1,12 +1,33 @@
-"""Drawing cells of a RowsModel: two lines in one cell, states as pills, right-aligned numbers.
+"""Drawing cells of a RowsModel: text in as many lines as it needs, notes, pills, numbers.
 
 ``set_up(view)`` makes a QTableView look and behave as every table of the program.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,10 +35,12 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
 )
 
 from cchc_desktop.ui import look
-from cchc_desktop.ui.models.rows import NOTE, PILL, SENTENCE, TONE, RowsModel
+from cchc_desktop.ui.models.heights import Heights
+from cchc_desktop.ui.models.rows import NOTE, PILL, TONE, RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDE = 10
@@ -25,18 +48,72 @@ _PILL_SIDE = 10
 _PILL_TOP = 3
 _ROUND = 18
 """What a row has above and below its lines, both together."""
+_MOST_KEPT = 4_000
+
+
+class _Face:
+    """A font, and the lines that texts make in it."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetrics(font)
+        self.height = self.metrics.height()
+        self._kept: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def lines(self, text: str, width: int) -> tuple[str, ...]:
+        """The text as it stands in that width; words longer than a line break anywhere."""
+        kept = self._kept.get((text, width))
+        if kept is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[text, width] = self._broken(text, width)
+        return kept
+
+    def _broken(self, text: str, width: int) -> tuple[str, ...]:
+        if "\n" not in text and self.metrics.horizontalAdvance(text) <= width:
+            return (text,)
+        layout = QTextLayout(text.replace("\n", "\u2028"), self.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        lines: list[str] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            start = line.textStart()
+            lines.append(text[start : start + line.textLength()].rstrip())
+        layout.endLayout()
+        return tuple(lines)
+
+
+class _Line(NamedTuple):
+    face: _Face
+    text: str
+    colour: str
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws the text, the soft note below it, or the pill. Text is cut only where it must be.
+    """Draws the text with the soft note below it, or the pill, in as many lines as they need.
 
-    What is cut stands whole in the tooltip that the view shows.
+    Only what is higher than the whole table is cut, and stands whole in the tooltip.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._small = look.font(look.Size.SMALL)
-        self._small_bold = look.font(look.Size.SMALL, bold=True)
+        self._small = _Face(look.font(look.Size.SMALL))
+        self._small_bold = _Face(look.font(look.Size.SMALL, bold=True))
+        self._plain = _Face(look.font())
+        self._bold = _Face(look.font(bold=True))
+
+    def height(self, model: QAbstractItemModel, row: int, widths: list[int], font: QFont) -> int:
+        """What that row needs where its columns are so wide."""
+        self._take(font)
+        most = 0
+        for column, width in enumerate(widths):
+            index = model.index(row, column)
+            if width and str(index.data() or ""):
+                most = max(most, self._needs(index, width - 2 * _SIDE))
+        return most + _ROUND
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See QStyledItemDelegate."""
@@ -44,33 +121,69 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, colours)
-        text = str(index.data() or "")
+        self._take(option.font)
         room = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        text = str(index.data() or "")
         pill = index.data(PILL)
-        note = index.data(NOTE)
         if pill is not None and text:
             is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             behind = colours.surface if is_chosen else colours.back(look.Tone(pill))
             self._paint_pill(painter, room, text, colours.tone(look.Tone(pill)), behind)
-        elif note:
-            most = 2 if index.data(SENTENCE) else 1
-            self._paint_noted(painter, option.font, room, (text, str(note), most), colours)
         elif text:
-            tone = index.data(TONE)
-            painter.setPen(QColor(colours.tone(look.Tone(tone or look.Tone.TEXT))))
-            _draw(painter, option.font, room, text, _alignment_of(index))
+            self._paint_lines(painter, room, self._lines(index, text, room.width()), index)
         painter.restore()
+
+    def helpEvent(  # noqa: N802 (Qt's name)
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """See QStyledItemDelegate: what is higher than the table, in full."""
+        self._take(view.font())
+        width = option.rect.width() - 2 * _SIDE
+        is_cut = index.isValid() and self._needs(index, width) > option.rect.height()
+        if event.type() != QEvent.Type.ToolTip or not is_cut:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), str(index.data()), view)
+        return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """See QStyledItemDelegate."""
-        metrics = QFontMetrics(option.font)
-        width = metrics.horizontalAdvance(str(index.data() or "")) + 2 * _SIDE
+        self._take(option.font)
+        width = self._plain.metrics.horizontalAdvance(str(index.data() or "")) + 2 * _SIDE
         if index.data(PILL) is not None:
             width += 2 * _PILL_SIDE
         if note := index.data(NOTE):
-            small = QFontMetrics(self._small)
-            width = max(width, small.horizontalAdvance(str(note)) + 2 * _SIDE)
-        return QSize(width, metrics.height() + 2 * look.Space.WITHIN)
+            width = max(width, self._small.metrics.horizontalAdvance(str(note)) + 2 * _SIDE)
+        return QSize(width, self._plain.height + 2 * look.Space.WITHIN)
+
+    def _take(self, font: QFont) -> None:
+        """Use that font, which hardly ever is another one."""
+        if font != self._plain.font:
+            bold = QFont(font)
+            bold.setWeight(QFont.Weight.DemiBold)
+            self._plain, self._bold = _Face(QFont(font)), _Face(bold)
+
+    def _needs(self, index: Index, width: int) -> int:
+        text = str(index.data() or "")
+        if index.data(PILL) is not None:
+            lines = self._small_bold.lines(text, width - 2 * _PILL_SIDE)
+            return len(lines) * self._small_bold.height + 2 * _PILL_TOP
+        return sum(line.face.height for line in self._lines(index, text, width))
+
+    def _lines(self, index: Index, text: str, width: int) -> list[_Line]:
+        """The lines of a cell; where its column has notes, the text above them is bold."""
+        colours = look.colours()
+        note = index.data(NOTE)
+        face = self._plain if note is None else self._bold
+        colour = colours.tone(look.Tone(index.data(TONE) or look.Tone.TEXT))
+        lines = [_Line(face, line, colour) for line in face.lines(text, width)]
+        if note:
+            small = self._small
+            lines += [_Line(small, line, colours.soft) for line in small.lines(str(note), width)]
+        return lines
 
     @staticmethod
     def _paint_ground(
@@ -84,73 +197,54 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_pill(
         self, painter: QPainter, room: QRect, text: str, colour: str, behind: str
     ) -> None:
-        metrics = QFontMetrics(self._small_bold)
-        width = min(metrics.horizontalAdvance(text) + 2 * _PILL_SIDE, room.width())
-        height = metrics.height() + 2 * _PILL_TOP
+        face = self._small_bold
+        lines = face.lines(text, room.width() - 2 * _PILL_SIDE)
+        width = max(face.metrics.horizontalAdvance(line) for line in lines) + 2 * _PILL_SIDE
+        height = len(lines) * face.height + 2 * _PILL_TOP
         frame = QRectF(room.left(), room.center().y() - height / 2 + 1, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(behind))
         painter.drawRoundedRect(frame, look.RADIUS, look.RADIUS)
-        painter.setPen(QColor(colour))
-        inner = frame.toRect().adjusted(_PILL_SIDE, 0, -_PILL_SIDE + 2, 0)
-        _draw(painter, self._small_bold, inner, text, Qt.AlignmentFlag.AlignVCenter)
-
-    def _paint_noted(
-        self,
-        painter: QPainter,
-        base: QFont,
-        room: QRect,
-        said: tuple[str, str, int],
-        colours: look.Palette,
-    ) -> None:
-        text, note, most = said
-        bold = QFont(base)
-        bold.setWeight(QFont.Weight.DemiBold)
-        upper, lower = QFontMetrics(bold).height(), QFontMetrics(self._small).height()
-        lines = [text] if most == 1 else _broken(bold, text, room.width())
-        top = room.center().y() - (upper * len(lines) + lower) // 2 + 1
-        painter.setPen(QColor(colours.text))
+        inner = frame.toRect().adjusted(_PILL_SIDE, _PILL_TOP, 2 - _PILL_SIDE, 0)
         for line in lines:
-            _draw(painter, bold, QRect(room.left(), top, room.width(), upper), line, _LEFT)
-            top += upper
-        painter.setPen(QColor(colours.soft))
-        _draw(painter, self._small, QRect(room.left(), top, room.width(), lower), note, _LEFT)
+            inner.setHeight(face.height)
+            _draw(painter, _Line(face, line, colour), inner, _LEFT)
+            inner.translate(0, face.height)
+
+    @staticmethod
+    def _paint_lines(painter: QPainter, room: QRect, lines: list[_Line], index: Index) -> None:
+        high = sum(line.face.height for line in lines)
+        while high > room.height() and len(lines) > 1:
+            *lines, left_out = lines
+            lines[-1] = lines[-1]._replace(text=f"{lines[-1].text}…")
+            high -= left_out.face.height
+        found = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        alignment = _LEFT if found is None else Qt.AlignmentFlag(found)
+        top = room.center().y() - high // 2 + 1
+        for line in lines:
+            place = QRect(room.left(), top, room.width(), line.face.height)
+            _draw(painter, line, place, alignment)
+            top += line.face.height
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def _alignment_of(index: Index) -> Qt.AlignmentFlag:
-    found = index.data(Qt.ItemDataRole.TextAlignmentRole)
-    return Qt.AlignmentFlag(found) if found is not None else _LEFT
-
-
-def _broken(font: QFont, text: str, width: int) -> list[str]:
-    """The text in two lines where it needs them."""
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width)
-    end = line.textLength()
-    layout.endLayout()
-    return [text] if end >= len(text) else [text[:end].rstrip(), text[end:]]
-
-
-def _draw(
-    painter: QPainter, font: QFont, room: QRect, text: str, alignment: Qt.AlignmentFlag
-) -> None:
-    painter.setFont(font)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, alignment | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, shown)
+def _draw(painter: QPainter, line: _Line, room: QRect, alignment: Qt.AlignmentFlag) -> None:
+    painter.setFont(line.face.font)
+    painter.setPen(QColor(line.colour))
+    flags = alignment | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+    painter.drawText(room, flags, line.text)
 
 
 def set_up(view: QTableView, *, two_lines: bool = False) -> None:
-    """Make the table one of ours: whole rows, fixed heights, sorting by its headings.
+    """Make the table one of ours: whole rows that hold their text, sorting by its headings.
 
-    Call it after ``setModel``. Heights are fixed and widths come from the columns, for to measure
-    35,000 rows takes seconds (house/PERFORMANCE.md, trap 2).
+    Call it after ``setModel``. Only rows in sight grow and widths come from the columns, for to
+    measure 35,000 rows takes seconds (house/PERFORMANCE.md, trap 2).
     """
-    view.setItemDelegate(CellDelegate(view))
+    delegate = CellDelegate(view)
+    view.setItemDelegate(delegate)
     view.setShowGrid(False)
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)
@@ -162,14 +256,12 @@ def set_up(view: QTableView, *, two_lines: bool = False) -> None:
     rows.hide()
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     lines = view.fontMetrics().height()
-    model = view.model()
-    if isinstance(model, RowsModel) and any(column.is_sentence for column in model.columns):
-        lines *= 2
     if two_lines:
         lines += QFontMetrics(look.font(look.Size.SMALL)).height()
     rows.setDefaultSectionSize(lines + _ROUND)
     _set_widths(view)
     view.setSortingEnabled(True)
+    Heights(view, delegate.height)
 
 
 def _set_widths(view: QTableView) -> None:
@@ -188,7 +280,8 @@ def _set_widths(view: QTableView) -> None:
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             continue
         title = titles.horizontalAdvance(column.title) + 2 * _SIDE + 16  # 16: the sort sign
-        head.resizeSection(place, max(column.width * letter + 2 * _SIDE, title))
+        sides = 2 * (_SIDE + _PILL_SIDE) if column.pill else 2 * _SIDE
+        head.resizeSection(place, max(column.width * letter + sides, title))
 
 
 def keep_readable(view: QTableView, least: int) -> None:

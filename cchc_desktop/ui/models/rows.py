@@ -29,6 +29,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
 from cchc_desktop.domain import viet
@@ -40,13 +41,11 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 NOTE = Qt.ItemDataRole.UserRole + 1
-"""The second, soft line of a cell."""
+"""The second, soft line of a cell; empty where a column that names its rows has none here."""
 PILL = Qt.ItemDataRole.UserRole + 2
 """The tone of a cell that is drawn as a pill, or None."""
 TONE = Qt.ItemDataRole.UserRole + 3
 """The tone of the cell's text."""
-SENTENCE = Qt.ItemDataRole.UserRole + 4
-"""True where the text may take two lines."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +67,13 @@ class Column(Generic[Row]):
     width: int = 0
     value: Callable[[Row], Any] | None = None
     note_title: str = ""
-    is_sentence: bool = False
-    """Its text may take two lines above its note."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
     """The rows as a table. ``key`` gives each row its identity, ``folded`` what filters look at."""
+
+    reordering = Signal()
+    """Before ``layoutAboutToBeChanged``, at which a header asks for every row that it knows."""
 
     def __init__(
         self,
@@ -159,9 +159,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return _alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(column, row)
-        if role == SENTENCE:
-            return column.is_sentence
-        maker = {NOTE: column.note, PILL: column.pill, TONE: column.tone}.get(role)
+        if role == NOTE:
+            note = column.note(row) if column.note else None
+            return note or (None if column.width else note)
+        maker = {PILL: column.pill, TONE: column.tone}.get(role)
         return None if maker is None else maker(row)
 
     def headerData(  # noqa: N802 (Qt's name)
@@ -230,6 +231,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             rows = [row for row in rows if self._only(row)]
         if len(rows) == len(self._rows):
             # The same rows in another order, or with other words: selections follow the keys.
+            self.reordering.emit()
             self.layoutAboutToBeChanged.emit()
             self._carry(rows)
             self.layoutChanged.emit()

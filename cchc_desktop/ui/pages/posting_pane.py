@@ -315,7 +315,6 @@ class PostingPane(VisitTab):
                 lambda row: row.name,
                 note=self._as_published,
                 note_title=self.tr("Đã công bố"),
-                is_sentence=True,
             ),
             Column(
                 self.tr("Trên bảng"),

@@ -271,7 +271,6 @@ class RecommendationPage(Page):
                 self.tr("Kiến nghị"),
                 lambda line: line.row.text,
                 note=self._minutes,
-                is_sentence=True,
                 sort=lambda line: (line.row.starts, line.row.number or 0, line.id),
             ),
             Column(
