@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cchc_desktop.domain import broken_lines, citations, legal, own_document, times, validity
+from cchc_desktop.domain import bases, broken_lines, citations, legal, own_document, times, validity
 from cchc_desktop.domain.campaign import Campaign, LegalBasis
 from cchc_desktop.domain.citations import Citation
 from cchc_desktop.domain.finding import Finding, FindingKind
@@ -83,6 +83,15 @@ class Citing:
         day = day or times.vietnam_day(min(first) if first else self._desk.now())
         cited = [_citation(one) for one in self._desk.parts(LegalBasis, campaign_id)]
         return Looked(validity.judge(cited, register, day), day, False, register)
+
+    def bases_offered(self, typed: str) -> dict[str, bool]:
+        """Lines of the register that fit what was typed; whether each was held to a source."""
+        found = bases.offered(self.register(), typed)
+        return {bases.line(document): document.is_verified for document in found}
+
+    def basis_said(self, text: str) -> dict[str, Any]:
+        """Attributes of a basis out of one line, with all that the register knows of it."""
+        return bases.read(text, self.register())
 
     def minutes(self, visit_id: str) -> Looked:
         """What the findings of a visit cite, judged on its last day."""

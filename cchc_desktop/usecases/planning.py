@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -49,18 +50,15 @@ class Planning:
         """Take a campaign away with all its visits; it can be undone."""
         self._desk.remove(Op.REMOVE_CAMPAIGN, campaign)
 
-    def add_basis(self, campaign_id: str, kind: str, number: str, issued: date) -> LegalBasis:
+    def add_basis(
+        self, campaign_id: str, kind: str, number: str, issued: date, **more: Any
+    ) -> LegalBasis:
         """A document at the end of the list."""
+        rank = self._desk.next_rank(self.bases(campaign_id))
         basis = LegalBasis(
-            BasisId(new_id()),
-            CampaignId(campaign_id),
-            kind,
-            number,
-            "",
-            issued,
-            "",
-            rank=self._desk.next_rank(self.bases(campaign_id)),
+            BasisId(new_id()), CampaignId(campaign_id), kind, number, "", issued, "", rank=rank
         )
+        basis = replace(basis, **more)
         return self._desk.add(Op.ADD_BASIS, basis, missing(kind=kind))
 
     def edit_basis(self, seen: LegalBasis, **changes: Any) -> LegalBasis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -147,3 +148,23 @@ def test_a_value_from_outside_stands_beside_what_is_being_typed(
         page.flush()
         qtbot.waitUntil(box.conflict.isVisible)
         assert {v.text for v in box.conflict.values} == {"Yên Châu", "Sơn La mới"}
+
+
+def test_a_basis_picked_in_the_register_comes_whole(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    with page_desk(desks.with_sample(tmp_path), the_look) as desk:
+        page = shown(qtbot, desk)
+        line = page.bases.new.line
+        page.bases.start_adding()
+        type_text(line, "76/nq")
+        offered = line.matches("76/nq")
+        assert offered[0].startswith("Nghị quyết 76/NQ-CP (15/07/2021)")
+        page.bases.new.keep()  # the pause came before the choice
+        line.setText(offered[0])
+        line.picked.emit(offered[0])
+        kept = desk.workspace.planning.bases(desk.workspace.planning.campaigns()[0].id)[-1]
+        assert (kept.kind, kept.number) == ("Nghị quyết", "76/NQ-CP")
+        assert (kept.issued, kept.issuer) == (date(2021, 7, 15), "Chính phủ")
+        assert kept.subject.startswith("Ban hành Chương trình tổng thể")
+        assert line.text() == ""

@@ -132,7 +132,7 @@ class CampaignPage(Page):
         """Offer both frameworks; the rest is typed on the page."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for framework in Framework:
+        for framework in reversed(Framework):
             action = menu.addAction(labels.framework(framework))
             action.triggered.connect(lambda _=False, chosen=framework: self.add_campaign(chosen))
         button = self.add_button if self._campaign is not None else self.empty.primary
@@ -174,7 +174,7 @@ class CampaignPage(Page):
         return self._campaign.id if self._campaign else ""
 
     def _fields(self) -> list[Field]:
-        frameworks = [(framework, labels.framework(framework)) for framework in Framework]
+        frameworks = [(framework, labels.framework(framework)) for framework in reversed(Framework)]
         return [
             Field("title", self.tr("Tên đợt kiểm tra (in trên biên bản)"), LongText),
             Field("year", self.tr("Năm"), lambda: NumberField(is_year=True), share=3),
@@ -189,18 +189,26 @@ class CampaignPage(Page):
 
     def _basis_parts(self) -> Parts:
         planning = self._planning
-        today = times.vietnam_day(self._context.workspace.desk.now())
+        workspace = self._context.workspace
+        today = times.vietnam_day(workspace.desk.now())
+
+        def add(text: str) -> LegalBasis:
+            said: dict[str, Any] = {"kind": self.tr("Quyết định"), "issued": today}
+            said |= workspace.citing.basis_said(text)
+            return planning.add_basis(self._campaign_id(), **said)
+
         return Parts(
             title=self.tr("Căn cứ"),
-            hint=self.tr("Gõ số, ký hiệu văn bản mới, rồi Enter"),
+            hint=self.tr("Gõ số, ký hiệu hoặc tên văn bản, rồi Enter"),
             removed=self.tr("Đã xóa một căn cứ."),
             removal=Op.REMOVE_BASIS,
             kind=Kind.BASIS,
             listed=lambda: planning.bases(self._campaign_id()),
-            add=lambda text: planning.add_basis(
-                self._campaign_id(), self.tr("Quyết định"), text, today
+            add=add,
+            rename=lambda record, text: planning.edit_basis(
+                record, **workspace.citing.basis_said(text)
             ),
-            rename=lambda record, text: planning.edit_basis(record, number=text),
+            offered=workspace.citing.bases_offered,
             edit=planning.edit_basis,
             remove=planning.remove_basis,
             move=planning.move_basis,

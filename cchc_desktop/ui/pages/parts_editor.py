@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,8 @@ class Parts:
     move: Callable[[Any, int], None]
     sentence: Callable[[Any], Sentence]
     fields: Sequence[Field]
+    offered: Callable[[str], Mapping[str, bool]] | None = None
+    """Lines to take for what was typed; False for those that nobody held against a source."""
 
 
 class PartsEditor(QFrame):
@@ -51,6 +53,10 @@ class PartsEditor(QFrame):
         self._listed: tuple[Any, ...] = ()
         self.new = NewSentence(context, self)
         self.new.set_hint(parts.hint)
+        self._checked: dict[str, bool] = {}
+        if parts.offered is not None:
+            self.new.line.set_offer(self._offer)
+            self.new.line.set_mark(lambda words: not self._checked.get(words, True))
         self.list = SentenceList()
         self.form = Form(list(parts.fields))
         self.keeper = Keeper(context, self.form, parts.kind, parts.edit)
@@ -101,6 +107,12 @@ class PartsEditor(QFrame):
     def remove(self, record: Any) -> None:
         """See Writes."""
         self._parts.remove(record)
+
+    def _offer(self, typed: str) -> list[str]:
+        assert self._parts.offered is not None
+        found = self._parts.offered(typed)
+        self._checked |= found
+        return [] if typed.strip() in found else list(found)
 
     # Within ------------------------------------------------------------------------------
 
