@@ -381,3 +381,19 @@ def test_an_empty_page_has_a_sentence_and_its_buttons(qtbot: QtBot) -> None:
     assert page.second.isVisible()
     spoken = QAccessible.queryAccessibleInterface(page.sentence)
     assert spoken.text(QAccessible.Text.Name) == "Chưa có gì."
+
+
+def test_an_open_list_of_offers_stays_filled_while_the_words_change(qtbot: QtBot) -> None:
+    editor = Suggest(["Lò Văn Nam", "Đặng Quỳnh Như"])
+    shown(qtbot, editor)
+    type_text(editor, "nam")
+    line = editor.suggest_line
+    popup = line.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    editor.set_words(["Hoàng Nam", "Lò Văn Nam"])  # what was typed was kept, the page was renewed
+    shown_rows = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+    assert shown_rows == ["Hoàng Nam", "Lò Văn Nam"]
+    assert popup.isVisible()
+    editor.set_words(["Đặng Quỳnh Như"])
+    assert not popup.isVisible()  # rather than an empty frame

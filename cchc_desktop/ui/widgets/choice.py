@@ -180,9 +180,16 @@ class SuggestLine(Line):
         self.setCompleter(made)
 
     def set_words(self, words: Sequence[str]) -> None:
-        """Offer these words."""
+        """Offer these words; a list that stands open meanwhile shows what fits of them."""
+        if list(words) == [word for _, word in self._words]:
+            return
         self._words = [(viet.fold(word), word) for word in words]
-        self._model.setStringList([])
+        popup = self.completer().popup()
+        is_open = popup is not None and popup.isVisible()
+        fitting = self.matches(self.text()) if is_open else []
+        self._model.setStringList(fitting)
+        if is_open and not fitting:
+            self.hide_offers()
 
     def set_offer(self, offer: Callable[[str], Sequence[str]]) -> None:
         """Ask for each text typed what fits it, instead of looking through words."""
