@@ -172,7 +172,7 @@ class TimeField(Editor):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = Line()
-        self.line.setPlaceholderText(self.tr("giờ:phút"))
+        self.line.setPlaceholderText(self.tr("giờ"))
         self.line.setMinimumWidth(72)
         self.line.textEdited.connect(self.edited)
         self.line.left.connect(self._on_left)
@@ -216,7 +216,7 @@ class MomentField(Editor):
             part.edited.connect(self.edited)
             part.left.connect(self.left)
         self._row.addWidget(self.clock, 2)
-        self._row.addWidget(self.date, 3)
+        self._row.addWidget(self.date, 5)
         self._settle()
 
     def parts(self) -> tuple[QWidget, ...]:
