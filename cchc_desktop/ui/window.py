@@ -177,7 +177,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep what was typed, and a copy of the day's work; ask when something is unkept."""
-        if not self._is_leaving and (name := self.pages.flush()):
+        if not self._is_leaving and (name := self.pages.flush() or self.pages.left_behind()):
             event.ignore()
             self._ask_leaving(name)
             return

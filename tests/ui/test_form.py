@@ -24,6 +24,7 @@ WHEN = datetime(2018, 10, 9, 1, 0, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Record:
+    id: str = "a"
     text: str = "Còn hồ sơ trễ hẹn."
     venue: str = "Phòng họp"
     due: date | None = None
@@ -240,6 +241,29 @@ def test_another_record_takes_the_old_ones_typing_to_its_own_place(form: Form) -
     form.start_record(Record(venue="Nơi khác"))
     assert len(desk.kept) == 1
     assert form.editor("venue").value() == "Nơi khác"
+
+
+def test_what_was_refused_stands_there_again_when_its_record_comes_back(form: Form) -> None:
+    desk = Desk(form)
+    first = desk.record
+    for name, typed in (("due", "31/02/2026"), ("starts", "25h00")):
+        form.editor(name).set_value(None)
+        type_text(form.editor(name), typed)
+    form.start_record(Record(id="b", due=date(2026, 3, 1)))
+    assert form.editor("due").value() == date(2026, 3, 1)
+    is_left = form.has_left_behind
+    assert is_left
+    assert not form.box("due").problem.text()
+    form.start_record(first)
+    assert target(form.editor("due")).property("text") == "31/02/2026"
+    assert target(form.editor("starts")).property("text") == "25h00"
+    assert form.box("due").problem.text()
+    assert not form.has_left_behind
+    form.editor("due").set_value(None)
+    type_text(form.editor("due"), "28/02/2026")
+    form.flush()
+    assert desk.record.due == date(2026, 2, 28)
+    assert desk.bases[-1] is first
 
 
 def test_fields_have_names_for_screen_readers(form: Form) -> None:

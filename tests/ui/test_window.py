@@ -374,3 +374,21 @@ def test_idle_times_move_the_log_and_merge_the_search(
     assert searching.is_restless
     window._context.rest()
     settle(qtbot, window, lambda: not searching.is_restless)
+
+
+def test_closing_asks_too_for_what_was_refused_in_a_row_left_since(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    window = opened(qtbot, desks.with_sample(tmp_path), the_look)
+    window.show_page("campaign")
+    bases = window.campaign.bases
+    first, second = [card.sentence.id for card in bases.list.cards()][:2]
+    bases.list.choose(first)
+    issued = bases.form.editor("issued")
+    issued.set_value(None)
+    type_text(target(issued.parts()[0]), "31/02/2026")
+    bases.list.choose(second)
+    assert not window.close()
+    assert window.page_name() == "campaign"
+    bases.list.choose(first)
+    assert bases.form.box("issued").problem.text()

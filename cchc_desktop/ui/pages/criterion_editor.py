@@ -40,7 +40,7 @@ class CriterionEditor(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = context.workspace
-        self._blank: Rating | None = None
+        self._blanks: dict[tuple[str, str], Rating] = {}
         """Shown while nothing was recorded for the criterion; kept with the first change."""
         self.name = Wrapped()
         look.set_size(self.name, look.Size.SECTION, bold=True)
@@ -99,9 +99,9 @@ class CriterionEditor(QWidget):
         )
 
     def _blank_of(self, visit_id: str, code: str) -> Rating:
-        if self._blank is None or (self._blank.visit_id, self._blank.criterion) != (visit_id, code):
-            self._blank = self._workspace.checklists.blank(visit_id, code)
-        return self._blank
+        if (visit_id, code) not in self._blanks:
+            self._blanks[visit_id, code] = self._workspace.checklists.blank(visit_id, code)
+        return self._blanks[visit_id, code]
 
     def _keep(self, seen: Rating, **changes: Any) -> Rating:
         return self._workspace.checklists.keep(seen, **changes)

@@ -14,6 +14,7 @@ from cchc_desktop.ui.pages.first_page import FirstPage
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.places import places, visit_page
 from cchc_desktop.ui.pages.visits_page import VisitsPage
+from cchc_desktop.ui.widgets.form import Form
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.pages.campaign_page import CampaignPage
@@ -93,6 +94,13 @@ class Pages(QStackedWidget):
         """Keep everything typed on every page; the name of a page that could not, or ""."""
         unkept = [name for name, page in self._made.items() if not page.flush()]
         return next(iter(unkept), "")
+
+    def left_behind(self) -> str:
+        """The page with something typed that could not be kept for a record now out of sight."""
+        for name, page in self._made.items():
+            if any(form.has_left_behind for form in page.findChildren(Form)):
+                return name
+        return ""
 
     def start_adding(self) -> None:
         """Ctrl+N: what is added depends on the page."""

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cchc_desktop.domain import viet
 from cchc_desktop.domain.slips import Mark
@@ -54,6 +63,15 @@ class Editor(QWidget):
         """One sentence for a ValueError of ``value``."""
         return ""
 
+    def typed(self) -> tuple[object, ...]:
+        """What stands there letter by letter, be it a value or not."""
+        return tuple(_state(part) for part in self.parts())
+
+    def type_again(self, typed: Sequence[object]) -> None:
+        """Put back what ``typed`` gave, without ``edited``."""
+        for part, state in zip(self.parts(), typed, strict=True):
+            _put_state(part, state)
+
     def has_text_in_hand(self) -> bool:
         """Whether an input method holds letters that are not yet in the field."""
         return any(getattr(part, "is_composing", False) for part in self.parts())
@@ -81,6 +99,28 @@ class Editor(QWidget):
         """Call at the end of a constructor: the first part takes the focus."""
         self.setFocusProxy(self.parts()[0])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def _state(part: QWidget) -> object:
+    if isinstance(part, QLineEdit):
+        return part.text()
+    if isinstance(part, QPlainTextEdit):
+        return part.toPlainText()
+    if isinstance(part, QComboBox):
+        return part.currentIndex()
+    return part.isChecked() if isinstance(part, QAbstractButton) else None
+
+
+def _put_state(part: QWidget, state: object) -> None:
+    if isinstance(part, QLineEdit):
+        part.setText(str(state))
+    elif isinstance(part, QPlainTextEdit):
+        part.setPlainText(str(state))
+    elif isinstance(part, QComboBox):
+        assert isinstance(state, int)
+        part.setCurrentIndex(state)
+    elif isinstance(part, QAbstractButton):
+        part.setChecked(bool(state))
 
 
 _MOST_LETTERS = 4 * 1024 * 1024

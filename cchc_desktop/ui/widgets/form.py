@@ -113,6 +113,19 @@ class FieldBox(QWidget):
         return focused is not None and self.isAncestorOf(focused)
 
 
+@dataclass(frozen=True)
+class _LeftBehind:
+    """What stands in a field and could not be kept when another record was opened."""
+
+    name: str
+    base: object
+    typed: tuple[object, ...]
+
+
+def _key(record: object) -> str:
+    return str(getattr(record, "id", ""))
+
+
 class Form(Shares):
     """Fields of one frozen dataclass; see the module for how to use it."""
 
@@ -135,6 +148,7 @@ class Form(Shares):
         self._base: object = None
         self._bases: dict[str, object] = {}  # the record on which each unkept typing began
         self._rejected: dict[str, object] = {}
+        self._left_behind: dict[str, list[_LeftBehind]] = {}
         self._is_read_only = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -164,6 +178,11 @@ class Form(Shares):
         """Whether something typed is not kept yet."""
         return bool(self._bases)
 
+    @property
+    def has_left_behind(self) -> bool:
+        """Whether something typed for a record that is not shown now could not be kept."""
+        return bool(self._left_behind)
+
     def editor(self, name: str) -> Editor:
         """The editor of that field."""
         return self._boxes[name].editor
@@ -190,8 +209,13 @@ class Form(Shares):
             self._refresh(name)
 
     def start_record(self, record: object) -> None:
-        """Show another record: keep what was typed for the old one first, then forget it."""
+        """Show another record: keep what was typed for the old one first.
+
+        What was wrong there, and so was not kept, stands in its fields again as soon as that
+        record is shown again.
+        """
         self.flush()
+        self._leave_behind()
         self._pause.stop()
         self._bases.clear()
         self._rejected.clear()
@@ -199,6 +223,18 @@ class Form(Shares):
             box.say("")
             box.conflict.show_values(())
         self.show_record(record)
+        for one in self._left_behind.pop(_key(record), ()):
+            self._boxes[one.name].editor.type_again(one.typed)
+            self._bases[one.name] = one.base
+        if self._bases and not self._is_read_only:
+            self._keep_itself()  # and so says again what is wrong
+
+    def _leave_behind(self) -> None:
+        if self._bases and _key(self._record):
+            self._left_behind[_key(self._record)] = [
+                _LeftBehind(name, base, self._boxes[name].editor.typed())
+                for name, base in self._bases.items()
+            ]
 
     def show_problems(self, found: Iterable[problems.Problem]) -> tuple[problems.Problem, ...]:
         """Say beside the fields what is wrong; gives back the problems of no field here.
