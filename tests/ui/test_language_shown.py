@@ -24,7 +24,8 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain.viet import fold
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.widgets.wrapped import Wrapped
-from tests.ui.screens import screens, shown_widgets, worked_on
+from tests.ui.filled import filled
+from tests.ui.screens import screens, shown_widgets
 from tests.ui.windows import opened
 
 _SYLLABLE = re.compile(
@@ -48,8 +49,9 @@ _NAMES = {
     "ttg",
     "excel",
     "word",
+    "jpg",
 }
-"""Names of programs and licences, an abbreviation of law, a path that a listing quotes."""
+"""Names of programs, licences and files, an abbreviation of law, a path that a listing quotes."""
 
 
 def is_ours(word: str) -> bool:
@@ -93,7 +95,7 @@ def _menu_words(widget: QWidget) -> Iterator[str]:
 def test_every_word_on_every_screen_is_vietnamese(
     qtbot: QtBot, tmp_path: Path, the_look: Look
 ) -> None:
-    window = opened(qtbot, worked_on(tmp_path), the_look)
+    window = opened(qtbot, filled(tmp_path), the_look)
     foreign, heard = set(), 0
     for screen, root in screens(qtbot, window):
         for widget in shown_widgets(root):

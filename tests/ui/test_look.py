@@ -8,12 +8,13 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop import paths
 from cchc_desktop.ui import look
 from cchc_desktop.ui.look import DARK, LIGHT, Look, Palette, Scheme, Tone
+from cchc_desktop.ui.widgets.rail import SectionTabs
 
 ICONS = paths.resources() / "icons"
 
@@ -52,7 +53,8 @@ def test_the_style_sheet_is_written_out_whole(palette: Palette) -> None:
 
 def test_pictures_of_the_style_sheet_have_the_colours_of_the_palette() -> None:
     for palette, scheme in ((LIGHT, "light"), (DARK, "dark")):
-        assert palette.soft in (ICONS / f"sheet-arrow-{scheme}.svg").read_text()
+        for name in ("arrow", "left", "right"):
+            assert palette.soft in (ICONS / f"sheet-{name}-{scheme}.svg").read_text()
         assert palette.on_accent in (ICONS / f"sheet-tick-{scheme}.svg").read_text()
 
 
@@ -102,3 +104,25 @@ def test_each_icon_draws_something_in_its_colour(qtbot: QtBot, path: object) -> 
         if drawn.pixelColor(x, y).alpha() == 255
     }
     assert seen == {"#b3261e"}
+
+
+def test_arrows_beside_tabs_are_large_enough_to_hit_and_see(qtbot: QtBot, the_look: Look) -> None:
+    """Qt's own are four pixels high, at 200 % as at 100 %."""
+    tabs = SectionTabs()
+    qtbot.addWidget(tabs)
+    for n in range(12):
+        tabs.add(str(n), f"Thẻ thứ {n}")
+    tabs.resize(300, tabs.sizeHint().height())
+    tabs.show()
+    right = max(tabs.findChildren(QToolButton), key=lambda button: button.x())
+    assert right.width() >= 18
+    assert right.height() >= 28
+    picture = right.grab().toImage()
+    soft = QColor(look.colours().soft)
+    inked = [
+        y
+        for y in range(picture.height())
+        for x in range(picture.width())
+        if picture.pixelColor(x, y) == soft
+    ]
+    assert max(inked) - min(inked) >= 9

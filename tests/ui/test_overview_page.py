@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -88,6 +88,21 @@ def test_marks_lie_apart_and_inside(
         assert place.bottom() <= made.height()
         assert place.width() > 8
         assert not any(place.intersects(other) for other in made.places[n + 1 :])
+
+
+def test_a_heat_map_never_asks_for_more_width_than_it_has(qtbot: QtBot, the_look: Look) -> None:
+    """At 200 % a page is some 480 pixels wide: columns go on below instead of out of sight."""
+    areas = [f"Công tác {n} của lĩnh vực" for n in range(9)]
+    marks = [
+        Mark(f"{row}{n}", row, n, str(n), area) for row in "AB" for n, area in enumerate(areas)
+    ]
+    made = chart(qtbot, heat(), marks, 430)
+    assert made.minimumSizeHint().width() <= 0
+    assert made.minimumWidth() == 0
+    assert max(place.right() for place in made.places) <= 430
+    assert len({place.left() for place in made.places}) < len(areas)
+    words = QFontMetricsF(look.font(look.Size.SMALL)).horizontalAdvance("Công")
+    assert min(place.width() for place in made.places) > words
 
 
 def test_arrows_walk_the_marks_and_enter_opens_one(qtbot: QtBot, the_look: Look) -> None:

@@ -17,7 +17,8 @@ from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.sentences import Card
 from cchc_desktop.ui.window import Window
 from tests import desks
-from tests.ui.screens import rest, screens, shown_widgets, worked_on
+from tests.ui.filled import filled
+from tests.ui.screens import rest, screens, shown_widgets
 from tests.ui.windows import opened
 
 Role = QAccessible.Role
@@ -33,7 +34,7 @@ _TOGGLES = (Role.CheckBox, Role.RadioButton)
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, the_look: Look, vietnamese: None) -> Iterator[Window]:
     QAccessible.setActive(True)
-    yield opened(qtbot, worked_on(tmp_path), the_look)
+    yield opened(qtbot, filled(tmp_path), the_look)
     QAccessible.setActive(False)
 
 

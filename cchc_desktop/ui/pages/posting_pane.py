@@ -26,6 +26,7 @@ from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.editor import TextLine
 from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.form import Field, Form
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.switch import Switch
@@ -346,10 +347,9 @@ class PostingPane(VisitTab):
 
     def _lay_out(self) -> None:
         self.list.add_tool(self.switch)
-        foot = QHBoxLayout()
+        foot = Flow(spacing=look.Space.WITHIN)
         foot.addWidget(self.read_button)
         foot.addWidget(self.rest_button)
-        foot.addStretch(1)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -374,13 +374,17 @@ class PostingPane(VisitTab):
         below: tuple[QWidget, ...] = (chosen, address, self.address, head, self.gaps)
         for widget in below:
             right.addWidget(widget)
-        right.addWidget(self.draft_button, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch(1)
+        below_all = QHBoxLayout()  # in sight, however long the form and the gaps are
+        below_all.setContentsMargins(14, 0, 14, 12)
+        below_all.addWidget(self.draft_button)
+        below_all.addStretch(1)
         card = QFrame()
         look.mark(card, card=True)
         around = QVBoxLayout(card)
         around.setContentsMargins(2, 2, 2, 2)
-        around.addWidget(scrolled(inner))
+        around.addWidget(scrolled(inner), 1)
+        around.addLayout(below_all)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(TwoSides(left, card, (12, 7)))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -62,6 +63,7 @@ class AreaList(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setStyleSheet("QListView { border: none; background: transparent; }")
         self.list.setItemDelegate(_AreaDelegate(self))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)  # a scroll bar takes room from names
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Lĩnh vực"))
         self.list.currentItemChanged.connect(self._on_current)
@@ -130,7 +132,7 @@ class _AreaDelegate(QStyledItemDelegate):
         """See QAbstractItemDelegate."""
         view = option.widget
         room = (view.viewport().width() if isinstance(view, QListWidget) else _WIDTH) - 84
-        needed = option.fontMetrics.boundingRect(
+        needed = QFontMetrics(look.font(bold=True)).boundingRect(  # as where it is chosen
             QRect(0, 0, room, 1000), int(Qt.TextFlag.TextWordWrap), str(index.data())
         )
         return QSize(room, max(needed.height(), option.fontMetrics.lineSpacing()) + 15)
