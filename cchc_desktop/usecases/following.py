@@ -20,6 +20,7 @@ from cchc_desktop.domain.visit import Visit
 from cchc_desktop.store import agencies, board, journal, records
 from cchc_desktop.store.board import BoardRow, Condition
 from cchc_desktop.store.evidence_files import EvidenceFiles
+from cchc_desktop.usecases.bulk import uncollected
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, refuse
 
@@ -72,6 +73,7 @@ class Following:
 
     # The board ---------------------------------------------------------------------------
 
+    @uncollected
     def board(
         self, agency_id: str = "", tell: Callable[[int, int], object] = lambda _done, _total: None
     ) -> list[BoardLine]:

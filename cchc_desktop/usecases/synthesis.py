@@ -11,6 +11,7 @@ from cchc_desktop.domain.report_edit import Alike
 from cchc_desktop.domain.year_counts import FoundText, YearCounts
 from cchc_desktop.store import records, tallies
 from cchc_desktop.usecases import tallying
+from cchc_desktop.usecases.bulk import uncollected
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, missing
 
@@ -26,6 +27,7 @@ class Synthesis:
         rows = self._desk.database.execute("SELECT DISTINCT year FROM campaign ORDER BY year DESC")
         return tuple(row[0] for row in rows.fetchall())
 
+    @uncollected
     def of(self, year: int | None) -> YearCounts:
         """All that is counted of a year, read in one snapshot; None for all years."""
         with self._desk.database.reading():

@@ -21,6 +21,7 @@ from cchc_desktop.domain.team import Team
 from cchc_desktop.store import agencies as store
 from cchc_desktop.store import board, journal, plans, records
 from cchc_desktop.usecases import registering
+from cchc_desktop.usecases.bulk import uncollected
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, refuse
 
@@ -51,6 +52,7 @@ class YearPlan:
         rows = self._desk.database.execute("SELECT DISTINCT year FROM campaign ORDER BY year DESC")
         return tuple(row[0] for row in rows.fetchall())
 
+    @uncollected
     def of(self, year: int, patience: int | None = None) -> YearOfPlan:
         """The plan of that year; agencies are missed after the years that the team has set."""
         with self._desk.database.reading():
