@@ -8,11 +8,18 @@ from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.attendance import Marked, Session
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
+from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.finding import Finding
+from cchc_desktop.domain.form_file import OwnCode
+from cchc_desktop.domain.library import Entry
+from cchc_desktop.domain.note import Note
+from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
+from cchc_desktop.domain.posting import Posted, Procedure
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.report_edit import Alike, ReportBlock
+from cchc_desktop.domain.scale import ScaleLine
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.verdict import Remedy, Verdict
@@ -37,6 +44,10 @@ class VisitRecords:
     verdicts: tuple[Verdict, ...] = ()
     """On its recommendations, whenever they were given."""
     remedies: tuple[Remedy, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
+    posted: tuple[Posted, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,11 @@ class OfficeRecords:
     outside: tuple[Outside, ...] = ()
     blocks: tuple[ReportBlock, ...] = ()
     alike: tuple[Alike, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    documents: tuple[OwnDocument, ...] = ()
+    library: tuple[Entry, ...] = ()
+    codes: tuple[OwnCode, ...] = ()
+    scale: tuple[ScaleLine, ...] = ()
 
 
 @dataclass(frozen=True)

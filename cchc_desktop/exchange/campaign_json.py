@@ -17,7 +17,7 @@ from cchc_desktop.domain.problems import (
     ProblemCode,
 )
 from cchc_desktop.exchange import campaign_shapes as shapes
-from cchc_desktop.exchange import json_text, office_json
+from cchc_desktop.exchange import json_text, office_json, work_shapes
 from cchc_desktop.exchange.evidence_paths import EVIDENCE_LIMIT, evidence_file
 from cchc_desktop.exchange.files import content_of, refuse_too_big
 from cchc_desktop.exchange.form import (
@@ -26,6 +26,7 @@ from cchc_desktop.exchange.form import (
     EvidenceForm,
     FindingForm,
     OfficeForm,
+    SampleForm,
     SessionForm,
     VisitForm,
 )
@@ -41,6 +42,10 @@ _RATING_KEY = key_of("criterion")
 _DOSSIER_KEY = key_of("field_name", "source?")
 _TABLE_KEY = key_of("form", "field_name", "source?")
 _RECOMMENDATION_KEY = key_of("text", "addressee")
+_SAMPLE_KEY = key_of("title", "seed?")
+_DRAWN_KEY = key_of("code")
+_POSTED_KEY = key_of("procedure")
+_NOTE_KEY = key_of("text", "about?", "record?")
 _AGENCY_KEY = key_of("name")
 _NOTHING = Entry("", None, {})
 _NO_ENTRIES: tuple[Entry, ...] = ()
@@ -194,7 +199,21 @@ class _Form:
                 for place, item in enumerate(_items(raw.get("recommendations")))
                 if isinstance(item, dict)
             ),
+            self._samples(raw.get("samples", []), f"{path}.samples"),
+            self._list(raw, path, "posted", work_shapes.POSTED, _POSTED_KEY),
+            self._list(raw, path, "notes", work_shapes.NOTE, _NOTE_KEY),
         )
+
+    def _samples(self, raw: object, path: str) -> tuple[SampleForm, ...]:
+        samples = []
+        for place, item in enumerate(self._reading.items(raw, path)):
+            entry = self._reading.entry(item, f"{path}[{place}]", work_shapes.SAMPLE)
+            if entry is None or not isinstance(item, dict):
+                continue
+            drawn = self._list(item, entry.path, "drawn", work_shapes.DRAWN, _DRAWN_KEY)
+            samples.append(SampleForm(entry, drawn))
+        self._reading.told_once([one.entry for one in samples], _SAMPLE_KEY)
+        return tuple(samples)
 
     def _sessions(self, raw: object, path: str) -> tuple[SessionForm, ...]:
         sessions = []

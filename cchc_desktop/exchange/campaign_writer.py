@@ -12,6 +12,7 @@ from typing import Final, Protocol, TypeVar
 from cchc_desktop.domain import times
 from cchc_desktop.domain.attendance import Marked
 from cchc_desktop.domain.dossiers import COUNT_NAMES, DossierRow
+from cchc_desktop.domain.drawn import Drawn
 from cchc_desktop.domain.evidence import Evidence, LinkTo, link_to
 from cchc_desktop.domain.finding import Finding, FindingKind, Stance
 from cchc_desktop.domain.kinds import CLASSES, Entity
@@ -48,6 +49,17 @@ from cchc_desktop.exchange.office_shapes import (
     VERDICT,
 )
 from cchc_desktop.exchange.reading import Shape
+from cchc_desktop.exchange.work_shapes import (
+    CODE,
+    DOCUMENT,
+    DRAWN,
+    ENTRY,
+    NOTE,
+    POSTED,
+    PROCEDURE,
+    SAMPLE,
+    SCALE_LINE,
+)
 
 EVIDENCE_FOLDER: Final = "evidence"
 """The folder beside the written file in which the evidence lies, named by SHA-256."""
@@ -110,6 +122,11 @@ def _office(office: OfficeRecords) -> _Json:
         "outside": (office.outside, OUTSIDE),
         "report": (office.blocks, REPORT_BLOCK),
         "alike": (office.alike, ALIKE),
+        "procedures": (_by_rank(office.procedures), PROCEDURE),
+        "documents": (_by_rank(office.documents), DOCUMENT),
+        "library": (_by_rank(office.library), ENTRY),
+        "own_codes": (_by_rank(office.codes), CODE),
+        "scale": (office.scale, SCALE_LINE),
     }
     made: _Json = {n: [_object(o, shape) for o in ones] for n, (ones, shape) in listed.items()}
     return {name: ones for name, ones in made.items() if ones}
@@ -132,6 +149,9 @@ def _visit(records: VisitRecords) -> _Json:
     marks: dict[str, list[Marked]] = defaultdict(list)
     for mark in records.marks:
         marks[mark.session_id].append(mark)
+    drawn: dict[str, list[Drawn]] = defaultdict(list)
+    for dossier in records.drawn:
+        drawn[dossier.sample_id].append(dossier)
     parts = {
         "agency": _object(records.agency, AGENCY),
         "attendees": [_object(a, ATTENDEE) for a in _by_rank(records.attendees)],
@@ -145,6 +165,12 @@ def _visit(records: VisitRecords) -> _Json:
         "tables": [_object(r, TABLE_ROW) for r in _by_rank(records.table_rows)],
         "recommendations": [_recommendation(r, records) for r in _by_rank(records.recommendations)],
         "evidence": [_evidence(one) for one in evidence[""]],
+        "samples": [
+            _object(one, SAMPLE, {"drawn": [_object(d, DRAWN) for d in _by_rank(drawn[one.id])]})
+            for one in _by_rank(records.samples)
+        ],
+        "posted": [_object(one, POSTED) for one in _by_rank(records.posted)],
+        "notes": [_object(one, NOTE) for one in _by_rank(records.notes)],
     }
     return _object(records.visit, VISIT, parts)
 

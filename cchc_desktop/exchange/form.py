@@ -49,6 +49,14 @@ class SessionForm:
 
 
 @dataclass(frozen=True)
+class SampleForm:
+    """A sample and the dossiers drawn of it."""
+
+    entry: Entry
+    drawn: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
 class FiledForm:
     """A verdict or an agency's report, and its file where there is one."""
 
@@ -74,6 +82,11 @@ class OfficeForm:
     outside: tuple[Entry, ...] = ()
     blocks: tuple[Entry, ...] = ()
     alike: tuple[Entry, ...] = ()
+    procedures: tuple[Entry, ...] = ()
+    documents: tuple[Entry, ...] = ()
+    library: tuple[Entry, ...] = ()
+    codes: tuple[Entry, ...] = ()
+    scale: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +106,9 @@ class VisitForm:
     table_rows: tuple[Entry, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     """One for each recommendation, in their order."""
+    samples: tuple[SampleForm, ...] = ()
+    posted: tuple[Entry, ...] = ()
+    notes: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)

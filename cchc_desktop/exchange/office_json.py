@@ -9,6 +9,7 @@ from pathlib import Path
 from cchc_desktop.domain.problems import ProblemCode
 from cchc_desktop.domain.succession import SuccessionKind
 from cchc_desktop.exchange import office_shapes as shapes
+from cchc_desktop.exchange import work_shapes
 from cchc_desktop.exchange.form import Entry, FiledForm, FollowUp, OfficeForm
 from cchc_desktop.exchange.json_text import shown
 from cchc_desktop.exchange.reading import Key, Reading, Shape, key_of
@@ -71,6 +72,18 @@ def office(reading: Reading, raw: object) -> OfficeForm:
         _list(reading, raw, path, "outside", shapes.OUTSIDE, key_of("body", "agency_id", "first")),
         _list(reading, raw, path, "report", shapes.REPORT_BLOCK, key_of("year", "block")),
         _list(reading, raw, path, "alike", shapes.ALIKE, key_of("text", "area?")),
+        _list(reading, raw, path, "procedures", work_shapes.PROCEDURE, key_of("name", "code?")),
+        _list(reading, raw, path, "documents", work_shapes.DOCUMENT, key_of("number", "issued?")),
+        _list(reading, raw, path, "library", work_shapes.ENTRY, key_of("area", "kind", "text")),
+        _list(reading, raw, path, "own_codes", work_shapes.CODE, key_of("code")),
+        _list(
+            reading,
+            raw,
+            path,
+            "scale",
+            work_shapes.SCALE_LINE,
+            key_of("framework", "year", "criterion"),
+        ),
     )
     for entry in made.agencies:
         _check_days(reading, entry, "valid_from", "valid_to", ProblemCode.ENDS_BEFORE_VALID)

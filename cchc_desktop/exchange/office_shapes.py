@@ -45,6 +45,11 @@ OFFICE = Shape(
         "outside": ("outside", None),
         "report": ("report", None),
         "alike": ("alike", None),
+        "procedures": ("procedures", None),
+        "documents": ("documents", None),
+        "library": ("library", None),
+        "own_codes": ("own_codes", None),
+        "scale": ("scale", None),
     }
 )
 REGISTERED = Shape(

@@ -353,6 +353,17 @@ def day(reading: Reading, raw: object, parent: str, name: str) -> object:
     return reading.fault(ProblemCode.BAD_DATE, where, value=shown(raw))
 
 
+def pause(reading: Reading, raw: object, parent: str, name: str) -> object:
+    """A stop of the clock, “2026-02-02/2026-02-05”; an open one ends with the stroke."""
+    found = text(reading, raw, parent, name)
+    if isinstance(found, str):
+        starts, _, ends = found.partition("/")
+        for part in filter(None, (starts or "?", ends)):
+            if day(reading, part, parent, name) is REFUSED:
+                return REFUSED
+    return found
+
+
 def moment(reading: Reading, raw: object, parent: str, name: str) -> object:
     """A date-time with its offset (RFC 3339), in UTC."""
     where = f"{parent}.{name}"

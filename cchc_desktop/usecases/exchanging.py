@@ -12,10 +12,13 @@ from cchc_desktop.domain.agency import Agency, name_key, standing_on
 from cchc_desktop.domain.attendance import Marked, Session, mark_id
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
 from cchc_desktop.domain.dossiers import DossierRow
+from cchc_desktop.domain.drawn import Drawn, Sample
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.ids import natural_id
 from cchc_desktop.domain.kinds import Entity, Kind
+from cchc_desktop.domain.note import Note
+from cchc_desktop.domain.posting import Posted
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.records import CampaignRecords, VisitRecords
@@ -144,6 +147,7 @@ class Exchanging:
     def _visit_records(self, visit: Visit) -> VisitRecords:
         desk = self._desk
         sessions = desk.parts(Session, visit.id)
+        samples = desk.parts(Sample, visit.id)
         return VisitRecords(
             visit=visit,
             agency=desk.get(Agency, visit.agency_id),
@@ -158,6 +162,10 @@ class Exchanging:
             table_rows=desk.parts(TableRow, visit.id),
             verdicts=office_exchange.verdicts_of(desk.database, visit.id),
             remedies=office_exchange.remedies_of(desk.database, visit.id),
+            samples=samples,
+            drawn=tuple(d for one in samples for d in desk.parts(Drawn, one.id)),
+            posted=desk.parts(Posted, visit.id),
+            notes=desk.parts(Note, visit.id),
         )
 
     def _match(self, form: CampaignForm, evidence: Files) -> tuple[str, Matches]:
@@ -199,6 +207,9 @@ class Exchanging:
         matcher.lists(Kind.RATING, visit_id, form.ratings, locked)
         matcher.lists(Kind.DOSSIER_ROW, visit_id, form.dossiers, locked)
         matcher.lists(Kind.TABLE_ROW, visit_id, form.table_rows, locked)
+        self._match_samples(matcher, form, visit_id, locked)
+        matcher.lists(Kind.POSTED, visit_id, form.posted, locked)
+        matcher.lists(Kind.NOTE, visit_id, form.notes)  # what the team notes is on no paper
         return matcher.lists(Kind.RECOMMENDATION, visit_id, form.recommendations, locked)
 
     def _match_sessions(
@@ -213,6 +224,14 @@ class Exchanging:
             ]
             if marks:
                 matcher.lists(Kind.MARKED, session_id, marks, locked)
+
+    def _match_samples(
+        self, matcher: Matcher, form: VisitForm, visit_id: str, locked: bool
+    ) -> None:
+        entries = [one.entry for one in form.samples]
+        ids = matcher.lists(Kind.SAMPLE, visit_id, entries, locked)
+        for sample_id, one in zip(ids, form.samples, strict=True):
+            matcher.lists(Kind.DRAWN, sample_id, one.drawn, locked)
 
     def _own_reading(self, read_at: str | None) -> int | None:
         """The journal number of the file's writing, where this very laptop wrote it."""

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cchc_desktop.domain import ranks, viet
+from cchc_desktop.domain import posting, ranks, viet
 from cchc_desktop.domain.dossiers import Counts, DossierRow
 from cchc_desktop.domain.ids import natural_id
 from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind
+from cchc_desktop.domain.legal import number_key
+from cchc_desktop.domain.note import About
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.exchange.form import Entry
@@ -250,6 +252,15 @@ _KEYS: Mapping[Kind, Callable[[Mapping[str, Any]], Iterable[object]]] = {
     Kind.OUTSIDE: lambda v: (v["body"], v["agency_id"], v["first"]),
     Kind.REPORT_BLOCK: lambda v: (v["year"], v["block"]),
     Kind.ALIKE: lambda v: (v["text"], v.get("area", "")),
+    Kind.SAMPLE: lambda v: (v["title"], v.get("seed", "")),
+    Kind.DRAWN: lambda v: (v["code"],),
+    Kind.POSTED: lambda v: (v["procedure"],),
+    Kind.NOTE: lambda v: (v["text"], v.get("about", About.VISIT), v.get("record", "")),
+    Kind.PROCEDURE: lambda v: (posting.key_of(v.get("code", ""), v["name"]),),
+    Kind.DOCUMENT: lambda v: (number_key(v["number"]), v.get("issued") or ""),
+    Kind.ENTRY: lambda v: (v["area"], v["kind"], v["text"]),
+    Kind.OWN_CODE: lambda v: (v["code"],),
+    Kind.SCALE_LINE: lambda v: (v["framework"], v["year"], v["criterion"]),
 }
 
 

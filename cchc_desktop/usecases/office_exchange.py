@@ -8,16 +8,22 @@ from typing import Any
 
 from cchc_desktop.domain import succession
 from cchc_desktop.domain.agency import Agency, name_key
+from cchc_desktop.domain.form_file import OwnCode
 from cchc_desktop.domain.kinds import Entity, Kind
+from cchc_desktop.domain.library import Entry
+from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.plan import Outside, Target
+from cchc_desktop.domain.posting import Procedure
 from cchc_desktop.domain.problems import Problem, ProblemCode
 from cchc_desktop.domain.records import OfficeRecords
 from cchc_desktop.domain.report_edit import Alike, ReportBlock
+from cchc_desktop.domain.scale import ScaleLine, line
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.succession import Succession
 from cchc_desktop.domain.verdict import Remedy, Verdict
 from cchc_desktop.domain.visit import Visit
-from cchc_desktop.exchange.form import Entry, OfficeForm, VisitForm
+from cchc_desktop.exchange.form import Entry as Given
+from cchc_desktop.exchange.form import OfficeForm, VisitForm
 from cchc_desktop.store import records
 from cchc_desktop.store.database import Database
 from cchc_desktop.usecases.evidence_forms import Files
@@ -39,20 +45,32 @@ def remedies_of(database: Database, visit_id: str) -> tuple[Remedy, ...]:
 def kept(database: Database, visited: Iterable[Agency]) -> OfficeRecords:
     """All of it; of the agencies those that a link or plan names, and those visited nowhere here.
 
-    A workspace with nothing but the visited agencies has none of it.
+    A workspace with nothing but the visited agencies has none of it. A link or plan of an agency
+    that was removed meanwhile stays here: a file that names nobody is refused elsewhere.
     """
-    successions = records.everything(database, Succession)
-    outside = records.everything(database, Outside)
+    standing = records.everything(database, Agency)
+    known = {"", *(one.id for one in standing)}
+    successions = tuple(
+        one
+        for one in records.everything(database, Succession)
+        if {one.predecessor_id, one.successor_id} <= known
+    )
+    outside = tuple(o for o in records.everything(database, Outside) if o.agency_id in known)
     named = {one.predecessor_id for one in successions}
     named |= {one.successor_id for one in successions} | {one.agency_id for one in outside}
     others = {one.id for one in visited} - named
     return OfficeRecords(
-        tuple(one for one in records.everything(database, Agency) if one.id not in others),
+        tuple(one for one in standing if one.id not in others),
         successions,
         records.everything(database, Target),
         outside,
         records.everything(database, ReportBlock),
         records.everything(database, Alike),
+        records.everything(database, Procedure),
+        records.everything(database, OwnDocument),
+        records.everything(database, Entry),
+        records.everything(database, OwnCode),
+        records.everything(database, ScaleLine),
     )
 
 
@@ -79,6 +97,11 @@ class OfficeMatching:
             (Kind.OUTSIDE, Outside, named),
             (Kind.REPORT_BLOCK, ReportBlock, form.blocks),
             (Kind.ALIKE, Alike, form.alike),
+            (Kind.PROCEDURE, Procedure, form.procedures),
+            (Kind.DOCUMENT, OwnDocument, form.documents),
+            (Kind.ENTRY, Entry, form.library),
+            (Kind.OWN_CODE, OwnCode, form.codes),
+            (Kind.SCALE_LINE, ScaleLine, [_with_scale_id(one) for one in form.scale]),
         ):
             present: Sequence[Entity] = records.everything(self._database, cls)
             self._matcher.free(kind, "", entries, present, {})
@@ -97,7 +120,7 @@ class OfficeMatching:
                 self._matcher.free(Kind.REMEDY, record_id, entries, present, others)
 
     def _match_verdicts(
-        self, record_id: str, entries: Sequence[Entry], others: Mapping[str, Any]
+        self, record_id: str, entries: Sequence[Given], others: Mapping[str, Any]
     ) -> None:
         """What stands in minutes signed here stays as it is, and nothing is put beside it."""
         present = records.where(self._database, Verdict, "recommendation_id = ?", (record_id,))
@@ -110,7 +133,7 @@ class OfficeMatching:
                 locked = bool(records.where(self._database, Signing, "visit_id = ?", (visit_id,)))
             self._matcher.free(Kind.VERDICT, record_id, [entry], present, others, locked)
 
-    def _match_agency(self, entry: Entry) -> None:
+    def _match_agency(self, entry: Given) -> None:
         given: Mapping[str, Any] = entry.given
         everyone = [*self._standing, *self.agencies]
         key, code = name_key(str(given["name"])), given.get("code")
@@ -140,7 +163,7 @@ class OfficeMatching:
             )
         self._ids[made] = found
 
-    def _match_successions(self, entries: Sequence[Entry]) -> None:
+    def _match_successions(self, entries: Sequence[Given]) -> None:
         present = records.everything(self._database, Succession)
         standing = list(present)
         for given in entries:
@@ -164,10 +187,17 @@ class OfficeMatching:
                     self._matcher.found.faults.append(fault)
                 standing.append(made)
 
-    def _named(self, entry: Entry, names: Sequence[str]) -> Entry:
+    def _named(self, entry: Given, names: Sequence[str]) -> Given:
         """The entry with agencies by the ids that they have here."""
         given = dict(entry.given)
         for name in names:
             if name in given:
                 given[name] = self._ids.get(str(given[name]), given[name])
         return replace(entry, given=given)
+
+
+def _with_scale_id(entry: Given) -> Given:
+    """A line of a scale has the id that follows from what it is a line of."""
+    given: Mapping[str, Any] = entry.given
+    names = ("framework", "year", "criterion", "most")
+    return entry if entry.id else replace(entry, id=line(*(given[name] for name in names)).id)

@@ -6,6 +6,7 @@ import pytest
 
 from cchc_desktop.exchange import campaign_shapes as shapes
 from cchc_desktop.exchange import office_shapes as office
+from cchc_desktop.exchange import work_shapes as work
 from cchc_desktop.exchange.reading import Shape
 from tests.exchange.forms import SCHEMA
 
@@ -38,10 +39,20 @@ _OFFICE = _DEFS["office"]["properties"]
         (office.OUTSIDE, _OFFICE["outside"]["items"]),
         (office.REPORT_BLOCK, _OFFICE["report"]["items"]),
         (office.ALIKE, _OFFICE["alike"]["items"]),
+        (office.OFFICE, _DEFS["office"]),
+        (work.SAMPLE, _DEFS["sample"]),
+        (work.DRAWN, _DEFS["drawn"]),
+        (work.NOTE, _DEFS["note"]),
+        (work.POSTED, _DEFS["posted"]),
+        (work.PROCEDURE, _DEFS["procedure"]),
+        (work.ENTRY, _DEFS["entry"]),
+        (work.CODE, _DEFS["own_code"]),
+        (work.DOCUMENT, _DEFS["own_document"]),
+        (work.SCALE_LINE, _DEFS["scale_line"]),
     ],
 )
 def test_an_object_has_the_members_of_the_schema_in_its_order(
     shape: Shape, schema: dict[str, Any]
 ) -> None:
     assert list(shape.members) == list(schema["properties"])
-    assert list(shape.required) == schema["required"]
+    assert list(shape.required) == schema.get("required", [])
