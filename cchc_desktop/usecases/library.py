@@ -65,6 +65,9 @@ class Library:
         names = library.names_in(entry.text)
         if "ty_le" in names:
             known |= self._rate(visit_id, names)
+        if entry.kind is EntryKind.RECOMMENDATION and "ngay" in names:
+            due = self.due(self._desk.get(Visit, visit_id), entry.deadline_days)
+            known |= {"ngay": due.strftime("%d/%m/%Y")} if due else {}
         return library.filled(entry.text, known)
 
     def add(self, finding: Finding) -> Entry:

@@ -160,6 +160,17 @@ def test_a_recommendation_comes_with_a_term_in_working_days(workspace: Workspace
     assert workspace.library.due(visit, 4) == date(2018, 10, 15)
 
 
+def test_the_day_of_a_recommendation_is_its_own_term(workspace: Workspace) -> None:
+    visit = desks.finance(workspace)
+    entries = shipped(Framework.NQ30C)
+    dated = [e for e in entries if e.kind is EntryKind.RECOMMENDATION and "{ngay}" in e.text]
+    assert dated
+    for entry in dated:
+        due = workspace.library.due(visit, entry.deadline_days)
+        said = workspace.library.fill(visit.id, entry)
+        assert (f"{due:%d/%m/%Y}" if due else "{") in said
+
+
 def test_a_shortcoming_without_criterion_has_no_remedy_of_the_library(
     workspace: Workspace,
 ) -> None:

@@ -220,12 +220,19 @@ class FindingEditor(QWidget):
     def _on_keep_sentence(self) -> None:
         """The inspector's own sentence, for all later visits."""
         self.flush()
+        library = self._workspace.library
+        before = len(library.own())
         try:
-            self._workspace.library.add(self._workspace.findings.get(self.finding.id))
+            library.add(self._workspace.findings.get(self.finding.id))
         except (ExpectedError, InvalidInputError) as error:
             self._context.fail(error)
             return
-        self._context.say(self.tr("Câu này đã có trong thư viện của đoàn."))
+        is_new = len(library.own()) > before
+        added, known = (
+            self.tr("Đã thêm câu vào thư viện của đoàn."),
+            self.tr("Thư viện đã có câu này."),
+        )
+        self._context.say(added if is_new else known)
 
     def _fields(self) -> list[Field]:
         stances: list[tuple[object, str]] = [(None, self.tr("Chưa có ý kiến"))]

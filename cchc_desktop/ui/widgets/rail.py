@@ -248,6 +248,9 @@ class Header(QWidget):
         for place, crumb in enumerate(self._shown_crumbs):  # before the stretch
             self._crumbs.insertWidget(place, crumb)
         self._crumb_row.setVisible(bool(crumbs))
+        if crumbs and self._crumbs.indexOf(self.meta) < 0:  # a long title needs its own row
+            self._crumbs.insertSpacing(len(self._shown_crumbs), look.Space.BETWEEN)
+            self._crumbs.insertWidget(len(self._shown_crumbs) + 1, self.meta)
 
     @staticmethod
     def _soft(text: str) -> QLabel:
