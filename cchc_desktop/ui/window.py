@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop import NAME
 from cchc_desktop.domain.kinds import Kind
-from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
+from cchc_desktop.domain.problems import ExpectedError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.actions import Actions, Name
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages import undoing
 from cchc_desktop.ui.pages.badges import show_waiting
 from cchc_desktop.ui.pages.places import places
 from cchc_desktop.ui.pages.stack import Pages
@@ -169,11 +170,13 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._step(self._workspace.history.undo)
+        self.flush()
+        undoing.step_back(self._context)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._step(self._workspace.history.redo)
+        self.flush()
+        undoing.step_again(self._context)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep what was typed, and a copy of the day's work; ask when something is unkept."""
@@ -235,15 +238,6 @@ class Window(QMainWindow):
             pass  # the data stand in the workspace; the next start makes the day's copy
         finally:
             QApplication.restoreOverrideCursor()
-
-    def _step(self, work: Callable[[], Changed]) -> None:
-        self.flush()
-        try:
-            work()
-        except (ExpectedError, InvalidInputError) as error:
-            self._context.fail(error)
-        else:
-            self._context.saved()
 
     def _on_changed(self, changed: Changed) -> None:
         self._renew_history()

@@ -21,9 +21,8 @@ from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 from tests.documents import rules
 from tests.documents.sheets import Sheet
-from tests.ui.test_window import dialog_of
 from tests.ui.visit_desk import SOON, erase, focused, type_here
-from tests.ui.windows import opened, settle
+from tests.ui.windows import dialog_of, opened, settle
 
 CORRECTED = "Còn 09 hồ sơ lĩnh vực quản lý giá giải quyết trễ hẹn, chưa gửi thư xin lỗi."
 ADDED = "Bộ phận Một cửa chưa niêm yết số điện thoại đường dây nóng & thư điện tử (100%)."

@@ -32,9 +32,8 @@ from tests.journeys.test_first_visit import (
     open_finance,
     print_paper,
 )
-from tests.ui.test_window import dialog_of
 from tests.ui.visit_desk import SOON
-from tests.ui.windows import opened, settle
+from tests.ui.windows import dialog_of, opened, settle
 
 SIGNER = "Nguyễn Văn Ân"
 LATER = "Hội trường tầng 3"

@@ -15,9 +15,8 @@ from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.widgets.marking import MARKS
 from cchc_desktop.ui.window import Window
 from tests import desks
-from tests.ui.test_window import dialog_of
 from tests.ui.typing_ import type_text
-from tests.ui.windows import opened, settle
+from tests.ui.windows import dialog_of, opened, settle
 
 
 def palette_of(qtbot: QtBot, window: Window, typed: str) -> Palette:

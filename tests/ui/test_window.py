@@ -13,27 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.visit import VisitState
 from cchc_desktop.ui.actions import Name
-from cchc_desktop.ui.dialogs.leaving import Leaving
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.dialogs.new_visit import NewVisit
 from cchc_desktop.ui.dialogs.shortcuts import Shortcuts
 from cchc_desktop.ui.dialogs.who_am_i import WhoAmI
 from cchc_desktop.ui.look import Look, Scheme
 from cchc_desktop.ui.pages.campaign_page import CampaignPage
-from cchc_desktop.ui.window import Window
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
-from tests.ui.typing_ import target, type_text
-from tests.ui.windows import opened, settle
-
-
-def dialog_of(kind: type) -> object:
-    """The open dialog of that kind."""
-    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-    assert found, f"no {kind.__name__} is open"
-    return found[-1]
+from tests.ui.typing_ import type_text
+from tests.ui.windows import dialog_of, opened, settle
 
 
 def test_first_start_leads_to_an_own_plan(qtbot: QtBot, tmp_path: Path, the_look: Look) -> None:
@@ -133,6 +125,23 @@ def test_undo_and_redo_say_what_they_do(qtbot: QtBot, tmp_path: Path, the_look: 
     qtbot.waitUntil(lambda: redo.text() == "Làm lại: sửa ghi nhận")
     redo.trigger()
     assert workspace.findings.get(finding.id).text == "Một câu khác."
+    assert not window.banners.shown()  # what stays in sight needs no words
+
+
+def test_what_undo_takes_out_of_sight_is_said_with_the_way_back(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    workspace = desks.with_sample(tmp_path)
+    window = opened(qtbot, workspace, the_look)
+    visit = desks.finance(workspace)
+    made = workspace.findings.add(visit.id, "TTHC", FindingKind.STRENGTH, "Niêm yết đủ.")
+    window.actions_[Name.UNDO].trigger()
+    (banner,) = window.banners.shown()
+    assert banner.text.text() == "Đã hoàn tác: thêm ghi nhận."
+    qtbot.mouseClick(banner.button, Qt.MouseButton.LeftButton)
+    assert workspace.findings.get(made.id).text == "Niêm yết đủ."
+    (banner,) = window.banners.shown()
+    assert banner.text.text() == "Đã làm lại: thêm ghi nhận."
 
 
 def test_a_faulty_file_is_told_whole_and_nothing_comes_in(
@@ -194,46 +203,6 @@ def test_closing_keeps_a_copy_of_the_days_work(
     workspace.exchanging.take_in(desks.SAMPLE)
     window.close()
     assert [copy.reason for copy in workspace.backups.listed()] == ["close"]
-
-
-def with_impossible_year(qtbot: QtBot, window: Window) -> None:
-    """Type a year that no campaign can have, and leave for another page."""
-    window.show_page("campaign")
-    window.campaign.form.focus("year")
-    line = target(window.campaign.form.editor("year").parts()[0])
-    qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    type_text(line, "12")
-    window.show_page("settings")
-
-
-def test_closing_asks_before_something_unkept_is_lost(
-    qtbot: QtBot, tmp_path: Path, the_look: Look
-) -> None:
-    window = opened(qtbot, desks.with_sample(tmp_path), the_look)
-    with_impossible_year(qtbot, window)
-    assert not window.close()
-    assert window.isVisible()
-    assert window.page_name() == "campaign"
-    dialog = dialog_of(Leaving)
-    assert isinstance(dialog, Leaving)
-    qtbot.mouseClick(dialog.stay, Qt.MouseButton.LeftButton)
-    assert window.isVisible()
-    assert window.campaign.form.box("year").problem.isVisible()
-    assert window.campaign.form.editor("year").parts()[0].property("text") == "12"
-
-
-def test_a_person_may_close_without_what_is_unkept(
-    qtbot: QtBot, tmp_path: Path, the_look: Look
-) -> None:
-    workspace = desks.with_sample(tmp_path)
-    window = opened(qtbot, workspace, the_look)
-    with_impossible_year(qtbot, window)
-    window.close()
-    dialog = dialog_of(Leaving)
-    assert isinstance(dialog, Leaving)
-    qtbot.mouseClick(dialog.leave, Qt.MouseButton.LeftButton)
-    assert not window.isVisible()
-    assert workspace.planning.campaigns()[0].year == 2018
 
 
 def test_a_restore_that_fails_leaves_the_window_at_work(
@@ -374,21 +343,3 @@ def test_idle_times_move_the_log_and_merge_the_search(
     assert searching.is_restless
     window._context.rest()
     settle(qtbot, window, lambda: not searching.is_restless)
-
-
-def test_closing_asks_too_for_what_was_refused_in_a_row_left_since(
-    qtbot: QtBot, tmp_path: Path, the_look: Look
-) -> None:
-    window = opened(qtbot, desks.with_sample(tmp_path), the_look)
-    window.show_page("campaign")
-    bases = window.campaign.bases
-    first, second = [card.sentence.id for card in bases.list.cards()][:2]
-    bases.list.choose(first)
-    issued = bases.form.editor("issued")
-    issued.set_value(None)
-    type_text(target(issued.parts()[0]), "31/02/2026")
-    bases.list.choose(second)
-    assert not window.close()
-    assert window.page_name() == "campaign"
-    bases.list.choose(first)
-    assert bases.form.box("issued").problem.text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.look import Look
@@ -26,3 +27,10 @@ def opened(qtbot: QtBot, workspace: Workspace, look: Look) -> Window:
 def settle(qtbot: QtBot, window: Window, until: Callable[[], bool]) -> None:
     """Wait until something is so, and the lane is free."""
     qtbot.waitUntil(lambda: until() and window._context.jobs.current is None, timeout=15_000)
+
+
+def dialog_of(kind: type) -> object:
+    """The open dialog of that kind."""
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+    assert found, f"no {kind.__name__} is open"
+    return found[-1]

@@ -43,6 +43,8 @@ class DrawCard(QWidget):
             self.tr("Dán danh sách: mỗi dòng một mã hồ sơ, hoặc cả bảng có dòng tiêu đề"), 8
         )
         self.codes.area.keeps_tabs = True
+        wide = self.codes.area.fontMetrics().horizontalAdvance("00/00/0000 " * 2)
+        self.codes.area.setTabStopDistance(wide)  # headings stand above their columns
         self.size_field = NumberField(self.tr("ví dụ 20"))
         self.seed = TextLine()
         self.draw_button = primary_button(self.tr("Rút mẫu"))

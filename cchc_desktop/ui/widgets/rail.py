@@ -250,7 +250,8 @@ class Header(QWidget):
         self._crumb_row.setVisible(bool(crumbs))
         if crumbs and self._crumbs.indexOf(self.meta) < 0:  # a long title needs its own row
             self._crumbs.insertSpacing(len(self._shown_crumbs), look.Space.BETWEEN)
-            self._crumbs.insertWidget(len(self._shown_crumbs) + 1, self.meta)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            self._crumbs.insertWidget(len(self._shown_crumbs) + 1, self.meta, 0, middle)
 
     @staticmethod
     def _soft(text: str) -> QLabel:
