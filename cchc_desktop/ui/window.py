@@ -23,7 +23,6 @@ from cchc_desktop.domain.problems import ExpectedError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.actions import Actions, Name
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.pages import undoing
 from cchc_desktop.ui.pages.badges import show_waiting
 from cchc_desktop.ui.pages.places import places
 from cchc_desktop.ui.pages.stack import Pages
@@ -170,11 +169,15 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take the last change back."""
+        from cchc_desktop.ui.pages import undoing  # noqa: PLC0415
+
         self.flush()
         undoing.step_back(self._context)
 
     def redo(self) -> None:
         """Do again what was taken back."""
+        from cchc_desktop.ui.pages import undoing  # noqa: PLC0415
+
         self.flush()
         undoing.step_again(self._context)
 
