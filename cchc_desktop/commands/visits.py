@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from cchc_desktop.commands import console
 from cchc_desktop.domain import times
+from cchc_desktop.domain.visit import as_it_stands
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import labels, problem_texts
 
@@ -34,7 +35,8 @@ def visits(workspace: Workspace, options: Namespace) -> int:
     for row in rows:
         number = labels.minutes_number(row.number) if row.number is not None else "--"
         day = labels.date(times.vietnam_day(row.starts))
-        state = labels.visit_state(row.state)
+        found = bool(row.strengths or row.shortcomings)
+        state = labels.visit_state(as_it_stands(row.state, found))
         console.say(
             f"{number}/{row.year}  {day}  {row.agency}: {state}, {row.strengths} ưu điểm,"
             f" {row.shortcomings} hạn chế, {row.recommendations} kiến nghị"

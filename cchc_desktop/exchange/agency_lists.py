@@ -71,12 +71,15 @@ class ListedAgency:
 
 @dataclass(frozen=True)
 class ListedSuccession:
-    """One link by names; ``line`` is where it stands, for faults found later."""
+    """One link by names; ``line`` is where it stands, for faults found later.
+
+    A name is empty, the kind None, where the cell is at fault: the other names are looked up.
+    """
 
     line: Line
     predecessor: str
     successor: str
-    kind: SuccessionKind
+    kind: SuccessionKind | None
     day: date | None
     decision: str
     note: str
@@ -84,12 +87,12 @@ class ListedSuccession:
 
 @dataclass(frozen=True)
 class ListedOutside:
-    """One line of another body's plan, the agency by name."""
+    """One line of another body's plan, the agency by name; ``first`` None where it is at fault."""
 
     line: Line
     body: str
     agency: str
-    first: date
+    first: date | None
     last: date | None
     theme: str
 
@@ -136,13 +139,10 @@ def read_successions(path: Path) -> tuple[tuple[ListedSuccession, ...], list[Pro
         is_whole = bool(new) or kind is SuccessionKind.ABOLISHED
         if not is_whole and kind is not None:
             line.fault(ProblemCode.EMPTY_CELL, "successor_id")
-        day = line.day("day")
-        if old and kind is not None and is_whole:
-            out.append(
-                ListedSuccession(
-                    line, old, new, kind, day, line.text("decision"), line.text("note")
-                )
-            )
+        day, decision, note = line.day("day"), line.text("decision"), line.text("note")
+        out.append(
+            ListedSuccession(line, old, new, kind if is_whole else None, day, decision, note)
+        )
     return tuple(out), problems
 
 
@@ -162,7 +162,7 @@ def read_outside(path: Path) -> tuple[tuple[ListedOutside, ...], list[Problem]]:
             line.fault(ProblemCode.EMPTY_CELL, "first")
         if first and last and last < first:
             line.fault(ProblemCode.LAST_DAY_BEFORE_FIRST, "last")
-        if body and agency and first:
+        if agency:
             out.append(ListedOutside(line, body, agency, first, last, line.text("theme")))
     return tuple(out), problems
 

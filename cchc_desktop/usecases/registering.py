@@ -101,7 +101,7 @@ def links(
 
 def _link(one: ListedSuccession, register: Register) -> Succession | None:
     before = date.fromordinal(one.day.toordinal() - 1) if one.day else None
-    old = register.found(one.predecessor, before, is_after=False)
+    old = register.found(one.predecessor, before, is_after=False) if one.predecessor else None
     new = register.found(one.successor, one.day) if one.successor else None
     for name, said, found in (
         ("predecessor_id", one.predecessor, old),
@@ -109,7 +109,7 @@ def _link(one: ListedSuccession, register: Register) -> Succession | None:
     ):
         if said and found is None:
             one.line.fault(ProblemCode.UNKNOWN_AGENCY, name, value=said[:60])
-    if old is None or (one.successor and new is None):
+    if old is None or one.kind is None or (one.successor and new is None):
         return None
     return Succession(
         SuccessionId(new_id()),

@@ -169,7 +169,7 @@ class YearPlan:
             agency = register.found(one.agency, one.first)
             if agency is None:
                 one.line.fault(ProblemCode.UNKNOWN_AGENCY, "agency_id", value=one.agency[:60])
-            elif (one.body, agency.id, one.first) not in known:
+            elif one.first is not None and (one.body, agency.id, one.first) not in known:
                 known.add((one.body, agency.id, one.first))
                 made = OutsideId(new_id())
                 new.append(Outside(made, one.body, agency.id, one.first, one.last, one.theme))

@@ -89,7 +89,7 @@ def test_visits_of_one_year_only(workspace: Path, called: Called) -> None:
 def test_visits_for_people_are_a_line_each(workspace: Path, called: Called) -> None:
     ran = called("--data", workspace, "visits")
     assert ran.text.splitlines()[0] == (
-        "05/2018  09/10/2018  Sở Tài chính: Dự kiến, 3 ưu điểm, 3 hạn chế, 2 kiến nghị"
+        "05/2018  09/10/2018  Sở Tài chính: Đang kiểm tra, 3 ưu điểm, 3 hạn chế, 2 kiến nghị"
     )
     assert len(ran.text.splitlines()) == 2
 

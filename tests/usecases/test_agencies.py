@@ -188,6 +188,18 @@ def test_successions_are_taken_in_by_names(workspace: Workspace, tmp_path: Path)
         (ProblemCode.UNKNOWN_AGENCY, "2:2:successor_id"),
         (ProblemCode.EMPTY_CELL, "3:2:successor_id"),
     ]
+    bad = head + "UBND xã Lạ,UBND xã Xa,biến mất,x,\n,UBND xã Lạ,,,\n"
+    with pytest.raises(InvalidInputError) as refused:
+        workspace.agencies.take_in_successions(table(tmp_path, bad))
+    assert faults(refused) == [
+        (ProblemCode.UNKNOWN_AGENCY, "2:1:predecessor_id"),
+        (ProblemCode.UNKNOWN_AGENCY, "2:2:successor_id"),
+        (ProblemCode.UNKNOWN_SUCCESSION, "2:3:kind"),
+        (ProblemCode.BAD_DATE, "2:4:day"),
+        (ProblemCode.EMPTY_CELL, "3:1:predecessor_id"),
+        (ProblemCode.UNKNOWN_AGENCY, "3:2:successor_id"),
+        (ProblemCode.EMPTY_CELL, "3:3:kind"),
+    ]
     bad = head + "UBND xã Mường Cơi,UBND xã Lạ,sáp nhập,,\n"
     bad += "UBND xã Mường Thải,UBND xã Tân Lang,sáp nhập,,\n"
     bad += "UBND xã Tân Lang,UBND xã Mường Thải,sáp nhập,,\n"

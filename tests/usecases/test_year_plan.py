@@ -104,6 +104,16 @@ def test_clashes_are_told_with_names(workspace: Workspace, tmp_path: Path) -> No
         ProblemCode.UNKNOWN_AGENCY,
         ProblemCode.LAST_DAY_BEFORE_FIRST,
     ]
+    table.write_text(head + ";Sở Lạ;hôm qua;;\n;Sở Xây dựng;;;\n", "utf-8")
+    with pytest.raises(InvalidInputError) as refused:
+        workspace.year_plan.take_in_outside(table)
+    assert [(problem.code, problem.where) for problem in refused.value.problems] == [
+        (ProblemCode.EMPTY_CELL, "2:1:body"),
+        (ProblemCode.UNKNOWN_AGENCY, "2:2:agency_id"),
+        (ProblemCode.BAD_DATE, "2:3:first"),
+        (ProblemCode.EMPTY_CELL, "3:1:body"),
+        (ProblemCode.EMPTY_CELL, "3:3:first"),
+    ]
 
 
 def test_who_was_not_visited_for_years_is_named_and_an_heir_counts(workspace: Workspace) -> None:
