@@ -31,7 +31,7 @@ from cchc_desktop.ui.widgets.banner import Banners
 from cchc_desktop.ui.widgets.rail import Rail
 from cchc_desktop.ui.widgets.status_line import StatusLine
 from cchc_desktop.usecases.changes import Changed
-from cchc_desktop.words import labels, operations, syncing
+from cchc_desktop.words import labels, operations
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.dialogs.filing import Filing
@@ -267,6 +267,8 @@ class Window(QMainWindow):
     def _show_job(self) -> None:
         preferences = self._workspace.preferences
         if preferences.sync_folder:
+            from cchc_desktop.words import syncing  # noqa: PLC0415
+
             now = self._workspace.desk.now()
             self.status.show_synced(syncing.since(now, preferences.synced))
         job = self._context.jobs.current

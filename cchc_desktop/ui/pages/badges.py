@@ -8,14 +8,13 @@ from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.library import blanks
 from cchc_desktop.ui.choices import Choices
 from cchc_desktop.ui.widgets.rail import Rail
-from cchc_desktop.words import syncing
 
 
 def show_waiting(rail: Rail, choices: Choices) -> None:
     """Show from now on at the rail how many choices wait."""
 
     def show() -> None:
-        rail.show_count("sync", choices.total, syncing.waiting(choices.total))
+        rail.show_count("sync", choices.total, _waiting(choices.total))
 
     choices.changed.connect(show)
 
@@ -29,5 +28,13 @@ def missing(finding: Finding) -> str:
 
 def waiting(record_id: str, choices: Choices) -> str:
     """The mark at a sentence with values to choose from; "" for none."""
-    words = syncing.waiting(choices.of_record(record_id))
+    words = _waiting(choices.of_record(record_id))
     return f"⚠ {words}" if words else ""
+
+
+def _waiting(count: int) -> str:
+    if not count:
+        return ""
+    from cchc_desktop.words import syncing  # noqa: PLC0415  (few days have any)
+
+    return syncing.waiting(count)

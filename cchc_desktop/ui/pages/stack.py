@@ -14,7 +14,6 @@ from cchc_desktop.ui.pages.first_page import FirstPage
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.places import places, visit_page
 from cchc_desktop.ui.pages.visits_page import VisitsPage
-from cchc_desktop.ui.widgets.form import Form
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.pages.campaign_page import CampaignPage
@@ -97,6 +96,8 @@ class Pages(QStackedWidget):
 
     def left_behind(self) -> str:
         """The page with something typed that could not be kept for a record now out of sight."""
+        from cchc_desktop.ui.widgets.form import Form  # noqa: PLC0415  (not for the first window)
+
         for name, page in self._made.items():
             if any(form.has_left_behind for form in page.findChildren(Form)):
                 return name
