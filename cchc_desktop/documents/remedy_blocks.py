@@ -10,6 +10,9 @@ from cchc_desktop.documents.paragraphs import plain
 from cchc_desktop.documents.styles import Measures
 from cchc_desktop.domain.remedy import Before, Remedies, counts
 
+_QUOTED = 240
+"""Letters of a recommendation that are quoted: nearly all are shorter and stand whole."""
+
 
 def describe(remedies: Remedies, m: Measures, number: int) -> Iterator[Paragraph]:
     """The paragraph on the remedy under its heading; nothing where nothing was judged."""
@@ -21,7 +24,7 @@ def describe(remedies: Remedies, m: Measures, number: int) -> Iterator[Paragraph
     yield plain(summary(remedies), m.body)
     for one in followed:
         text = wording_remedy.ONE.format(
-            text=wording.shortened(one.text),
+            text=wording.shortened(one.text, _QUOTED),
             before=_minutes(one.before),
             value=wording_remedy.VALUES[one.value],
         )

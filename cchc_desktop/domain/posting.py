@@ -13,6 +13,10 @@ from cchc_desktop.domain.viet import fold, spelling_key
 
 ADDRESS = "*"
 """In the place of a procedure's key: the address for complaints (phản ánh, kiến nghị)."""
+_FREE = re.compile(
+    r"(?:mien(?: phi| le phi)+|khong(?: thu| mat| co| phai nop)?(?: phi| le phi)*|0(?: dong)?)"
+)
+"""The writings of no fee."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -150,9 +154,10 @@ def alike(published: str, board: str) -> bool:
 
 def _plain(text: str) -> str:
     folded = fold(spelling_key(text))
-    for short, long in (("ngay lv", "ngay lam viec"), ("vnd", "dong"), ("mien phi", "khong")):
+    for short, long in (("ngay lv", "ngay lam viec"), ("vnd", "dong"), ("ngay trong", "trong")):
         folded = folded.replace(short, long)
-    folded = re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", folded)
+    folded = re.sub(r"(?<=\d)[.,](?=\d{3}(?!\d))", "", folded)
     folded = re.sub(r"(?<=\d)\s*d\b", " dong", folded)
     folded = _NUMBER.sub(lambda found: f" {int(found[0])} ", folded)
-    return " ".join(re.sub(r"[^\w/]+", " ", folded).split())
+    plain = " ".join(re.sub(r"[^\w/]+", " ", folded).split()).replace(" /", "/").replace("/ ", "/")
+    return "khong" if _FREE.fullmatch(plain) else plain

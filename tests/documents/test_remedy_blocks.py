@@ -53,7 +53,10 @@ def test_the_paragraph_is_written_from_the_verdicts_alone(workspace: Workspace) 
     file.write_bytes(b"%PDF-1.4")
     workspace.following.show_by(verdict, file)
     assert "chưa khắc phục. Minh chứng: tệp “ảnh bảng.pdf”." in printed(workspace, visit_id)
-    assert "02/02 kiến nghị" in printed(workspace, visit_id)
+    text = printed(workspace, visit_id)
+    assert "02/02 kiến nghị" in text
+    assert len(second.line.row.text) > 110
+    assert f"“{second.line.row.text.rstrip('.')}”" in text, "quoted whole"
     # The old paper says what it said: verdicts are no part of it.
     assert "đã khắc phục" not in printed(workspace, desks.finance(workspace).id)
 

@@ -76,6 +76,14 @@ def test_before_its_end_an_abolished_procedure_has_to_hang_there() -> None:
         ("UỶ BAN", "Ủy ban", True),
         ("5 ngày", "15 ngày", False),
         ("50.000 đồng", "5.000 đồng", False),
+        ("20.000 đồng", "20.000đ", True),
+        ("1.250.000 đồng/lần", "1.250.000đ / lần", True),
+        ("20.000 đồng", "200.000đ", False),
+        ("Không", "0 đồng", True),
+        ("Không", "Không thu phí, lệ phí", True),
+        ("Miễn phí", "Không có", True),
+        ("Không", "Không quá 10.000 đồng", False),
+        ("Ngay trong ngày", "Trong ngày", True),
     ],
 )
 def test_two_writings_of_one_thing(one: str, other: str, is_alike: bool) -> None:
