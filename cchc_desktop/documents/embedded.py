@@ -19,6 +19,8 @@ MOST = 16 << 20
 """Bytes of data, unpacked: minutes of 200 findings have some 500 kB."""
 _PIECE = re.compile(rb"/Type\s*/EmbeddedFile\b[^\x00]{0,400}?>>\s*stream\r?\n", re.DOTALL)
 _TRIES = 8
+_OBJECT = re.compile(rb"[0-9]+ [0-9]+ obj\b")
+_END = b"%%EOF"
 
 
 def put(pdf: bytes, content: bytes) -> bytes:
@@ -28,6 +30,25 @@ def put(pdf: bytes, content: bytes) -> bytes:
         ExpectedError: it is no paper of this program, or carries files already.
     """
     return attachments.attach(pdf, [Attachment(NAME, content, about=wording_signing.DATA)])
+
+
+def is_cut_off(path: Path) -> bool:
+    """Whether a PDF lacks its end: begun, and what stands last in it is no end of a version.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        try:
+            view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except ValueError:  # an empty file
+            return False
+        with view:
+            end = view.rfind(_END)
+            if end < 0:
+                return _OBJECT.search(view) is not None
+            # What stations on the way put behind the end is no piece of a later version.
+            return view[end + len(_END) : end + 64].lstrip()[:1].isdigit()
 
 
 def read(path: Path) -> bytes | None:

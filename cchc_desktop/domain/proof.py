@@ -18,6 +18,7 @@ class FaultCode(StrEnum):
     """Every way in which a hand-over can be wrong."""
 
     EMPTY_FILE = auto()
+    FILE_INCOMPLETE = auto()
     NOT_A_HANDOVER = auto()
     NOT_A_PDF = auto()
     PDF_WITHOUT_DATA = auto()

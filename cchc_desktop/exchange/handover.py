@@ -29,6 +29,8 @@ _MOST_WHOLE = 4 << 30
 _MOST_PAPER = 64 << 20
 _MOST_FILES = 20_000
 _PIECE = 1 << 20
+_FIRST, _LAST = b"PK\x03\x04", b"PK\x05\x06"
+_SHORTEST_END, _LONGEST_END = 22, 66_000
 _DAY = (2020, 1, 1, 0, 0, 0)
 """The same hand-over twice is the same file."""
 
@@ -73,7 +75,19 @@ def check(
     except OSError as error:
         raise ExpectedError(ExpectedCode.CANNOT_READ, path=str(path), reason=str(error)) from error
     except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return _only(FaultCode.NOT_A_HANDOVER), None
+        is_cut = _is_cut_off(path)
+        return _only(FaultCode.FILE_INCOMPLETE if is_cut else FaultCode.NOT_A_HANDOVER), None
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether it begins as a ZIP and has no list of its files, which stands at the end."""
+    with path.open("rb") as file:
+        if file.read(len(_FIRST)) != _FIRST:
+            return False
+        file.seek(max(0, path.stat().st_size - _LONGEST_END))
+        tail = file.read()
+    place = tail.rfind(_LAST)
+    return place < 0 or len(tail) - place < _SHORTEST_END
 
 
 def parsed(content: bytes) -> Any:

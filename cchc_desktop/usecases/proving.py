@@ -93,6 +93,8 @@ class Proving:
         # Loaded here: only a PDF needs them.
         from cchc_desktop.documents import embedded  # noqa: PLC0415
 
+        if embedded.is_cut_off(path):
+            return Verdict(faults=(Fault(FaultCode.FILE_INCOMPLETE),)), None
         content = embedded.read(path)
         told = handover.parsed(content) if content is not None else None
         found = proof.read(told)

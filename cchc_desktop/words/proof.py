@@ -7,7 +7,11 @@ from cchc_desktop.domain.team_key import Standing
 
 _SENTENCES: dict[FaultCode, str] = {
     FaultCode.EMPTY_FILE: "Tệp này rỗng, không có nội dung nào để kiểm chứng.",
-    FaultCode.NOT_A_PDF: "Tệp này có đầu tệp PDF nhưng hỏng hoặc bị cắt bớt nên không đọc được.",
+    FaultCode.FILE_INCOMPLETE: (
+        "Tệp này không trọn vẹn: phần cuối bị cắt mất khi chép hoặc tải về, nên chưa kiểm chứng "
+        "được; hãy lấy lại tệp từ nơi gửi rồi kiểm chứng lại."
+    ),
+    FaultCode.NOT_A_PDF: "Tệp này có đầu tệp PDF nhưng hỏng nên không đọc được.",
     FaultCode.PDF_WITHOUT_DATA: (
         "Tệp PDF này không mang dữ liệu kiểm chứng: không phải biên bản do chương trình ký, hoặc "
         "dữ liệu đã bị gỡ bỏ."

@@ -165,7 +165,7 @@ def test_each_sort_of_tampering_has_its_own_answer(
     [
         (b"", "empty_file"),
         (b"%PDF-1.4\n", "not_a_pdf"),
-        (b"PK\x03\x04broken", "not_a_handover"),
+        (b"PK\x03\x04broken", "file_incomplete"),
         (b"x" * 4096, "not_a_handover"),
     ],
 )

@@ -211,8 +211,25 @@ def test_what_is_written_over_a_signed_file_is_told(
 def test_other_papers_are_named_so(verify: Verified, made: Made, tmp_path: Path) -> None:
     plain = minutes_pdf.render(made.minutes, source=made.source).pdf
     assert verify(written(tmp_path, plain))[1] == ["pdf_without_data"]
-    assert verify(written(tmp_path, plain[:700]))[1] == ["not_a_pdf"]
     assert verify(written(tmp_path, b"%PDF-1.7\n" + b"\x00\xff" * 5000))[1] == ["not_a_pdf"]
+
+
+@pytest.mark.parametrize("left_out", [1, 6, 3_000, 30_000])
+def test_a_file_without_its_end_is_named_so(
+    left_out: int, verify: Verified, made: Made, called: Called, tmp_path: Path
+) -> None:
+    """As a broken download leaves it: signed minutes, a draft, a hand-over."""
+    pdf = made.file.read_bytes().rstrip()
+    plain = minutes_pdf.render(made.minutes, source=made.source).pdf.rstrip()
+    box = tmp_path / "bàn giao.zip"
+    assert called("--data", made.workspace, "handover", "--visit", "5", "-o", box).code == 0
+    for whole in (pdf, plain, box.read_bytes()):
+        code, faults, told = verify(written(tmp_path, whole[:-left_out]))
+        assert (code, faults) == (1, ["file_incomplete"])
+        assert "lấy lại" in str(told["faults"])
+    empty_end = written(tmp_path, pdf[:-left_out] + b"\0" * left_out)
+    assert verify(empty_end)[1] == ["file_incomplete"]
+    assert verify(written(tmp_path, pdf + b"\r\n\0\0"))[1] != ["file_incomplete"]
 
 
 def scanned(pdf: Path, number: int) -> str:
