@@ -238,9 +238,9 @@ class FiguresTable(QTableView):
         for place in range(len(columns)):
             self.setColumnWidth(place, count)
         rest = self.viewport().width() - count * (len(columns) - len(texts))
-        field = max(metrics.averageCharWidth() * 22, rest * 2 // 3)
+        field = max(metrics.averageCharWidth() * 20, rest * 2 // 3)
         self.setColumnWidth(texts[0], field)
-        self.setColumnWidth(texts[1], max(metrics.averageCharWidth() * 13, rest - field))
+        self.setColumnWidth(texts[1], max(metrics.averageCharWidth() * 11, rest - field))
 
     def fit_rows(self) -> int:
         """Make each row as high as its words need; gives back the height of all."""
@@ -269,7 +269,9 @@ class FiguresTable(QTableView):
     def _needed(self, row: int, column: int) -> int:
         room = QRect(0, 0, self.columnWidth(column) - 22, 10_000)
         text = str(self._figures.index(row, column).data())
-        wrapped = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+        is_total = self._figures.row_id(row) is None
+        metrics = QFontMetrics(look.font(bold=True)) if is_total else self.fontMetrics()
+        wrapped = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
         return wrapped.height() + 14
 
     def current_row(self) -> str | None:
