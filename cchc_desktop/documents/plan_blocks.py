@@ -27,6 +27,15 @@ def render(year: int, issuer: str, lines: Sequence[PlanLine], share: Share) -> P
     return paper.render(lambda _pages: describe(year, issuer, lines, share, m), m)
 
 
+def render_word(year: int, issuer: str, lines: Sequence[PlanLine], share: Share) -> bytes:
+    """The same as DOCX."""
+    # Loaded here: few ask for Word, and its library takes 200 ms.
+    from cchc_desktop.documents import word  # noqa: PLC0415
+
+    m = measures(profile_on(date(year, 1, 1)))
+    return word.render(describe(year, issuer, lines, share, m), m)
+
+
 def describe(
     year: int, issuer: str, lines: Sequence[PlanLine], share: Share, m: Measures
 ) -> Description:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cchc_desktop.domain.agency import Level, name_key
-from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
+from cchc_desktop.domain.problems import Problem, ProblemCode
 from cchc_desktop.domain.succession import SuccessionKind
 from cchc_desktop.domain.viet import fold
 from cchc_desktop.exchange import line_list
@@ -119,8 +119,7 @@ def read_agencies(path: Path) -> tuple[ListedAgency, ...]:
         if known != line.number:
             line.fault(ProblemCode.DUPLICATE_LINE, "name", first=known)
         out.append(ListedAgency(name, level, line.text("code"), line.text("address"), first, last))
-    if problems:
-        raise InvalidInputError(problems)
+    line_list.refuse(problems)
     return tuple(out)
 
 

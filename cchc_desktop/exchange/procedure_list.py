@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cchc_desktop.domain.posting import key_of
-from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
+from cchc_desktop.domain.problems import ProblemCode
 from cchc_desktop.exchange import line_list
 
 _HEADINGS: Final = {
@@ -64,6 +64,5 @@ def read(path: Path) -> tuple[ListedProcedure, ...]:
         if known != line.number:
             line.fault(ProblemCode.DUPLICATE_LINE, "name", first=known)
         out.append(one)
-    if problems:
-        raise InvalidInputError(problems)
+    line_list.refuse(problems)
     return tuple(out)

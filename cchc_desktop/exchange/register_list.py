@@ -8,7 +8,7 @@ from typing import Final
 
 from cchc_desktop.domain.legal import Standing
 from cchc_desktop.domain.own_document import OwnDocument, own_id, problems_of
-from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
+from cchc_desktop.domain.problems import ProblemCode
 from cchc_desktop.domain.viet import fold
 from cchc_desktop.exchange import line_list
 from cchc_desktop.exchange.line_list import Line
@@ -54,8 +54,7 @@ def read(path: Path) -> tuple[OwnDocument, ...]:
         if known != line.number:
             line.fault(ProblemCode.DUPLICATE_LINE, "number", first=known)
         out.append(row)
-    if problems:
-        raise InvalidInputError(problems)
+    line_list.refuse(problems)
     return tuple(out)
 
 

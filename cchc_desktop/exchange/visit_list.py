@@ -18,7 +18,7 @@ from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.ids import EntryId
 from cchc_desktop.domain.library import Entry, EntryKind
 from cchc_desktop.domain.past_minutes import PastFinding
-from cchc_desktop.domain.problems import InvalidInputError, ProblemCode
+from cchc_desktop.domain.problems import ProblemCode
 from cchc_desktop.domain.viet import fold
 from cchc_desktop.exchange import line_list
 from cchc_desktop.exchange.agency_lists import LEVELS
@@ -110,8 +110,7 @@ def read(path: Path) -> tuple[ListedVisit, ...]:
             one.findings.append(finding)
         elif one.line is not line:
             line.fault(ProblemCode.DUPLICATE_LINE, "agency_name", first=one.line.number)
-    if problems:
-        raise InvalidInputError(problems)
+    line_list.refuse(problems)
     return tuple(made.values())
 
 
@@ -131,8 +130,7 @@ def read_library(path: Path) -> tuple[Entry, ...]:
         if kind is not None:
             code = line.text("code")
             out.append(Entry(EntryId(""), area, kind, text, code, severity, days))
-    if problems:
-        raise InvalidInputError(problems)
+    line_list.refuse(problems)
     return tuple(out)
 
 

@@ -16,6 +16,8 @@ from cchc_desktop.store import plans, records
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.writing import write_whole
 
+WORD = ".docx"
+
 
 @dataclass(frozen=True)
 class PrintedPlan:
@@ -34,7 +36,7 @@ class PlanPaper:
         self._desk = desk
 
     def write(self, year: int, target: Path, replace_existing: bool = False) -> PrintedPlan:
-        """Write the annex of that year's plan, whole or not at all.
+        """Write the annex of that year's plan, whole or not at all; Word where it ends so.
 
         Raises:
             ExpectedError: a file lies there, the folder cannot be written, no fonts.
@@ -54,6 +56,9 @@ class PlanPaper:
         share = plan.shares(agencies, lines, graph, year, targets)[""]
         issuer = next((one.parent_authority for one in campaigns if one.parent_authority), "")
         paper = plan_blocks.render(year, issuer, lines, share)
-        write_whole(target, paper.pdf)
-        digest = hashlib.sha256(paper.pdf).hexdigest()
+        content = paper.pdf
+        if target.suffix.lower() == WORD:
+            content = plan_blocks.render_word(year, issuer, lines, share)
+        write_whole(target, content)
+        digest = hashlib.sha256(content).hexdigest()
         return PrintedPlan(target, paper.pages, digest, paper.warnings)

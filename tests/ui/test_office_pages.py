@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
@@ -251,6 +252,11 @@ def test_the_plan_shows_list_month_coverage_warnings_and_order(
     page.print_annex(tmp_path / "phụ lục.pdf")
     rest(qtbot, desk)
     assert (tmp_path / "phụ lục.pdf").read_bytes().startswith(b"%PDF-")
+    page.print_annex(tmp_path / "phụ lục.docx")
+    rest(qtbot, desk)
+    (table,) = docx.Document(str(tmp_path / "phụ lục.docx")).tables[:1]
+    names = {cell.text for row in table.rows for cell in row.cells}
+    assert {line.agency for line in page.list.rows()} <= names
 
 
 def test_a_suggested_agency_is_put_into_the_plan_and_gets_its_letter(

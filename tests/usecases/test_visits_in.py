@@ -95,8 +95,9 @@ def test_all_faults_of_a_table_are_told_at_once(tmp_path: Path, template: Templa
     book.save(file)
     with pytest.raises(InvalidInputError) as caught:
         _READERS[template.name](file)
-    places = {tuple(map(int, one.where.split(":")[:2])) for one in caught.value.problems}
-    assert {(row, place) for row in (2, 3) for place in needed} <= places
+    places = [tuple(map(int, one.where.split(":")[:2])) for one in caught.value.problems]
+    assert {(row, place) for row in (2, 3) for place in needed} <= set(places)
+    assert places == sorted(places), "as a person goes through the sheet"
 
 
 def test_past_visits_become_visits_of_their_year_once(workspace: Workspace, tmp_path: Path) -> None:

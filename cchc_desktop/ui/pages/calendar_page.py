@@ -199,7 +199,7 @@ class CalendarPage(Page):
         self._context.saved()
 
     def print_annex(self, target: Path) -> None:
-        """Write the annex of the plan as PDF."""
+        """Write the annex of the plan as PDF or Word."""
         year = self._year
         self._context.jobs.run(
             lambda: self._context.workspace.plan_paper.write(year, target, True),
@@ -324,7 +324,7 @@ class CalendarPage(Page):
         dialog = QFileDialog(self.window(), self.tr("In phụ lục kế hoạch"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Tệp PDF (*.pdf)")])
+        dialog.setNameFilters([self.tr("Tệp PDF (*.pdf)"), self.tr("Tệp Word (*.docx)")])
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(f"phu-luc-ke-hoach-{self._year}.pdf")
         dialog.fileSelected.connect(lambda name: self.print_annex(Path(name)))
