@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import subprocess
 import sys
@@ -33,6 +34,16 @@ from tests.ui.screens import screens
 from tests.ui.windows import opened
 
 README = paths.resources() / "readme"
+_SCREEN = {
+    "name": "laptop",
+    "x": 0,
+    "y": 0,
+    "width": 1366,
+    "height": 768,
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1,
+}
 _HALF = (683, 360)
 """What a screen of 1366×720 has room for at 200 %."""
 
@@ -90,7 +101,19 @@ def main() -> None:
     parser.add_argument("--readme", action="store_true")
     parser.add_argument("--one", choices=["light", "dark", "large"])
     given = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as scratch:
+        _make(given, Path(scratch))
+
+
+def _laptop(folder: Path) -> str:
+    """Qt's offscreen platform with the screen of a cheap laptop; its own is 800×800."""
+    told = folder / "screen.json"
+    told.write_text(json.dumps({"screens": [_SCREEN]}), encoding="utf-8")
+    return f"offscreen:configfile={told}"
+
+
+def _make(given: argparse.Namespace, scratch: Path) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", _laptop(scratch))
     if not given.readme and not given.one:
         for one in ("light", "dark", "large"):
             again = [sys.executable, "-m", "tests.ui.pictures", str(given.folder), "--one", one]
@@ -100,15 +123,14 @@ def main() -> None:
     app = QApplication(sys.argv[:1])
     qt_vi.install(app)
     look = Look(app, Scheme.DARK if given.one == "dark" else Scheme.LIGHT)
-    with tempfile.TemporaryDirectory() as scratch:
-        workspace = filled(Path(scratch))
-        if given.readme:
-            bot = Hand()
-            for name, picture in readme_pictures(bot, window_on(bot, workspace, look), look):
-                save_small(picture, README / f"{name}.png")
-        else:
-            given.folder.mkdir(parents=True, exist_ok=True)
-            write_screens(given.folder, workspace, look, given.one)
+    workspace = filled(scratch)
+    if given.readme:
+        bot = Hand()
+        for name, picture in readme_pictures(bot, window_on(bot, workspace, look), look):
+            save_small(picture, README / f"{name}.png")
+    else:
+        given.folder.mkdir(parents=True, exist_ok=True)
+        write_screens(given.folder, workspace, look, given.one)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ words walk all of them, so that a page made later is walked too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,18 +17,15 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.visit import RatingValue
-from cchc_desktop.ui.actions import Name
-from cchc_desktop.ui.dialogs.leaving import Leaving
-from cchc_desktop.ui.dialogs.listing import Listing
-from cchc_desktop.ui.dialogs.palette import Palette
-from cchc_desktop.ui.dialogs.proving import KeyDialog
-from cchc_desktop.ui.dialogs.server import ServerDialog
-from cchc_desktop.ui.dialogs.signing import SignDialog
-from cchc_desktop.ui.dialogs.who_am_i import WhoAmI
+from cchc_desktop.ui.pages.calendar_page import CalendarPage
+from cchc_desktop.ui.pages.documents_page import DocumentsPage
 from cchc_desktop.ui.pages.places import places
+from cchc_desktop.ui.pages.recommendation_page import RecommendationPage
+from cchc_desktop.ui.pages.report_page import ReportPage
 from cchc_desktop.ui.window import Window
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
+from tests.ui.dialog_screens import openers
 
 LIST = "Mã hồ sơ\tNgày tiếp nhận\tNgày hẹn trả\tNgày trả\n" + "".join(
     f"HS-{n:02d}\t05/02/2018\t12/02/2018\t{'22' if n % 4 == 0 else '09'}/02/2018\n"
@@ -60,6 +57,9 @@ def _pages(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
         window.pages.show_page(name)
         rest(bot, window)
         yield name, window
+        for part in _parts(window.pages.current()):
+            rest(bot, window)
+            yield f"{name}, {part}", window
     window.open_visit(desks.finance(window._workspace).id)
     page = window.visit
     for name in page.tabs:
@@ -89,6 +89,26 @@ def _pages(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
     yield "findings, last visit", window
 
 
+def _parts(page: QWidget) -> Iterator[str]:
+    """What else a page has behind its tabs, one after the other."""
+    if isinstance(page, (CalendarPage, ReportPage)):
+        for place in range(1, page.tabs.count()):
+            part = str(page.tabs.tabData(place))
+            page.tabs.choose(part)
+            yield part
+        page.tabs.setCurrentIndex(0)
+    elif isinstance(page, DocumentsPage):
+        for part in ("register", "procedures"):
+            page.show_pane(part)
+            yield part
+        page.show_pane("citing")
+    elif isinstance(page, RecommendationPage):
+        page.panel.start_judging()
+        yield "verdict"
+        page.panel.start_reporting()
+        yield "remedy"
+
+
 def draw_sample(window: Window) -> None:
     drawing = window.visit.sample.drawing
     clip = QMimeData()
@@ -99,41 +119,7 @@ def draw_sample(window: Window) -> None:
 
 
 def _dialogs(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
-    def by_action(name: Name) -> Callable[[], None]:
-        return window.actions_[name].trigger
-
-    def typed() -> None:
-        window.actions_[Name.FIND].trigger()
-        dialog = window.findChild(Palette)
-        assert isinstance(dialog, Palette)
-        dialog.line.setText("bien ban")
-
-    def add() -> None:
-        window.show_page("visits")
-        window.pages.start_adding()
-
-    lines = ["$.visits[0].starts: Ngày không đúng.", "Thiếu tên cơ quan."]
-    openers: dict[str, Callable[[], object]] = {
-        "dialog: shortcuts": by_action(Name.SHORTCUTS),
-        "dialog: find": by_action(Name.FIND),
-        "dialog: find, typed": typed,
-        "dialog: about": by_action(Name.ABOUT),
-        "dialog: verify": by_action(Name.VERIFY),
-        "dialog: key": lambda: KeyDialog(window).open(),
-        "dialog: new visit": add,
-        "dialog: who": lambda: WhoAmI(["Lò Thị Ưởng"], window).open(),
-        "dialog: sign": lambda: SignDialog(
-            ["Chưa ghi giờ kết thúc."], "08:00 09/10/2018", parent=window
-        ).open(),
-        "dialog: server": lambda: ServerDialog(
-            "webdavs://may-chu/doan", "doan", "Máy chủ không nhận mật khẩu.", window
-        ).open(),
-        "dialog: leaving": lambda: Leaving(window).open(),
-        "dialog: listing": lambda: Listing(
-            "Không nhập được tệp", ["Tệp có 2 chỗ sai."], lines, "Đóng", "Hủy", window
-        ).open(),
-    }
-    for name, show in openers.items():
+    for name, show in openers(window).items():
         show()
         rest(bot, window)
         dialog = next(w for w in window.findChildren(QDialog) if w.isVisible())
@@ -144,7 +130,7 @@ def _dialogs(bot: QtBot, window: Window) -> Iterator[tuple[str, QWidget]]:
 
 def rest(bot: QtBot, window: Window) -> None:
     """Let the lane end and the layout settle."""
-    bot.wait(80)
+    bot.wait(30)
     bot.waitUntil(lambda: window._context.jobs.current is None, timeout=15_000)
     for _ in range(3):
         QApplication.processEvents()

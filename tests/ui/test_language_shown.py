@@ -31,7 +31,21 @@ from tests.ui.windows import opened
 _SYLLABLE = re.compile(
     r"(ngh|ng|nh|th|tr|ph|kh|gh|gi|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(ch|nh|ng|[cmnpt])?"
 )
-_KEYS = {"ctrl", "alt", "shift", "tab", "enter", "esc", "home", "end", "delete", "pgdown", "pgup"}
+_KEYS = {
+    "ctrl",
+    "alt",
+    "shift",
+    "tab",
+    "enter",
+    "esc",
+    "home",
+    "end",
+    "delete",
+    "pageup",
+    "pgup",
+    "pgdown",
+    "pagedown",
+}
 _NAMES = {
     "desktop",
     "nextcloud",
@@ -50,6 +64,7 @@ _NAMES = {
     "excel",
     "word",
     "jpg",
+    "json",
 }
 """Names of programs, licences and files, an abbreviation of law, a path that a listing quotes."""
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,12 +14,15 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.ui.dialogs import frame
 from cchc_desktop.ui.look import Look, Scheme
 from cchc_desktop.ui.widgets.page_view import PageView
 from cchc_desktop.ui.widgets.wrapped import Wrapped
@@ -28,6 +31,7 @@ from tests.ui.screens import screens, shown_widgets
 from tests.ui.test_look import contrast
 from tests.ui.windows import opened
 
+_LAID = (QLabel, QPushButton, QCheckBox, QLineEdit, QComboBox, QPlainTextEdit, QListView, Wrapped)
 _WORDS = (QLabel, QPushButton, QCheckBox, QLineEdit, QComboBox, Wrapped)
 
 
@@ -100,6 +104,20 @@ def too_wide(root: QWidget) -> list[str]:
     ]
 
 
+def overlapping(root: QWidget) -> list[str]:
+    """Neighbours of which one lies on the other."""
+    found = []
+    for parent in shown_widgets(root):
+        inner = [w for w in parent.children() if isinstance(w, _LAID) and w.isVisible()]
+        for n, one in enumerate(inner):
+            found += [
+                f"{one.accessibleName() or text_of(one)[:30]} / {text_of(other)[:30]}"
+                for other in inner[n + 1 :]
+                if one.geometry().intersects(other.geometry())
+            ]
+    return found
+
+
 def below_the_fold(root: QWidget) -> list[str]:
     """Buttons with words, but for quiet ones, that one must scroll to."""
     return [
@@ -113,15 +131,24 @@ def below_the_fold(root: QWidget) -> list[str]:
 @pytest.mark.usefixtures("vietnamese")
 @pytest.mark.parametrize("size", [(1366, 720), (640, 360)], ids=["100 %", "200 %"])
 def test_no_words_are_cut_and_no_page_scrolls_sideways_on_a_cheap_laptop(
-    qtbot: QtBot, tmp_path: Path, the_look: Look, size: tuple[int, int]
+    qtbot: QtBot,
+    tmp_path: Path,
+    the_look: Look,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
 ) -> None:
     """At 200 % a screen of 1280×800 or 1366×768 has room for half as much each way."""
+    most = QSize(*size) - frame._AROUND
+    monkeypatch.setattr(frame, "room", lambda _dialog: most)
     window = opened(qtbot, filled(tmp_path), the_look)
     window.resize(*size)
-    cut, wide, low, looked_at = [], [], [], 0
+    cut, wide, low, over, looked_at = [], [], [], [], 0
     for screen, root in screens(qtbot, window):
         if size == (1366, 720):
             low += [f"{screen}: {said}" for said in below_the_fold(root)]
+        if isinstance(root, frame.Dialog):
+            assert root.size().boundedTo(most) == root.size(), screen
+        over += [f"{screen}: {said}" for said in overlapping(root)]
         wide += [f"{screen}: {said}" for said in too_wide(root)]
         for widget in shown_widgets(root):
             if text_of(widget):
@@ -132,4 +159,5 @@ def test_no_words_are_cut_and_no_page_scrolls_sideways_on_a_cheap_laptop(
     assert cut == []
     assert wide == []
     assert low == []
+    assert over == []
     assert window.size().toTuple() == size

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -20,6 +19,7 @@ from cchc_desktop.domain.amendment import Correction
 from cchc_desktop.ui import look
 from cchc_desktop.ui.dialogs.frame import Dialog
 from cchc_desktop.ui.widgets.choice import Choice
+from cchc_desktop.ui.widgets.lines import Lines
 from cchc_desktop.words import amending as words
 
 
@@ -59,10 +59,8 @@ class AmendDialog(Dialog):
         self.reason.setAccessibleName(self.tr("Lý do"))
         self.add_button = QPushButton(self.tr("Thêm chỗ sửa"))
         self.add_button.setAutoDefault(False)
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setFixedHeight(110)
-        self.list.setAccessibleName(self.tr("Các chỗ sửa"))
+        self.list = Lines(self.tr("Các chỗ sửa"))
+        self.list.setFixedHeight(120)
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         look.mark(self.problem, tone="bad")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QScrollArea,
     QTableView,
     QVBoxLayout,
@@ -34,6 +34,7 @@ from cchc_desktop.ui.dialogs.frame import Dialog
 from cchc_desktop.ui.models.preview import PreviewModel
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.choice import Box, Suggest
+from cchc_desktop.ui.widgets.lines import Lines
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.figures_in import problems_of
 from cchc_desktop.words import labels, problem_texts
@@ -42,6 +43,8 @@ _MOST_LINES = 300
 _SHOWN = 90
 _WIDE = 130
 """Letters across from which a column's heading and its box stand beside each other."""
+_BESIDE = 100
+"""Letters across from which columns and rows stand beside each other."""
 
 
 class FiguresPreview(Dialog):
@@ -71,9 +74,7 @@ class FiguresPreview(Dialog):
         self.source.set_accessible(self.tr("Nguồn số liệu"))
         self._columns = QScrollArea()
         self.table = self._table()
-        self.checks = QListWidget()
-        self.checks.setWordWrap(True)
-        self.checks.setAccessibleName(self.tr("Cần xem lại và các dòng bỏ qua"))
+        self.checks = Lines(self.tr("Cần xem lại và các dòng bỏ qua"))
         self._lay_out()
         self.button = self.finish(self.tr("Nhập"), self.tr("Hủy"))
         self.button.clicked.connect(self._take)
@@ -219,7 +220,13 @@ class FiguresPreview(Dialog):
         right.setSpacing(look.Space.WITHIN)
         right.addWidget(self.table, 3)
         right.addWidget(self.checks, 2)
-        middle = QHBoxLayout()
+        # Each part has room to be read; on a small screen they stand below each other and scroll.
+        self._columns.setMinimumHeight(160)
+        self.table.setMinimumHeight(150)
+        self.checks.setMinimumHeight(96)
+        ways = QBoxLayout.Direction
+        across = self.sizeHint().width() // self.fontMetrics().averageCharWidth()
+        middle = QBoxLayout(ways.LeftToRight if across > _BESIDE else ways.TopToBottom)
         middle.setSpacing(look.Space.BETWEEN)
         middle.addLayout(left, 5)
         middle.addLayout(right, 6)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from cchc_desktop.ui.dialogs.frame import Dialog
+from cchc_desktop.ui.widgets.lines import Lines
 
 
 class Listing(Dialog):
@@ -27,9 +28,7 @@ class Listing(Dialog):
         super().__init__(title, parent)
         for sentence in sentences:
             self.add_sentence(sentence)
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setAccessibleName(title)
+        self.list = Lines(title)
         self.list.addItems(list(lines))
         self.list.setVisible(bool(lines))
         self.column.addWidget(self.list, 1)

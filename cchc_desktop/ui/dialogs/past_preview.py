@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.past_minutes import PastMinutes
 from cchc_desktop.ui.dialogs.frame import Dialog
 from cchc_desktop.ui.widgets.choice import Choice
+from cchc_desktop.ui.widgets.lines import Lines
 from cchc_desktop.words import labels
 
 
@@ -49,9 +50,7 @@ class PastPreview(Dialog):
         nothing = self.tr("Mọi dòng của biên bản đều đọc được.")
         some = self.tr("{n} dòng không đọc được, cần xem và ghi lại bằng tay:").format(n=left)
         self.add_sentence(some if left else nothing)
-        self.left_list = QListWidget()
-        self.left_list.setWordWrap(True)
-        self.left_list.setAccessibleName(self.tr("Những dòng không đọc được"))
+        self.left_list = Lines(self.tr("Những dòng không đọc được"))
         self.left_list.addItems(list(found.left))
         self.left_list.setVisible(bool(left))
         self.column.addWidget(self.left_list, 1)

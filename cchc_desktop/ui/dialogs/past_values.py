@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import look
@@ -40,6 +40,7 @@ class PastValues(Dialog):
         inside.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         look.mark(inner, clear=True)
         inner.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)

@@ -100,7 +100,7 @@ class VerifyDialog(Dialog):
         known = self._workspace.team_keys.whose(verdict.key)
         is_asked = verdict.standing is Standing.UNKNOWN and known is not None
         self.trust_button.setVisible(is_asked and self._workspace.team.may_confirm())
-        self._grow()
+        self.fit()
 
     def _fail(self, error: Exception) -> None:
         self.button.setEnabled(True)
@@ -128,12 +128,7 @@ class VerifyDialog(Dialog):
         self.details.set_text(more)
         self.details.setVisible(bool(more))
         self.trust_button.hide()
-        self._grow()
-
-    def _grow(self) -> None:
-        self.column.activate()
-        wanted = self.column.totalHeightForWidth(self.width())
-        self.resize(self.width(), max(wanted, self.minimumSizeHint().height()))
+        self.fit()
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cchc_desktop.ui import look
@@ -42,11 +41,6 @@ class ServerDialog(Dialog):
         self.button.clicked.connect(self._on_given)
         (self.password if address else self.address).setFocus()
         self._show()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """As high as its sentences are; see QWidget."""
-        super().showEvent(event)
-        self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
 
     def _field(self, words: str, text: str) -> Line:
         made = Line()

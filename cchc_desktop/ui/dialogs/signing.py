@@ -117,7 +117,8 @@ class SignDialog(Dialog):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         self.button.setEnabled(True)
-        self._grow()
+        self._form.invalidate()  # rows come and go
+        self.fit()
 
     def order(self) -> Order:
         """What is asked for."""
@@ -184,15 +185,8 @@ class SignDialog(Dialog):
             is_pin = way is SigningWay.PKCS11
             label.setText(self.tr("Mã PIN") if is_pin else self.tr("Mật khẩu"))
             self.secret.setAccessibleName(label.text())
-        self._grow()
-
-    def _grow(self) -> None:
-        """As high as what is shown needs: rows come and go."""
-        self._form.invalidate()
-        self.column.activate()
-        wanted = self.column.totalHeightForWidth(self.width())
-        self.setMinimumHeight(max(wanted, self.column.totalMinimumSize().height()))
-        self.resize(self.width(), self.minimumHeight())
+        self._form.invalidate()  # rows come and go
+        self.fit()
 
     def _lay_out(self, lacks: Sequence[str], doubtful_clock: str) -> None:
         self.lacks = QLabel("\n".join(f"• {one}" for one in lacks[:6]))

@@ -11,7 +11,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -33,15 +32,20 @@ from cchc_desktop.ui.pages.month_view import MonthView
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.plan_columns import Covered
 from cchc_desktop.ui.pages.plan_more import PlanMore
+from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.numbers import NumberField
 from cchc_desktop.ui.widgets.rail import Header, SectionTabs
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.usecases.year_plan import YearOfPlan
 from cchc_desktop.words import followup, labels
+
+_LEAST_HIGH = 300
+"""Pixels that a way of seeing the plan has at least; a low window scrolls."""
 
 
 @dataclass(frozen=True)
@@ -349,10 +353,9 @@ class CalendarPage(Page):
     def _lay_out(self) -> None:
         for button in (self.years, self.more_button):
             self.header.add_button(button)
-        target = QHBoxLayout()
-        target.setSpacing(look.Space.WITHIN)
+        target = Flow(spacing=look.Space.WITHIN)
         said = Wrapped(self.tr("Chỉ tiêu từ năm đang xem, %:"), tone=look.Tone.SOFT)
-        target.addWidget(said, 1, Qt.AlignmentFlag.AlignVCenter)
+        target.addWidget(said)
         self.percent.setMaximumWidth(90)
         self.level.setMaximumWidth(220)
         for part in (self.percent, self.level, self.target_button):
@@ -369,12 +372,11 @@ class CalendarPage(Page):
         below.addWidget(self.order, 1)
         below.addWidget(self.why)
         below.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignLeft)
-        waited = QHBoxLayout()
-        waited.setSpacing(look.Space.WITHIN)
+        waited = Flow(spacing=look.Space.WITHIN)
         words = Wrapped(
             self.tr("Nhắc cơ quan chưa kiểm tra sau bao nhiêu năm:"), tone=look.Tone.SOFT
         )
-        waited.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+        waited.addWidget(words)
         self.patience.setMaximumWidth(90)
         waited.addWidget(self.patience)
         waited.addWidget(self.patience_button)
@@ -392,4 +394,5 @@ class CalendarPage(Page):
         column.setSpacing(look.Space.BETWEEN)
         column.addWidget(self.header)
         column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
+        self._stack.setMinimumHeight(_LEAST_HIGH)
+        column.addWidget(scrolled(self._stack), 1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QTableView, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.legal import LegalDocument, Standing
@@ -15,7 +16,7 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.failures import sentence_of
-from cchc_desktop.ui.models.cells import set_up
+from cchc_desktop.ui.models.cells import keep_readable, set_up
 from cchc_desktop.ui.models.listed import Listed, of_form
 from cchc_desktop.ui.models.rows import Column, RowsModel
 from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
@@ -25,6 +26,7 @@ from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.editor import TextLine
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.form import Field
 from cchc_desktop.ui.widgets.long_text import LongText, TextLines
 from cchc_desktop.ui.widgets.sentences import Sentence
@@ -34,6 +36,8 @@ from cchc_desktop.words import citing as words
 from cchc_desktop.words import labels, lists, problem_texts
 from cchc_desktop.words.followup import place
 
+_LEAST = 200
+"""Pixels that numbers and subjects have at least."""
 _TONES = {
     Standing.IN_FORCE: look.Tone.GOOD,
     Standing.EXPIRED: look.Tone.BAD,
@@ -223,13 +227,19 @@ class RegisterPane(QWidget):
             ],
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Numbers and subjects stay readable in a narrow window."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, lambda: keep_readable(self.table, _LEAST))
+
     def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.Space.WITHIN)
-        head = QHBoxLayout()
-        head.addWidget(self.filter, 1)
+        head = Flow(spacing=look.Space.WITHIN)
+        self.filter.setMinimumWidth(300)  # what may be sought is said in it
+        head.addWidget(self.filter)
         head.addWidget(self.correct_button)
         head.addWidget(self.take_button)
         column.addLayout(head)

@@ -71,17 +71,25 @@ class Flow(QLayout):
 
     def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
         made: list[tuple[QLayoutItem, QRect]] = []
-        left = top = high = 0
+        left = top = high = first = 0
         for item in self._shown():
             size = _size(item)
             if size.width() > width and item.hasHeightForWidth():
                 size = QSize(width, item.heightForWidth(width))
             if left and left + size.width() > width:
-                left, top, high = 0, top + high + self.spacing(), 0
+                _centre(made[first:], top, high)
+                left, top, high, first = 0, top + high + self.spacing(), 0, len(made)
             made.append((item, QRect(QPoint(left, top), size.boundedTo(QSize(max(width, 1), 999)))))
             left += size.width() + self.spacing()
             high = max(high, size.height())
+        _centre(made[first:], top, high)
         return made
+
+
+def _centre(line: list[tuple[QLayoutItem, QRect]], top: int, high: int) -> None:
+    """Words stand beside the middle of the field or button that follows them."""
+    for _, place in line:
+        place.moveTop(top + (high - place.height()) // 2)
 
 
 def _size(item: QLayoutItem) -> QSize:

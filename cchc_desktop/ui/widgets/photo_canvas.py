@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QImage,
     QKeyEvent,
@@ -40,6 +41,7 @@ class PhotoCanvas(QWidget):
     """``show_picture``, ``set_layers``; ``changed`` when a hand changed the layers."""
 
     changed = Signal()
+    spoken_role = QAccessible.Role.Graphic
     tool_done = Signal()
     """What was wanted is drawn: the tool goes back to choosing."""
 
