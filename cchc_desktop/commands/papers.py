@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from argparse import Namespace
@@ -128,6 +129,7 @@ class _Worker:
 
 
 def _begin(folder: Path, force: bool, annexes: tuple[AnnexKind, ...]) -> None:
+    gc.disable()  # as in the lane of a window: a paper leaves hardly any circles
     console.hold_interrupts()
     _Worker.workspace, _Worker.force, _Worker.annexes = Workspace(folder), force, annexes
 

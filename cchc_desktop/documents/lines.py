@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from cchc_desktop.documents import fonts
 from cchc_desktop.documents.blocks import Run
 
 _WORD = re.compile(r" +|[^ ]+")
+_Word = tuple[str, str]
+"""A word or the blanks after it, and its face."""
+_face = itemgetter(1)
 _JOINERS = frozenset({0x200D, 0x200C, 0xFE0E, 0xFE0F})
 
 
@@ -50,20 +55,23 @@ class Glyphs:
 
     def __init__(self) -> None:
         self.missing: dict[str, None] = {}
-        self._common = frozenset(
-            set.intersection(*(set(face.widths) for face in fonts.faces().values()))
-        )
+        self._common = fonts.common()
 
     def drawable(self, text: str) -> str:
         """The text as it can be drawn: tabs are blanks, unknown characters boxes."""
-        if all(ord(c) in self._common for c in text):
+        if self._common.issuperset(text):
             return text.replace("\xa0", " ") if "\xa0" in text else text
         return "".join(self._one(c) for c in text)
+
+    def drawn(self, run: Run) -> Run:
+        """The run as it can be drawn, itself where nothing is odd in it."""
+        text = self.drawable(run.text)
+        return run if text == run.text else Run(text, run.face)
 
     def _one(self, character: str) -> str:
         if character in "\t\n\xa0":
             return " "
-        if ord(character) in self._common:
+        if character in self._common:
             return character
         self.missing[character] = None
         return "" if ord(character) in _JOINERS else fonts.BOX
@@ -72,8 +80,8 @@ class Glyphs:
 def broken(runs: Sequence[Run], face: str, size: float, width: float, indent: float) -> list[Line]:
     """The lines of a paragraph, the first one shorter by the indent."""
     breaker = _Breaker(size, width, indent)
-    for piece in _words(runs, face):
-        breaker.take(piece)
+    for run in runs:
+        breaker.take(_WORD.findall(run.text), run.face or face)
     return breaker.finish()
 
 
@@ -96,10 +104,6 @@ def balanced(text: str, face: str, size: float, width: float) -> list[str]:
     return ["".join(piece.text for piece in line.pieces) for line in found]
 
 
-def _words(runs: Iterable[Run], face: str) -> list[Piece]:
-    return [Piece(word, run.face or face) for run in runs for word in _WORD.findall(run.text)]
-
-
 class _Breaker:
     """Greedy line breaking; blanks at a break vanish."""
 
@@ -108,23 +112,27 @@ class _Breaker:
         self._full = width
         self._room = width - indent
         self._faces = fonts.faces()
-        self._line: list[Piece] = []
+        self._line: list[_Word] = []
         self._width = 0.0
-        self._pending: list[Piece] = []
+        self._pending: list[_Word] = []
         """Pieces of one word: a word may change its face in the middle."""
         self._pending_width = 0.0
         self._lines: list[Line] = []
 
-    def take(self, piece: Piece) -> None:
-        width = self._faces[piece.face].width(piece.text, self._size)
-        if piece.text[0] != " ":
-            self._pending.append(piece)
-            self._pending_width += width
-            return
-        self._keep_word()
-        if self._line:
-            self._line.append(piece)
-            self._width += width
+    def take(self, words: Sequence[str], face: str) -> None:
+        """Take words and the blanks between them, all of one face."""
+        size, width_of = self._size, self._faces[face].width
+        for word in words:
+            width = width_of(word, size)
+            if word[0] != " ":
+                self._pending.append((word, face))
+                self._pending_width += width
+                continue
+            if self._pending:
+                self._keep_word()
+            if self._line:
+                self._line.append((word, face))
+                self._width += width
 
     def finish(self) -> list[Line]:
         self._keep_word()
@@ -144,42 +152,37 @@ class _Breaker:
 
     def _break_word(self) -> None:
         """Put as much of a word on the line as fits; it is longer than a whole line."""
-        piece = self._pending[0]
-        count = max(1, self._fitting(piece))
-        head = Piece(piece.text[:count], piece.face)
-        self._line.append(head)
-        width = self._faces[head.face].width(head.text, self._size)
+        text, face = self._pending[0]
+        count = max(1, self._fitting(text, face))
+        head = text[:count]
+        self._line.append((head, face))
+        width = self._faces[face].width(head, self._size)
         self._width += width
         self._pending_width -= width
-        rest = piece.text[count:]
-        self._pending[:1] = [Piece(rest, piece.face)] if rest else []
+        rest = text[count:]
+        self._pending[:1] = [(rest, face)] if rest else []
         if rest:
             self._end(goes_on=True)
 
-    def _fitting(self, piece: Piece) -> int:
-        face = self._faces[piece.face]
+    def _fitting(self, text: str, name: str) -> int:
+        face = self._faces[name]
         used = self._width
-        for count, character in enumerate(piece.text):
+        for count, character in enumerate(text):
             used += face.width(character, self._size)
             if used > self._room:
                 return count
-        return len(piece.text)
+        return len(text)
 
     def _end(self, goes_on: bool) -> None:
-        ends_word = goes_on and bool(self._line) and self._line[-1].text[0] == " "
-        while self._line and self._line[-1].text[0] == " ":
-            blank = self._line.pop()
-            self._width -= self._faces[blank.face].width(blank.text, self._size)
-        self._lines.append(Line(tuple(_joined(self._line)), self._width, goes_on, ends_word))
+        ends_word = goes_on and bool(self._line) and self._line[-1][0][0] == " "
+        while self._line and self._line[-1][0][0] == " ":
+            blank, face = self._line.pop()
+            self._width -= self._faces[face].width(blank, self._size)
+        self._lines.append(Line(_joined(self._line), self._width, goes_on, ends_word))
         self._line, self._width, self._room = [], 0.0, self._full
 
 
-def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+def _joined(words: Sequence[_Word]) -> tuple[Piece, ...]:
     """Neighbours of one face as one piece: fewer operators, and words that copy whole."""
-    out: list[Piece] = []
-    for piece in pieces:
-        if out and out[-1].face == piece.face:
-            out[-1] = Piece(out[-1].text + piece.text, piece.face)
-        else:
-            out.append(piece)
-    return out
+    faces = groupby(words, key=_face)
+    return tuple(Piece("".join([text for text, _ in group]), face) for face, group in faces)

@@ -175,9 +175,8 @@ def _laid(part: Part, m: Measures, glyphs: Glyphs, kept: Kept | None = None) -> 
 
 def _measured(block: Block, m: Measures, glyphs: Glyphs) -> list[Item]:
     if isinstance(block, Paragraph):
-        items = paragraphs.paragraph(block, m.text_width, glyphs)
-    else:
-        items = _ITEMS[type(block)](block, m, glyphs)
+        return paragraphs.paragraph(block, m.text_width, glyphs)
+    items = _ITEMS[type(block)](block, m, glyphs)
     source = getattr(block, "source", ())
     return [replace(item, source=source) for item in items] if source else items
 

@@ -31,7 +31,7 @@ _LETTERHEAD = ("authority", "issuer", "number", "about", "nation", "motto", "pla
 def paragraph(block: Paragraph, width: float, glyphs: Glyphs) -> list[Item]:
     """Its lines; the first two and the last two never part."""
     style = block.style
-    runs = [replace(run, text=glyphs.drawable(run.text)) for run in block.runs]
+    runs = [glyphs.drawn(run) for run in block.runs]
     room = width - style.left
     lines = broken(runs, style.face, style.size, room, style.indent)
     items = []
@@ -50,6 +50,7 @@ def paragraph(block: Paragraph, width: float, glyphs: Glyphs) -> list[Item]:
                 level=block.level if number == 0 else 0,
                 title=block.text if number == 0 and block.level else "",
                 tags=read,
+                source=block.source,
             )
         )
     if block.keep_with_next:
