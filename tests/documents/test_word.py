@@ -26,16 +26,16 @@ OFFICE = shutil.which("soffice")
 ALL = [(profile, name) for profile in BUILDS for name in EVERY]
 
 
-def body(pdf: bytes) -> tuple[str, int]:
+def body(pdf: bytes, left_out: str = "") -> tuple[str, int]:
     """All glyphs between the margins in the order in which they are written; how many pages.
 
-    What stands in a chart is none of it: Word has charts as pictures.
+    What stands in elements of the kind ``left_out`` is none of it.
     """
     said = []
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         for page in opened.pages:
             low, high = 20 * MM - 3, float(page.height) - 20 * MM + 3
-            chars = [c for c in page.chars if c["tag"] != "Figure"]
+            chars = [c for c in page.chars if not left_out or c["tag"] != left_out]
             said += [c["text"] for c in chars if low < (c["top"] + c["bottom"]) / 2 < high]
         return "".join("".join(said).split()), len(opened.pages)
 
@@ -81,7 +81,8 @@ def test_libreoffice_shows_the_same_text_in_the_same_order(
     profile: str, name: str, converted: Path
 ) -> None:
     made = papers(full(BUILDS[profile]))[name]
-    ours, pages = body(made.pdf())
+    # Word has the charts of a report as pictures.
+    ours, pages = body(made.pdf(), left_out="Figure" if name == "report" else "")
     theirs, their_pages = body((converted / f"{profile}-{name}.pdf").read_bytes())
     for heading in dict.fromkeys(headings(made)):
         # Repeated on a new page, which may begin a row sooner or later.
