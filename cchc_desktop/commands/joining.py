@@ -66,7 +66,8 @@ def after_signing(workspace: Workspace, options: Namespace) -> int:
 
 def adopt(workspace: Workspace, options: Namespace) -> int:
     """A bundle refused as forked: its words under the own pen."""
-    report = workspace.syncing.adopt(Path(options.file), os.environ.get("CCHC_PASSPHRASE"))
+    passphrase = os.environ.get("CCHC_PASSPHRASE")
+    report = workspace.syncing.adopt(options.file, passphrase, options.folder)
     return syncing.told(report, options)
 
 

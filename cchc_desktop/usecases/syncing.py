@@ -110,17 +110,25 @@ class Syncing:
         photos.count_missing(self._desk.database, self._files, done.photos)
         return self._report(self.device, done)
 
-    def adopt(self, path: Path, passphrase: str | None = None) -> Report:
+    def adopt(
+        self, file: Path | str, passphrase: str | None = None, place: Where | None = None
+    ) -> Report:
         """Write the words of a bundle that was refused as forked again, under the own pen.
+
+        Where a place is given, ``file`` is what the refusal called it: there, or kept here.
 
         Raises:
             ExpectedError: it is no fork, or this laptop's own disk fails.
         """
         done = Round(SharedFolder(FolderPlace(self._workspace / "sync"), [None]), False)
         try:
-            arrived = self._read_by_hand(path, passphrase)
+            if place is None or Path(file).is_absolute():
+                arrived = self._read_by_hand(Path(file), passphrase)
+            else:
+                opened = self.folders.opened(place, passphrase)
+                arrived = _lying_in((opened, done.folder), str(file))
             if not arrived.changes or not forks.is_fork(self._desk.database, arrived.changes):
-                raise ExpectedError(ExpectedCode.NOT_FORKED, path=str(path))
+                raise ExpectedError(ExpectedCode.NOT_FORKED, path=str(file))
             self._back_up(done)
             device = arrived.manifest.device
             done.tidings.collect(self._desk.database, arrived.changes, device)
@@ -128,7 +136,7 @@ class Syncing:
             done.changes[device] = self._desk.adopt(arrived.changes)
             self._shelf.keep(arrived)
         except RefusedError as error:
-            done.refused.append(error.named(str(path)))
+            done.refused.append(error.named(str(file)))
         photos.count_missing(self._desk.database, self._files, done.photos)
         return self._report(self.device, done)
 
@@ -139,11 +147,7 @@ class Syncing:
             return bundle.read(data)
         root = path.absolute().parents[2]
         folder = self.folders.opened(root, passphrase)
-        name = path.absolute().relative_to(root).as_posix()
-        for lying in folder.bundles().values():
-            if any(one.path == name for one in lying):
-                return folder.get_bundle(lying)
-        raise RefusedError(RefusalCode.NOT_OURS)
+        return _lying_in([folder], path.absolute().relative_to(root).as_posix())
 
     def _take_pack(self, done: Round, path: Path) -> None:
         """Take in the bundles of a pack, then the evidence that is wanted of it."""
@@ -306,6 +310,19 @@ class Syncing:
 
     def _open_conflicts(self) -> int:
         return len(conflicts.all_open(self._desk.database))
+
+
+def _lying_in(folders: Iterable[SharedFolder], name: str) -> Bundle:
+    """The bundle of that name in the first folder that has it.
+
+    Raises:
+        RefusedError: none has, or it cannot be read.
+    """
+    for folder in folders:
+        for lying in folder.bundles().values():
+            if any(one.path == name for one in lying):
+                return folder.get_bundle(lying)
+    raise RefusedError(RefusalCode.NOT_OURS)
 
 
 def _bytes(path: Path) -> bytes:

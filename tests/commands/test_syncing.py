@@ -248,9 +248,12 @@ def test_an_archive_without_all_evidence_is_told(
 def test_what_is_no_fork_is_not_adopted(called: Called, workspace: Path, stick: Path) -> None:
     document(called, workspace, "sync", stick, "--open")
     (bundle,) = stick.rglob("*.cchc")
-    ran = called("--data", workspace, "adopt", bundle)
-    assert ran.code == 1
-    assert is_vietnamese(ran.reasons[0])
+    named = (bundle.relative_to(stick), "--folder", stick)
+    for file in ((bundle,), named):
+        ran = called("--data", workspace, "adopt", *file)
+        assert ran.code == 1
+        assert is_vietnamese(ran.reasons[0])
+        assert "rẽ nhánh" in ran.reasons[0]
 
 
 def test_nothing_came_after_what_nobody_signed(called: Called, workspace: Path) -> None:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from cchc_desktop.domain.kinds import Entity, Kind
-from cchc_desktop.store import conflicts, journal
+from cchc_desktop.domain.signing import Signing
+from cchc_desktop.domain.visit import VisitState
+from cchc_desktop.store import conflicts, cut, journal
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.registers import REMOVED
 from cchc_desktop.usecases.changes import Op
@@ -36,11 +38,15 @@ class AnyKind(Base):
         laptop = self.laptop(i)
         chance = random.Random(seed)
         return records.World(
-            chance, self.text, laptop.ids, lambda: laptop.keep_file(chance.randrange(4))
+            chance,
+            self.text,
+            laptop.ids,
+            lambda: laptop.keep_file(chance.randrange(4)),
+            lambda visit: cut.of_visit(laptop.workspace.desk.database, visit),
         )
 
     def _pick(self, i: int, which: int) -> tuple[Kind, Entity] | None:
-        here = [ref for ref in self.laptop(i).all() if ref[0] in records.free_kinds()]
+        here = self.laptop(i).all()
         if not here:
             return None
         kind, record = here[which % len(here)]
@@ -53,6 +59,22 @@ class AnyKind(Base):
         if made is not None:
             with self.desk(i).desk.change(_verb("add", kind)) as change:
                 change.add(made)
+
+    @precondition(lambda self: self.may_sign)
+    @rule(i=LAPTOPS, which=WHICH, seed=_SEEDS)
+    @unless_signed
+    def sign_anything(self, i: int, which: int, seed: int) -> None:
+        """Any visit, and a signed one once more: what a second signature leaves."""
+        if which % 3:
+            return
+        made = records.made(Kind.SIGNING, self._world(i, seed))
+        if not isinstance(made, Signing):
+            return  # no visit stands here
+        visit = self.desk(i).visits.get(made.visit_id)
+        with self.desk(i).desk.change(Op.SIGN) as change:
+            if not visit.is_locked:
+                change.put(replace(visit, state=VisitState.SIGNED), visit)
+            change.add(made)
 
     @rule(i=LAPTOPS, which=WHICH, seed=_SEEDS)
     @unless_signed
@@ -96,7 +118,6 @@ class AnyKind(Base):
         """Two people, one record, neither knows of the other."""
         theirs = set(self.laptop(j).all())
         here = [ref for ref in self.laptop(i).all() if ref in theirs and ref[1] != self.visit]
-        here = [ref for ref in here if ref[0] in records.free_kinds()]
         if here and i % len(self.laptops) != j % len(self.laptops):
             kind, record = here[which % len(here)]
             self._keep(j, kind, self.laptop(j).read(kind, record), seed)

@@ -33,11 +33,13 @@ class World:
     text: Callable[[], str]
     ids: Callable[[Kind], Sequence[str]]
     keep: Callable[[], tuple[str, int]]
+    cut: Callable[[str], str]
+    """The operations that a paper of that visit would show now."""
 
 
 @cache
 def free_kinds() -> tuple[Kind, ...]:
-    """Kinds that may be made of anything; a signing is made by signing only."""
+    """Kinds that may be made and edited at any time; what was signed is told once."""
     return tuple(kind for kind in Kind if "cut" not in mapping.codecs(kind))
 
 
@@ -51,7 +53,8 @@ def made(kind: Kind, world: World) -> Entity | None:
         values[name] = world.chance.choice(known)
     for name, codec in mapping.codecs(kind).items():
         if name not in values and (not codec.has_default or world.chance.random() < 0.3):
-            values |= _given(kind, name, world)
+            is_cut = name == "cut"
+            values |= {name: world.cut(values["visit_id"])} if is_cut else _given(kind, name, world)
     return CLASSES[kind](**values)
 
 

@@ -9,10 +9,14 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from cchc_desktop.domain.amendment import Amendment
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.problems import InvalidInputError
+from cchc_desktop.domain.signing import Signing
+from cchc_desktop.store import cut
 from cchc_desktop.usecases.changes import Op
 from tests import desks
 from tests.proofs import records
@@ -38,7 +42,13 @@ def world(laptop: Laptop, typed: list[str], seed: int) -> records.World:
         typed.append(f"chữ {seed}.{len(typed)}.")
         return typed[-1]
 
-    return records.World(chance, text, laptop.ids, lambda: laptop.keep_file(chance.randrange(4)))
+    return records.World(
+        chance,
+        text,
+        laptop.ids,
+        lambda: laptop.keep_file(chance.randrange(4)),
+        lambda visit: cut.of_visit(laptop.workspace.desk.database, visit),
+    )
 
 
 def test_every_kind_is_made_edited_removed_undone_and_travels(tmp_path: Path) -> None:
@@ -72,11 +82,19 @@ def test_every_kind_is_made_edited_removed_undone_and_travels(tmp_path: Path) ->
         one.workspace.history.redo()
         assert made.id not in one.ids(kind)
         one.workspace.history.undo()
+    signing = records.made(Kind.SIGNING, world(one, typed, 99))
+    assert isinstance(signing, Signing)
+    with desk.change(Op.SIGN) as change:
+        change.add(signing)
     for laptop in (one, two):
         assert laptop.workspace.syncing.sync(stick, is_open=True).refused == ()
     assert dump.shared(one.workspace.desk.database) == dump.shared(two.workspace.desk.database)
-    assert set(records.free_kinds()) == {kind for kind, _ in two.all()}
-    assert set(Kind) - set(records.free_kinds()) == {Kind.SIGNING}
+    assert set(Kind) == {kind for kind, _ in two.all()}
+    assert two.read(Kind.SIGNING, signing.id) == signing
+    with pytest.raises(InvalidInputError), two.workspace.desk.change(Op.IMPORT) as change:
+        change.put(replace(signing, reason="khác"), signing)
+    with pytest.raises(InvalidInputError), two.workspace.desk.change(Op.IMPORT) as change:
+        change.remove(signing)
     words = "".join(row[9] for row in dump.shared(two.workspace.desk.database)["journal"].values())
     assert [text for text in typed if text not in words] == []
     for laptop in (one, two):

@@ -18,7 +18,7 @@ from cchc_desktop.usecases.folders import Folders
 from cchc_desktop.usecases.packing import Held, Shelf
 from cchc_desktop.words import syncing
 from tests import desks, pictures
-from tests.ui.sync_desk import BEFORE, MINE, THEIRS, Pair, made_pair
+from tests.ui.sync_desk import THEIRS, Pair, made_pair
 
 
 @pytest.fixture
@@ -59,27 +59,6 @@ def test_the_head_confirms_a_laptop_by_one_click(pair: Pair) -> None:
     assert "chưa xác nhận" not in pair.page.laptops.boxes[1].key.text()
     pair.desk.said[-1][1]()
     assert pair.one.team.confirmed() == frozenset()
-
-
-def test_a_forked_bundle_is_offered_to_be_taken_over(pair: Pair) -> None:
-    finding = desks.first_finding(pair.one)
-    pair.one.findings.edit(finding, text=BEFORE)
-    pair.meet()
-    pen = pair.one.desk._pen  # a virtual machine that was resumed twice: one pen, other words
-    pair.two.desk._pen.name, pair.two.desk._pen.used = pen.name, pen.used
-    for laptop, words in ((pair.one, MINE), (pair.two, THEIRS)):
-        laptop.findings.edit(laptop.findings.get(finding.id), text=words)
-    pair.two.syncing.sync(pair.stick, is_open=True)
-    pair.sync()
-    pair.sync()
-    (offer,) = pair.page.results.adopters
-    assert pair.one.settling.waiting() == {}
-    offer.click()
-    pair.rest()
-    assert pair.page.results.adopters == []
-    assert set(pair.one.settling.waiting()) == {finding.id}
-    pair.sync()
-    assert pair.page.results.adopters == []
 
 
 def test_everything_goes_into_one_file_and_comes_out_of_it(pair: Pair, tmp_path: Path) -> None:

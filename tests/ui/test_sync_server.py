@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.ui.dialogs.server import ServerDialog
 from cchc_desktop.ui.look import Look
 from cchc_desktop.usecases import folders
+from tests import desks
 from tests.store import dump
 from tests.sync.places import servers, test_places
-from tests.ui.sync_desk import Pair, made_pair
+from tests.ui.sync_desk import BEFORE, MINE, THEIRS, Pair, made_pair
 
 pytestmark = test_places.pytestmark
 
@@ -63,6 +65,39 @@ def test_two_laptops_meet_on_a_server_that_was_typed_in(
         pair.page.receipts.renew()
         pair.rest()
         assert pair.page.receipts.list.cards()
+        pair.one.syncing.folders.close()
+        pair.two.syncing.folders.close()
+
+
+@pytest.mark.parametrize("kind", ["folder", "webdav", "s3", "sftp"])
+def test_a_forked_bundle_is_taken_over_from_wherever_it_lies(
+    pair: Pair, tmp_path: Path, kind: str
+) -> None:
+    folder = tmp_path / "server"
+    folder.mkdir()
+    finding = desks.first_finding(pair.one)
+    pair.one.findings.edit(finding, text=BEFORE)
+    with test_places.started(kind, folder) if kind != "folder" else nullcontext("") as whole:
+        where = whole or str(pair.stick)
+        pair.one.set_preferences(sync_folder=where)
+        pair.page.renew()
+        pair.one.syncing.sync(where, is_open=True)
+        pair.two.syncing.sync(where, is_open=True)
+        pen = pair.one.desk._pen  # a virtual machine that was resumed twice: one pen, other words
+        pair.two.desk._pen.name, pair.two.desk._pen.used = pen.name, pen.used
+        for laptop, words in ((pair.one, MINE), (pair.two, THEIRS)):
+            laptop.findings.edit(laptop.findings.get(finding.id), text=words)
+        pair.two.syncing.sync(where, is_open=True)
+        pair.sync()
+        pair.sync()
+        (offer,) = pair.page.results.adopters
+        assert pair.one.settling.waiting() == {}
+        offer.click()
+        pair.rest()
+        assert pair.page.results.adopters == []
+        assert set(pair.one.settling.waiting()) == {finding.id}
+        pair.sync()
+        assert pair.page.results.adopters == []
         pair.one.syncing.folders.close()
         pair.two.syncing.folders.close()
 

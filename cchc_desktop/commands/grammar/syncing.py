@@ -14,7 +14,7 @@ _HELP = """\
   history MÃ [--field MỤC]              mọi giá trị từng có của một bản ghi
   join MÃ MÃ                            gộp hai bản ghi là một
   after-signing --visit N [--supplement MÃ | --aside MÃ --reason CHỮ]  những gì đến sau khi ký
-  adopt TỆP                             nhận gói bị từ chối vì rẽ nhánh (FORKED)
+  adopt TỆP [--folder THƯ_MỤC]          nhận gói bị từ chối vì rẽ nhánh (FORKED)
   receipts THƯ_MỤC [--office MÁY] [--drop-photos]  máy nào đã xác nhận những gì; được xóa chưa
   pack -o TỆP                           mọi gói và tệp kiểm chứng trong một tệp để gửi thư
   archive -o THƯ_MỤC                    lưu trữ cuối đợt: gói, tệp kiểm chứng, biên bản, mã băm
@@ -51,7 +51,9 @@ def _add(add: Add) -> None:
     fate.add_argument("--supplement", metavar="MÃ")
     fate.add_argument("--aside", metavar="MÃ")
     later.add_argument("--reason")
-    add("adopt").add_argument("file", metavar="TỆP")
+    adopting = add("adopt")
+    adopting.add_argument("file", metavar="TỆP")
+    adopting.add_argument("--folder", metavar="THƯ_MỤC", type=folder)
     for name in ("pack", "archive"):
         add(name).add_argument("-o", "--output", required=True, type=folder)
     telling = add("history")

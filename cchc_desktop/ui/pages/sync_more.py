@@ -92,14 +92,9 @@ class MoreWork(QObject):
 
     def adopt(self, file: str) -> None:
         """Write the words of a forked bundle again under the own pen."""
-        path = Path(file)
-        if not path.is_absolute():
-            folder = Path(self._workspace.preferences.sync_folder)
-            in_folder, kept = folder / file, self._workspace.folder / "sync" / file
-            path = kept if kept.is_file() and not in_folder.is_file() else in_folder
-        passphrase = self._passphrase()
+        place, passphrase = self._place, self._passphrase()
         self._lane.run(
-            lambda _progress: self._workspace.syncing.adopt(path, passphrase),
+            lambda _progress: self._workspace.syncing.adopt(file, passphrase, place),
             self.tr("Đang nhận gói bị rẽ nhánh"),
             self.reported.emit,
         )
