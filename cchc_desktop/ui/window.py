@@ -58,6 +58,7 @@ class Window(QMainWindow):
         self._context = context
         self._workspace = context.workspace
         self.actions_ = Actions(self)
+        self.folders = context.state  # what dialogs of files ask their window for
         self._filing: Filing | None = None
         self.rail = Rail()
         self.banners = Banners()

@@ -15,6 +15,7 @@ from cchc_desktop.domain.problems import InvalidInputError, Problem
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.jobs import Progress
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.backups import Copy
 from cchc_desktop.usecases.exchanging import Arrival
 from cchc_desktop.words import attribute_names, labels, problem_texts
@@ -46,7 +47,7 @@ class Filing(QObject):
 
     def choose_import(self) -> None:
         """Ask for a campaign file, show what it would bring, take it in."""
-        dialog = QFileDialog(self._window, self.tr("Nhập tệp kế hoạch"))
+        dialog = FileDialog(self._window, self.tr("Nhập tệp kế hoạch"), Purpose.CAMPAIGN_IN)
         dialog.setNameFilters([self.tr("Tệp kế hoạch (*.json)"), self.tr("Mọi tệp (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.preview(Path(name)))
@@ -181,7 +182,7 @@ class Filing(QObject):
 
     def _ask_export(self, campaign_id: str) -> None:
         year = self._workspace.planning.campaign(campaign_id).year
-        dialog = QFileDialog(self._window, self.tr("Xuất đợt kiểm tra"))
+        dialog = FileDialog(self._window, self.tr("Xuất đợt kiểm tra"), Purpose.CAMPAIGN_OUT)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Tệp kế hoạch (*.json)")])
         dialog.setDefaultSuffix("json")

@@ -18,6 +18,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.frame import Dialog
 from cchc_desktop.ui.dialogs.signing import FileLine
 from cchc_desktop.ui.look import Tone
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.words import problem_texts
 from cchc_desktop.words import proof as words
@@ -194,7 +195,7 @@ def hand_over(context: Context, window: QWidget, visit_id: str, name: str) -> No
     """Ask where the hand-over goes, then write it."""
 
     def ask() -> None:
-        dialog = QFileDialog(window, window.tr("Bàn giao hồ sơ"))
+        dialog = FileDialog(window, window.tr("Bàn giao hồ sơ"), Purpose.HANDED)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(window.tr("Bộ hồ sơ bàn giao (*.zip)"))
         dialog.setDefaultSuffix("zip")

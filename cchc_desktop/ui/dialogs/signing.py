@@ -22,6 +22,7 @@ from cchc_desktop.domain.signing import SigningWay
 from cchc_desktop.ui import look
 from cchc_desktop.ui.dialogs.frame import Dialog
 from cchc_desktop.ui.widgets.choice import Choice
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.words import signing as words
 
@@ -49,7 +50,7 @@ class FileLine(QWidget):
         return Path(text) if text else None
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), self._title)
+        dialog = FileDialog(self.window(), self._title, Purpose.PROOF_FILES)
         dialog.setNameFilters(self._filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.path.setText)

@@ -14,6 +14,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.amending import AmendDialog
 from cchc_desktop.ui.dialogs.proving import KeyDialog, unlocked
 from cchc_desktop.ui.dialogs.signing import SignDialog
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.words import problem_texts
 
@@ -76,7 +77,7 @@ class AmendingRun(QObject):
         self._show()
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self._window.window(), self.tr("Lưu biên bản bổ sung"))
+        dialog = FileDialog(self._window.window(), self.tr("Lưu biên bản bổ sung"), Purpose.PAPERS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Tệp PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")

@@ -36,6 +36,7 @@ from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.numbers import NumberField
 from cchc_desktop.ui.widgets.rail import Header, SectionTabs
@@ -325,7 +326,7 @@ class CalendarPage(Page):
         )
 
     def _choose_print(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("In phụ lục kế hoạch"))
+        dialog = FileDialog(self.window(), self.tr("In phụ lục kế hoạch"), Purpose.PAPERS)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Tệp PDF (*.pdf)"), self.tr("Tệp Word (*.docx)")])

@@ -22,6 +22,7 @@ from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.editor import Editor, TextLine
 from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
@@ -230,7 +231,7 @@ class CitingPane(QWidget):
             self._context.fail(error)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Văn bản cần xét căn cứ"))
+        dialog = FileDialog(self.window(), self.tr("Văn bản cần xét căn cứ"), Purpose.EXAMINED)
         dialog.setNameFilter(self.tr("Văn bản (*.docx *.pdf *.txt);;Mọi tệp (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -18,6 +18,7 @@ from cchc_desktop.ui.models.figures import FiguresModel
 from cchc_desktop.ui.pages.figures_desks import FiguresDesk
 from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets.buttons import quiet_button
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.figures_in import TakenIn
 from cchc_desktop.words import labels
@@ -77,7 +78,9 @@ class FiguresIntake(QObject):
 
     def choose_file(self) -> None:
         """Ask for a spreadsheet."""
-        dialog = QFileDialog(self._tab.window(), self.tr("Nhập số liệu từ bảng tính"))
+        dialog = FileDialog(
+            self._tab.window(), self.tr("Nhập số liệu từ bảng tính"), Purpose.TABLES
+        )
         dialog.setNameFilters(
             [
                 self.tr("Bảng tính (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)"),

@@ -24,6 +24,7 @@ from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.editor import TextLine
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.form import Field, Form
 from cchc_desktop.ui.widgets.long_text import LongText
@@ -205,7 +206,7 @@ class FollowPanel(QWidget):
         offer_undo(self._context, said, Op.REMOVE_VERDICT if is_verdict else Op.REMOVE_REMEDY)
 
     def _on_attach(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Chọn tệp báo cáo"))
+        dialog = FileDialog(self.window(), self.tr("Chọn tệp báo cáo"), Purpose.EXAMINED)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.attach(Path(name)))

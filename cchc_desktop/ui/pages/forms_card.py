@@ -20,6 +20,7 @@ from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
 from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.editor import TextLine
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.form import Field
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
 from cchc_desktop.ui.widgets.wrapped import Wrapped
@@ -155,12 +156,12 @@ class FormsCard(QWidget):
         self.restore_button.setVisible(bool(name) and self._desk.edition(name).is_own)
 
     def _choose_source(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Thay bằng tệp"))
+        dialog = FileDialog(self.window(), self.tr("Thay bằng tệp"), Purpose.DATA_FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._ask(dialog).fileSelected.connect(lambda name: self.replace(Path(name)))
 
     def _choose_target(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Lưu bản đang dùng"))
+        dialog = FileDialog(self.window(), self.tr("Lưu bản đang dùng"), Purpose.DATA_FILES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("json")
         dialog.selectFile(self.list.chosen_id())

@@ -19,6 +19,7 @@ from cchc_desktop.ui.models.listed import Listed, of_form
 from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
 from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.form import Field
 from cchc_desktop.ui.widgets.long_text import LongText
@@ -90,14 +91,14 @@ class LibraryCard(QWidget):
             self.parts.renew()
 
     def _choose_target(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Xuất thư viện câu nhận xét"))
+        dialog = FileDialog(self.window(), self.tr("Xuất thư viện câu nhận xét"), Purpose.LIBRARY)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("json")
         dialog.selectFile(self.tr("thu-vien-cau-nhan-xet.json"))
         self._ask(dialog).fileSelected.connect(lambda name: self.give(Path(name)))
 
     def _choose_source(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Nhập thư viện câu nhận xét"))
+        dialog = FileDialog(self.window(), self.tr("Nhập thư viện câu nhận xét"), Purpose.LIBRARY)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._ask(dialog).fileSelected.connect(lambda name: self.take(Path(name)))
 

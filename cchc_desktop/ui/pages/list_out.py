@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.listed import Listed
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.words import labels
 
 _ENDINGS = ("xlsx", "csv", "json")
@@ -22,8 +23,10 @@ def choose(context: Context, parent: QWidget, listed: Listed | None) -> None:
     if not listed.count:
         context.say(translate("Danh sách đang trống, chưa có gì để xuất."))
         return
-    dialog = QFileDialog(
-        parent.window(), translate("Xuất danh sách: {title}").format(title=listed.title)
+    dialog = FileDialog(
+        parent.window(),
+        translate("Xuất danh sách: {title}").format(title=listed.title),
+        Purpose.LISTS,
     )
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -13,6 +13,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.dialogs.past_preview import PastPreview
 from cchc_desktop.ui.pages import table_intake
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.visits_in import TakenVisits
 from cchc_desktop.words import labels
 from cchc_desktop.words.templates import NOTES, TEMPLATES, Template
@@ -44,7 +45,7 @@ def said(taken: TakenVisits) -> str:
 
 def choose_minutes(context: Context, parent: QWidget) -> None:
     """Ask for minutes of the past, show what was understood, take them in."""
-    dialog = QFileDialog(parent.window(), translate("Đọc lại biên bản đã có"))
+    dialog = FileDialog(parent.window(), translate("Đọc lại biên bản đã có"), Purpose.EXAMINED)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([translate("Biên bản (*.docx *.pdf *.txt)"), translate("Mọi tệp (*)")])
@@ -103,7 +104,7 @@ def choose_template(context: Context, parent: QWidget) -> None:
 
 
 def _ask_where(context: Context, parent: QWidget, template: Template) -> None:
-    dialog = QFileDialog(parent.window(), translate("Lưu tệp mẫu"))
+    dialog = FileDialog(parent.window(), translate("Lưu tệp mẫu"), Purpose.TABLES)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(translate("Bảng Excel (*.xlsx)"))

@@ -36,6 +36,7 @@ from cchc_desktop.ui.pages.printing import PrintRun
 from cchc_desktop.ui.pages.signing_run import SigningRun
 from cchc_desktop.ui.pages.visit_tab import VisitTab, scrolled
 from cchc_desktop.ui.widgets.buttons import icon_button, primary_button
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
@@ -149,7 +150,7 @@ class MinutesTab(VisitTab):
 
     def save_pdf(self) -> None:
         """Ask for a file, then write the paper there."""
-        dialog = QFileDialog(self.window(), self.tr("Lưu biên bản PDF"))
+        dialog = FileDialog(self.window(), self.tr("Lưu biên bản PDF"), Purpose.PAPERS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Tệp PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")

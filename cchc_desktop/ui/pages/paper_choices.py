@@ -13,6 +13,7 @@ from cchc_desktop.domain import annexes
 from cchc_desktop.domain.annexes import AnnexKind
 from cchc_desktop.domain.papers import PaperKind
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.words import printing
 
 Save = Callable[[Path], None]
@@ -94,7 +95,7 @@ class OtherPapers(QObject):
         return self.tr("Tệp Word (*.docx)")
 
     def _ask(self, title: str, name: str, filters: list[str], save: Save) -> None:
-        dialog = QFileDialog(self._window(), title)
+        dialog = FileDialog(self._window(), title, Purpose.PAPERS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(filters)
         dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))

@@ -18,6 +18,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.jobs import Job, Progress
 from cchc_desktop.ui.widgets.buttons import icon_button, quiet_button
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.photo_list import files_of
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.intake import Taken
@@ -81,15 +82,17 @@ class PhotoIntake(QFrame):
 
     def choose_files(self) -> None:
         """Ask for files."""
-        dialog = QFileDialog(self.window(), self.tr("Chọn ảnh, tài liệu kiểm chứng"))
+        dialog = FileDialog(self.window(), self.tr("Chọn ảnh, tài liệu kiểm chứng"), Purpose.PHOTOS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
         dialog.open()
 
     def choose_folder(self) -> None:
         """Ask for a folder: of a camera's card, of a telephone that is plugged in."""
-        dialog = QFileDialog(
-            self.window(), self.tr("Chọn thư mục ảnh, thẻ nhớ hoặc điện thoại đang cắm")
+        dialog = FileDialog(
+            self.window(),
+            self.tr("Chọn thư mục ảnh, thẻ nhớ hoặc điện thoại đang cắm"),
+            Purpose.CARD,
         )
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda name: self.take([Path(name)]))

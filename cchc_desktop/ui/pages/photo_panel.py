@@ -18,6 +18,7 @@ from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.pages.keeping import Keeper
 from cchc_desktop.ui.widgets.buttons import icon_button, quiet_button
 from cchc_desktop.ui.widgets.choice import Check
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.form import Field, Form
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.wrapped import Wrapped
@@ -190,7 +191,7 @@ class PhotoPanel(QWidget):
         one = self.evidence
         if one is None:
             return
-        dialog = QFileDialog(self.window(), self.tr("Lưu bản giao đi"))
+        dialog = FileDialog(self.window(), self.tr("Lưu bản giao đi"), Purpose.HANDED)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("jpg")
         dialog.selectFile(f"{Path(one.name).stem}.jpg")

@@ -20,6 +20,7 @@ from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.dialogs.new_visit import NewVisit
 from cchc_desktop.ui.failures import sentence_of
 from cchc_desktop.ui.pages.undoing import offer_undo
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.words import labels
 
@@ -41,7 +42,7 @@ class PlanMore(QObject):
         if line is None:
             self._context.say(self.tr("Hãy chọn một cuộc kiểm tra trong danh sách trước."))
             return
-        dialog = QFileDialog(self._page.window(), self.tr("Công văn gửi cơ quan"))
+        dialog = FileDialog(self._page.window(), self.tr("Công văn gửi cơ quan"), Purpose.PAPERS)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Tệp PDF (*.pdf)"), self.tr("Tệp Word (*.docx)")])

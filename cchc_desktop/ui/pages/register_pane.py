@@ -26,6 +26,7 @@ from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.editor import TextLine
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.form import Field
 from cchc_desktop.ui.widgets.long_text import LongText, TextLines
@@ -140,7 +141,7 @@ class RegisterPane(QWidget):
         self.own.form.focus("standing")
 
     def _choose_source(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Nhập văn bản vào sổ"))
+        dialog = FileDialog(self.window(), self.tr("Nhập văn bản vào sổ"), Purpose.TABLES)
         dialog.setNameFilter(self.tr("Bảng (*.csv *.xlsx *.xls *.ods);;Mọi tệp (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -26,6 +26,7 @@ from cchc_desktop.ui.pages.report_blocks import ReportBlocks
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.buttons import primary_button
 from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.rail import Header, SectionTabs
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.usecases.year_report import Drafted, Written
@@ -202,7 +203,7 @@ class ReportPage(Page):
     ) -> None:
         if not self._year:
             return
-        dialog = QFileDialog(self.window(), title)
+        dialog = FileDialog(self.window(), title, Purpose.PAPERS)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(filters))

@@ -16,6 +16,7 @@ from cchc_desktop.ui.failures import sentence_of
 from cchc_desktop.ui.widgets.buttons import primary_button, quiet_button
 from cchc_desktop.ui.widgets.editor import TextLine
 from cchc_desktop.ui.widgets.enter import EnterGoesOn
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.numbers import NumberField
 from cchc_desktop.ui.widgets.wrapped import Wrapped
@@ -160,7 +161,7 @@ class DrawCard(QWidget):
         self.seed.set_value(" ".join(part for part in parts if part))
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Danh sách hồ sơ"))
+        dialog = FileDialog(self.window(), self.tr("Danh sách hồ sơ"), Purpose.TABLES)
         dialog.setNameFilter(
             self.tr("Danh sách (*.xlsx *.xlsm *.xls *.ods *.csv *.txt);;Mọi tệp (*)")
         )

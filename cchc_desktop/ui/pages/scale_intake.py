@@ -14,6 +14,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets.buttons import quiet_button
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.scales import ScaleForm
 from cchc_desktop.words import figures, labels, problem_texts
@@ -56,7 +57,7 @@ class ScaleIntake(QObject):
 
     def choose_file(self) -> None:
         """Ask for a table of codes and scores."""
-        dialog = QFileDialog(self._tab.window(), self.tr("Nhập thang điểm của tỉnh"))
+        dialog = FileDialog(self._tab.window(), self.tr("Nhập thang điểm của tỉnh"), Purpose.TABLES)
         dialog.setNameFilters(
             [self.tr("Bảng tính (*.xlsx *.xls *.ods *.csv)"), self.tr("Mọi tệp (*)")]
         )

@@ -16,6 +16,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.drawing_sign import DrawSignDialog
 from cchc_desktop.ui.dialogs.proving import KeyDialog, unlocked
 from cchc_desktop.ui.dialogs.signing import SignDialog
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.signing import Signed
 from cchc_desktop.words import completeness, labels, problem_texts
@@ -68,7 +69,7 @@ class SigningRun(QObject):
         )
 
     def _ask_file(self, visit_id: str, drawn: Drawn, drawing: DrawSignDialog) -> None:
-        dialog = QFileDialog(self._window.window(), self.tr("Lưu bản nháp"))
+        dialog = FileDialog(self._window.window(), self.tr("Lưu bản nháp"), Purpose.PAPERS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Tệp PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")

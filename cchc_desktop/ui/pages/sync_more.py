@@ -14,6 +14,7 @@ from cchc_desktop.domain.refusals import RefusedError
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.jobs import Progress
 from cchc_desktop.ui.pages.lane_bar import LaneBar
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.archiving import Packed
 from cchc_desktop.usecases.confirming import Dropped
 from cchc_desktop.usecases.folders import Where, where
@@ -227,7 +228,7 @@ class MoreWork(QObject):
         self._context.fail(error)
 
     def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._page.window(), title)
+        dialog = FileDialog(self._page.window(), title, Purpose.PACKS)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 

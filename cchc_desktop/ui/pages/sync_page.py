@@ -34,6 +34,7 @@ from cchc_desktop.ui.pages.sync_server import Server
 from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets.buttons import primary_button
 from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.rail import Header, SectionTabs
 from cchc_desktop.usecases.folders import shown, where
 from cchc_desktop.usecases.laptops import Laptop
@@ -142,7 +143,7 @@ class SyncPage(Page):
 
     def choose_folder(self) -> None:
         """Ask for the folder."""
-        dialog = QFileDialog(self, self.tr("Chọn thư mục chung của đoàn"))
+        dialog = FileDialog(self, self.tr("Chọn thư mục chung của đoàn"), Purpose.SHARED)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.use_folder)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cchc_desktop.domain.problems import InvalidInputError
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.listing import Listing
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.words import followup, problem_texts
 
 T = TypeVar("T")
@@ -25,7 +26,7 @@ def choose(
     told: Callable[[T], str],
 ) -> None:
     """Ask for a table and take it in; ``told`` says what it brought."""
-    dialog = QFileDialog(parent.window(), title)
+    dialog = FileDialog(parent.window(), title, Purpose.TABLES)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(

@@ -19,6 +19,7 @@ from cchc_desktop.ui.pages.keeping import Keeper
 from cchc_desktop.ui.widgets.buttons import quiet_button
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.date_field import DateField
+from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.form import Field, Form
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.words import followup
@@ -111,7 +112,7 @@ class VerdictForm(QWidget):
         self.kept.emit(verdict)
 
     def _on_attach(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Chọn tệp minh chứng"))
+        dialog = FileDialog(self.window(), self.tr("Chọn tệp minh chứng"), Purpose.EXAMINED)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.attach(Path(name)))
