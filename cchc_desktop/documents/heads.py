@@ -9,7 +9,10 @@ from cchc_desktop.documents import wording
 from cchc_desktop.documents.blocks import Letterhead
 from cchc_desktop.documents.lines import text_width
 from cchc_desktop.documents.styles import Measures
+from cchc_desktop.domain import viet
 from cchc_desktop.domain.campaign import Campaign
+
+_FILED = "luu:"
 
 
 def number(count: int | None, symbol: str) -> str:
@@ -47,9 +50,15 @@ def filed(own: str, usual: str) -> str:
 
 
 def recipients(names: Iterable[str], last: str) -> tuple[str, ...]:
-    """The lines of those who receive a paper."""
-    lines = [wording.RECIPIENT.format(name=name.rstrip(".; ")) for name in names if name.strip()]
-    return (*lines, last)
+    """The lines of those who receive a paper; ``last`` says where it is filed.
+
+    A line that somebody typed for the filing (“Lưu: VT, …”) stands in place of ``last``: the
+    decree's samples end with one such line.
+    """
+    typed = [name.strip().lstrip("-–• ").rstrip(".; ") for name in names]
+    kept = [name for name in typed if viet.fold(name).startswith(_FILED)]
+    lines = [wording.RECIPIENT.format(name=name) for name in typed if name and name not in kept]
+    return (*lines, f"- {kept[-1]}." if kept else last)
 
 
 def _authority(name: str, m: Measures) -> str:

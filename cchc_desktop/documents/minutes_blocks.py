@@ -363,11 +363,11 @@ class Writer(Prose):
     def recipients(self) -> Iterator[Paragraph]:
         """Who receives the minutes."""
         yield plain(wording.RECIPIENTS, self.m.recipients_label, keep_with_next=True)
-        for name in self._minutes.campaign.recipients:
-            text = wording.RECIPIENT.format(name=name.rstrip(".; "))
-            yield plain(text, self.m.recipients, keep_with_next=True)
         filed = heads.filed(self._minutes.form.filed, wording.FILED)
-        yield plain(filed, self.m.recipients)
+        *names, last = heads.recipients(self._minutes.campaign.recipients, filed)
+        for name in names:
+            yield plain(name, self.m.recipients, keep_with_next=True)
+        yield plain(last, self.m.recipients)
 
 
 def _reply(finding: Finding) -> str:
