@@ -283,7 +283,10 @@ class Writer(Prose):
         if label:
             yield self.body(annexed.REPLIES_AT.format(label=label))
         if not said and not replies:
-            yield self.body(wording.NO_STATEMENT, self._at("agency_statement"))
+            areas = self._minutes.areas
+            unasked = any(one.reply_stance is None for area in areas for one in area.shortcomings)
+            none = wording.STATEMENT_NOT_KEPT if unasked else wording.NO_STATEMENT
+            yield self.body(none, self._at("agency_statement"))
 
     def conclusion(self) -> Iterator[Paragraph]:
         """Conclusion and recommendations."""

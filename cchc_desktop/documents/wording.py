@@ -71,6 +71,8 @@ RESPONSIBLE = "+ Trách nhiệm: {responsible}"
 CITES = "+ Căn cứ: {cites}"
 STATEMENT = "IV. Ý KIẾN CỦA CƠ QUAN ĐƯỢC KIỂM TRA"
 NO_STATEMENT = "Cơ quan được kiểm tra không có ý kiến khác."
+STATEMENT_NOT_KEPT = "Chưa ghi ý kiến của cơ quan được kiểm tra về tồn tại, hạn chế."
+"""Where nobody asked, the paper must not say that the agency agrees."""
 REPLY = "- Về nội dung “{text}”: {stance}. {reply}"
 STANCES = {
     Stance.AGREE: "thống nhất",

@@ -136,6 +136,18 @@ def test_what_does_not_add_up_is_said_with_both_sums() -> None:
     )
 
 
+def test_the_paper_never_says_that_an_agency_agrees_which_nobody_asked() -> None:
+    silent = make_visit(agency_statement="")
+    asked = with_finding("Chậm.", reply_stance=Stance.AGREE, reply_text="")
+    unasked = with_finding("Chậm.", reply_stance=None, reply_text="")
+    assert (
+        wording.NO_STATEMENT in sheet_of(replace(make_minutes(areas=EMPTY), visit=silent)).flowing
+    )
+    assert wording.STATEMENT_NOT_KEPT in sheet_of(replace(unasked, visit=silent)).flowing
+    for sheet in (sheet_of(replace(m, visit=silent)) for m in (asked, unasked)):
+        assert wording.NO_STATEMENT not in sheet.flowing
+
+
 def test_no_findings_are_said_in_a_sentence() -> None:
     sheet = kept(
         make_minutes(areas=EMPTY, dossiers=(), recommendations=()), "every_component_is_there"
