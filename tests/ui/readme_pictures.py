@@ -11,8 +11,11 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.finding import FindingKind
+from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.report import Number
 from cchc_desktop.ui.look import Look, Scheme
+from cchc_desktop.ui.pages.recall import show_history
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.page_view import draw_pages
 from cchc_desktop.ui.window import Window
@@ -22,6 +25,18 @@ from tests.ui.screens import draw_sample, rest
 SLIPS = (
     "Họp ngày 1 tháng 2 năm 2018 , 12 hồ sơ trễ hẹn chưa có thư xin lỗi theo điều 5; "
     "cần kiểm tra lạii."
+)
+HISTORY = (
+    ("Lò Thị Ưởng", "Còn hồ sơ giải quyết trễ hẹn."),
+    ("Lò Thị Ưởng", "Còn 09 hồ sơ giải quyết trễ hẹn (1,75%)."),
+    (
+        "Đặng Quỳnh Như",
+        "Còn hồ sơ giải quyết trễ hẹn, trong đó 04 hồ sơ không có văn bản xin lỗi.",
+    ),
+    (
+        "Lò Thị Ưởng",
+        "Còn 09 hồ sơ giải quyết trễ hẹn (1,75%), trong đó 04 hồ sơ không có văn bản xin lỗi.",
+    ),
 )
 Picture = tuple[str, QPixmap]
 
@@ -38,6 +53,7 @@ def readme_pictures(bot: QtBot, window: Window, look: Look) -> Iterator[Picture]
     yield from _office(bot, window)
     yield _last_visit(bot, window)
     yield _slips(bot, window)
+    yield _history(bot, window)
 
 
 def _shown(bot: QtBot, window: Window, name: str, pause: int = 0) -> Picture:
@@ -111,6 +127,31 @@ def _slips(bot: QtBot, window: Window) -> Picture:
     editor.set_value(SLIPS)
     bot.waitUntil(lambda: len(editor.proof.marks) > 2, timeout=10_000)
     return _shown(bot, window, "proof")
+
+
+def _history(bot: QtBot, window: Window) -> Picture:
+    """Four values of one field, by two people, within an hour."""
+    workspace = window._workspace
+    clock = workspace.desk.now
+    assert isinstance(clock, desks.Clock)
+    area = desks.first_finding(workspace).area
+    found = None
+    for author, text in HISTORY:
+        clock.forward(660)
+        workspace.set_preferences(author=author)
+        if found is None:
+            found = workspace.findings.add(
+                desks.finance(workspace).id, area, FindingKind.SHORTCOMING, text
+            )
+        else:
+            found = workspace.findings.edit(found, text=text)
+    assert found is not None
+    dialog = show_history(window._context, window, Kind.FINDING, found.id, "text")
+    assert dialog is not None
+    rest(bot, window)
+    picture = dialog.grab()
+    dialog.reject()
+    return "past-values", picture
 
 
 def _pages(pdf: bytes) -> QPixmap:
