@@ -281,6 +281,26 @@ def test_a_suggested_agency_is_put_into_the_plan_and_gets_its_letter(
     assert (tmp_path / "công văn.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_the_reasons_below_are_those_of_the_year_that_is_shown(
+    qtbot: QtBot, desk: PageDesk
+) -> None:
+    """The same agencies in the same places, a year later: nothing but their points is another."""
+    next_visit(desk.workspace)
+    page = CalendarPage(desk.context)
+    desk.show(qtbot, page)
+    rest(qtbot, desk)
+    page.tabs.choose("order")
+    said = []
+    for year in (2019, 2018, 2019):
+        page.show_year(year)
+        rest(qtbot, desk)
+        row = page.order.row()
+        assert row is not None
+        assert page.why.text().startswith(f"{row.agency}, {row.points} điểm: ")
+        said.append(page.why.text())
+    assert said[0] == said[2] != said[1]
+
+
 def test_years_of_patience_are_set_on_the_page_for_the_team(qtbot: QtBot, desk: PageDesk) -> None:
     next_visit(desk.workspace)
     page = CalendarPage(desk.context)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -74,6 +74,21 @@ def chart(bot: QtBot, made: Chart, marks: list[Mark], width: int = 700) -> Chart
 
 def heat() -> Heat:
     return Heat("Nhiệt", "Cơ quan", "Số lượng")
+
+
+@pytest.mark.parametrize("count", [3, 9, 12])
+def test_years_below_columns_do_not_run_into_each_other(
+    qtbot: QtBot, the_look: Look, count: int
+) -> None:
+    years = [str(2015 + n) for n in range(count)]
+    marks = [Mark(year, "HC01", n, str(n), year) for n, year in enumerate(years)]
+    made = chart(qtbot, Multiples("Biểu đồ", "Cơ quan", "Số lượng"), marks, 240)
+    assert isinstance(made, Multiples)
+    step = made.places[1].left() - made.places[0].left()
+    metrics = QFontMetrics(look.font(look.Size.SMALL))
+    words = [made._word(metrics, year, step) for year in years]
+    assert all(metrics.horizontalAdvance(word) < step for word in words)
+    assert words == (years if count == 3 else [f"\u2019{year[2:]}" for year in years])
 
 
 @pytest.mark.parametrize("width", [220, 700, 1300])

@@ -258,6 +258,8 @@ class CalendarPage(Page):
         self.warnings.show_rows(plan.warnings)
         self.patience.set_value(self._context.workspace.team.team().patience)
         self.order.show_rows(asked.order)
+        self._explain()  # the same agency, of another year
+        self._tell_whole()
         if self._is_stale or plan.year != self._year:
             self.renew()
 
@@ -341,9 +343,8 @@ class CalendarPage(Page):
         self.more_button.clicked.connect(self._offer_more)
         self.target_button.clicked.connect(self.set_target)
         self.list.activated.connect(lambda: self._go(getattr(self.list.row(), "visit_id", "")))
-        self.warnings.activated.connect(
-            lambda: self._go(getattr(self.warnings.row(), "visit_id", ""))
-        )
+        warned = self.warnings
+        warned.activated.connect(lambda: self._go(getattr(warned.row(), "visit_id", "")))
         self.order.chosen.connect(self._explain)
         self.warnings.chosen.connect(self._tell_whole)
         self.plan_button.clicked.connect(lambda: self.more.ask_day(self.order.row(), self._year))

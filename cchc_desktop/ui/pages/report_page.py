@@ -57,6 +57,8 @@ class ReportPage(Page):
         self._is_asking = False
         self._is_stale = True
         self._year = 0
+        self._shown = 0
+        """The year that stands there."""
         self.header = Header(self.tr("Báo cáo"))
         self.years = QComboBox()
         spoken.name_box(self.years, self.tr("Năm"))
@@ -103,7 +105,14 @@ class ReportPage(Page):
             drafted = self._reports.of(year)
             return _Asked(drafted, self._reports.pictures(drafted), self._alike(drafted))
 
-        self._context.jobs.run(work, done=self._show, failed=self._on_failed)
+        # What is drafted anew with each change does not light up the foot of the window.
+        label = self.tr("Đang lập báo cáo năm {year}").format(year=year)
+        self._context.jobs.run(
+            work,
+            done=self._show,
+            failed=self._on_failed,
+            label="" if year == self._shown else label,
+        )
 
     def show_year(self, year: int) -> None:
         """Show the report of another year."""
@@ -230,6 +239,7 @@ class ReportPage(Page):
 
     def _show(self, asked: _Asked) -> None:
         self._is_asking = False
+        self._shown = asked.drafted.report.year
         self.blocks.show_report(asked.drafted, asked.pictures)
         self.alike.show_rows(asked.alike)
         waiting = sum(row.proposal is not None for row in asked.alike)

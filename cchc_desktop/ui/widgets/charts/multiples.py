@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets.charts.chart import WRAP, Chart
@@ -12,6 +14,9 @@ _WIDE = 232
 _GAP = 20
 _HIGH = 62
 """Height of the greatest column."""
+_APART = 6
+"""Pixels that two words below columns stand apart at least."""
+_YEAR = re.compile(r"\d{4}")
 _MOST = 40
 """Width of a column at most."""
 
@@ -44,8 +49,14 @@ class Multiples(Chart):
         self._line = line
         return top
 
+    def _word(self, metrics: QFontMetrics, column: str, room: float) -> str:
+        """A year by its last two figures where four would run into the next one."""
+        is_narrow = metrics.horizontalAdvance(column) + _APART > room
+        return f"\u2019{column[2:]}" if is_narrow and _YEAR.fullmatch(column) else column
+
     def draw(self, painter: QPainter, colours: look.Palette) -> None:
         """See Chart."""
+        step = min((place.width() for place in self.places), default=0.0)
         most = max((mark.value for mark in self.marks), default=0) or 1
         painter.setFont(look.font(look.Size.SMALL, bold=True))
         painter.setPen(QColor(colours.text))
@@ -64,9 +75,8 @@ class Multiples(Chart):
             painter.drawLine(
                 round(place.left()), round(ground), round(place.right()), round(ground)
             )
-            painter.drawText(
-                QRectF(place.left(), ground + 1, place.width(), self._line), centred, mark.column
-            )
+            below = QRectF(place.left(), ground + 1, place.width(), self._line)
+            painter.drawText(below, centred, self._word(painter.fontMetrics(), mark.column, step))
             painter.setPen(QColor(colours.text))
             above = QRectF(place.left(), box.top() - self._line, place.width(), self._line)
             painter.drawText(above, centred, mark.shown)
