@@ -27,7 +27,6 @@ from tests.ui.visit_desk import SOON, VisitDesk, visit_desk
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path, the_look: Look) -> Iterator[VisitDesk]:
     with visit_desk(qtbot, tmp_path, the_look, "minutes") as opened:
-        qtbot.waitUntil(opened.page.minutes.view.is_drawn, timeout=SOON)
         yield opened
 
 
