@@ -49,6 +49,12 @@ def filed(own: str, usual: str) -> str:
     return wording.FILED_AS.format(filed=own) if own else usual
 
 
+def is_inspected(recipient: str, agency: str) -> bool:
+    """Whether a recipient is the agency that was inspected, by name or in general."""
+    name = recipient.partition("(")[0].strip(" .;-–•").casefold()
+    return name in (agency.casefold(), *wording.INSPECTED)
+
+
 def recipients(names: Iterable[str], last: str) -> tuple[str, ...]:
     """The lines of those who receive a paper; ``last`` says where it is filed.
 

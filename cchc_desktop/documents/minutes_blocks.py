@@ -367,7 +367,10 @@ class Writer(Prose):
         """Who receives the minutes."""
         yield plain(wording.RECIPIENTS, self.m.recipients_label, keep_with_next=True)
         filed = heads.filed(self._minutes.form.filed, wording.FILED)
-        *names, last = heads.recipients(self._minutes.campaign.recipients, filed)
+        given, agency = self._minutes.campaign.recipients, self._minutes.agency.name
+        if not any(heads.is_inspected(one, agency) for one in given):
+            given = (agency, *given)
+        *names, last = heads.recipients(given, filed)
         for name in names:
             yield plain(name, self.m.recipients, keep_with_next=True)
         yield plain(last, self.m.recipients)

@@ -62,9 +62,11 @@ def ending(minutes: Minutes, m: Measures, *first: str) -> Ending:
     """Who receives a paper of the team, and who signs it."""
     writer = Writer(minutes, m)
     chair = writer.chair_of(writer.signing())
-    names = [*first, *minutes.campaign.recipients]
-    if not first:
-        names = [minutes.agency.name, *names]
+    named = first or (minutes.agency.name,)
+    others = minutes.campaign.recipients
+    if named[0] in (minutes.agency.name, said.AS_ABOVE):
+        others = tuple(one for one in others if not heads.is_inspected(one, minutes.agency.name))
+    names = (*named, *others)
     lines = heads.recipients(dict.fromkeys(names), heads.filed(minutes.form.filed, wording.FILED))
     return Ending(wording.RECIPIENTS, lines, signer(writer.chair_title(chair), chair))
 

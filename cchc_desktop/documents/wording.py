@@ -100,6 +100,13 @@ SIGN_MEMBER = ("THÀNH VIÊN ĐOÀN",)
 HINT = "(Ký, ghi rõ họ tên)"
 RECIPIENTS = "Nơi nhận:"
 RECIPIENT = "- {name};"
+INSPECTED = (
+    "cơ quan được kiểm tra",
+    "đơn vị được kiểm tra",
+    "cơ quan, đơn vị được kiểm tra",
+    "các đơn vị được kiểm tra",
+)
+"""How lists of recipients call the agency that was inspected."""
 FILED = "- Lưu: VT, Hồ sơ."
 FILED_AS = "- Lưu: {filed}."
 PLACE_DAY = "{place}, {day}"

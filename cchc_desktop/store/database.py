@@ -68,6 +68,15 @@ class Database:
             yield
 
     @contextmanager
+    def making(self) -> Iterator[None]:
+        """One transaction for all steps of a new file, each of which would wait for the disk.
+
+        Where there are rows each step has its own: foreign keys rest outside of it alone.
+        """
+        with self.peewee.atomic("IMMEDIATE"):
+            yield
+
+    @contextmanager
     def reading(self) -> Iterator[None]:
         """One snapshot for several reads."""
         if self.peewee.in_transaction():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 import time
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 
 import peewee
@@ -104,17 +104,9 @@ def _migrate(database: Database) -> None:
     deadline = time.monotonic() + PATIENCE_MS / 1000
     while _version(database) < SCHEMA_VERSION:
         try:
-            with _at_once(database):
+            with nullcontext() if _version(database) else database.making():
                 Runner(database.peewee, str(Path(__file__).parent / "migrations")).up()
         except peewee.DatabaseError:
             if _version(database) < SCHEMA_VERSION and time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
-
-
-def _at_once(database: Database) -> AbstractContextManager[object]:
-    """One transaction for all steps of a new file, each of which would wait for the disk.
-
-    Where there are rows each has its own: foreign keys rest meanwhile, outside of it alone.
-    """
-    return nullcontext() if _version(database) else database.peewee.atomic("IMMEDIATE")
