@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from cchc_desktop.domain import citations, legal, viet
+from cchc_desktop.domain import citations, legal, validity, viet
 from cchc_desktop.domain.legal import LegalDocument, Register
+from cchc_desktop.domain.validity import Verdict
 
 MOST = 8
 """Documents offered at once."""
@@ -59,6 +60,22 @@ def read(text: str, register: Register) -> dict[str, Any]:
     if cited.issued:
         said["issued"] = cited.issued
     return said
+
+
+_GOOD = (Verdict.IN_FORCE, Verdict.AMENDED, Verdict.PARTLY)
+
+
+def cite(words: str, register: Register, day: date) -> str:
+    """A criterion's basis as a finding cites it; "" where it is no document, or out of force then.
+
+    What the register does not know, or cannot tell from another of its number, is left to people.
+    """
+    document = register.of_reference(legal.reference(words))
+    if document is None or validity.at(document, day, register)[0] not in _GOOD:
+        return ""
+    if len(register.numbered(document.number)) > 1 and document.issued:
+        return f"{document.number} ngày {document.issued:%d/%m/%Y}"
+    return document.number
 
 
 def _one(register: Register, cited: citations.Citation, text: str) -> LegalDocument | None:

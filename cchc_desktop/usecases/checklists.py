@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from cchc_desktop.domain import checklist, formulas, scale
+from cchc_desktop.domain import bases, checklist, formulas, legal, own_document, scale, times
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign, Framework, Member
 from cchc_desktop.domain.checklist import Criterion, Item
@@ -15,6 +15,7 @@ from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.formulas import Figure
 from cchc_desktop.domain.ids import FindingId, RatingId, VisitId, new_id
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.own_document import OwnDocument
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.scale import ScaleLine, Sum
 from cchc_desktop.domain.tables import TableRow, criterion_figures
@@ -141,7 +142,8 @@ class Checklists:
     def make_finding(self, visit_id: str, item: Item) -> Finding:
         """A finding at the end of its area: a strength where the criterion is met.
 
-        Its text is the inspector's note, or the criterion's own words where there is none.
+        Its text is the inspector's note, or the criterion's own words where there is none. A
+        shortcoming cites the criterion's bases that were in force on the visit's last day.
         """
         note = item.rating.note.strip() if item.rating else ""
         is_met = item.value is RatingValue.MET
@@ -152,9 +154,18 @@ class Checklists:
             FindingKind.STRENGTH if is_met else FindingKind.SHORTCOMING,
             note or item.criterion.name,
             criterion=item.criterion.code,
+            cites=() if is_met else self._cited(visit_id, item.criterion),
             rank=self._desk.next_rank(self._desk.parts(Finding, visit_id)),
         )
         return self._desk.add(Op.ADD_FINDING, finding)
+
+    def _cited(self, visit_id: str, criterion: Criterion) -> tuple[str, ...]:
+        own = records.everything(self._desk.database, OwnDocument)
+        register = own_document.with_own(legal.shipped(), own)
+        visit = self._desk.get(Visit, visit_id)
+        day = times.vietnam_day(visit.ends or visit.starts)
+        found = (bases.cite(words, register, day) for words in criterion.bases)
+        return tuple(dict.fromkeys(cite for cite in found if cite))
 
 
 CHECKLIST_KINDS = (

@@ -67,3 +67,16 @@ def test_a_decision_of_a_province_is_never_taken_for_one_of_its_number() -> None
     assert said["number"] == "45/QĐ-UBND"
     assert said["issued"] == date(2026, 1, 12)
     assert said["subject"] == "về Kế hoạch"
+
+
+def test_a_criterion_is_cited_by_what_was_in_force_on_that_day() -> None:
+    register = legal.shipped()
+    assert bases.cite("76/NQ-CP (15/7/2021)", register, date(2025, 10, 20)) == (
+        "76/NQ-CP ngày 15/07/2021"
+    )
+    assert (
+        bases.cite("61/2018/NĐ-CP (đến 30/6/2025)", register, date(2025, 6, 1)) == "61/2018/NĐ-CP"
+    )
+    assert not bases.cite("61/2018/NĐ-CP (đến 30/6/2025)", register, date(2025, 10, 20))
+    assert not bases.cite("Kế hoạch CCHC năm của tỉnh", register, date(2025, 10, 20))
+    assert not bases.cite("76/NQ-CP", register, date(2025, 10, 20))

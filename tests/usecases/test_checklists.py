@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,19 @@ def test_the_inspectors_note_becomes_the_sentence(workspace: Workspace) -> None:
     workspace.checklists.keep(blank, rating=RatingValue.NOT_MET, note="Chậm ban hành 12 ngày.")
     made = workspace.checklists.make_finding(visit_id(workspace), item(workspace))
     assert made.text == "Chậm ban hành 12 ngày."
+
+
+def test_only_a_shortcoming_cites_what_its_criterion_rests_on(workspace: Workspace) -> None:
+    based = next(
+        one
+        for one in workspace.checklists.of_visit(visit_id(workspace))
+        if "63/2010/NĐ-CP" in one.criterion.bases
+    )
+    short = workspace.checklists.make_finding(visit_id(workspace), based)
+    assert "63/2010/NĐ-CP" in short.cites
+    blank = workspace.checklists.blank(visit_id(workspace), based.criterion.code)
+    met = replace(based, rating=replace(blank, rating=RatingValue.MET))
+    assert workspace.checklists.make_finding(visit_id(workspace), met).cites == ()
 
 
 def test_a_signed_visit_is_rated_no_more(workspace: Workspace) -> None:
