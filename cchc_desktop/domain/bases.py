@@ -74,7 +74,7 @@ def cite(words: str, register: Register, day: date) -> str:
     if document is None or validity.at(document, day, register)[0] not in _GOOD:
         return ""
     if len(register.numbered(document.number)) > 1 and document.issued:
-        return f"{document.number} ngày {document.issued:%d/%m/%Y}"
+        return f"{document.number} ({document.issued:%d/%m/%Y})"
     return document.number
 
 
