@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.sync import bundle, seal
@@ -131,6 +133,10 @@ class SharedFolder:
         write = self._place.replace_damaged if is_damaged else self._place.write_new
         write(f"evidence/{called[:2]}/{called}", self._closed(content))
 
+    def together(self) -> AbstractContextManager[None]:
+        """What is written in this block waits for the disk together."""
+        return self._place.together()
+
     def drop_evidence(self, sha256: str, present: Iterable[str]) -> bool:
         """Take a photo away whose original the team deleted; whether one lay here."""
         names = [name for name in self.evidence_names(sha256) if name in present]
@@ -199,8 +205,12 @@ def device_of_path(path: str) -> str:
     return match[1] if match else ""
 
 
+@lru_cache(maxsize=20_000)
 def _lying(path: str, size: int) -> Lying | None:
-    """A file that may be a bundle, None for one that is none of ours."""
+    """A file that may be a bundle, None for one that is none of ours.
+
+    A visit asks it eight times of each name.
+    """
     called = path.rpartition("/")[2].lower()
     if _SUFFIX not in called or not device_of_path(path.lower()) or called.startswith(".tmp-"):
         return None

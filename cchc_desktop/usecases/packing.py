@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,9 +41,27 @@ class Shelf:
         self._workspace = workspace
         self._place = FolderPlace(workspace / "sync")
         self._folder = SharedFolder(self._place, [None])
+        self._looker = 0
+        self._seen: dict[Name, Held] | None = None
+
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """Look at the shelf once in this block and thread, and again after each own write."""
+        self._looker, self._seen = threading.get_ident(), None
+        try:
+            yield
+        finally:
+            self._looker, self._seen = 0, None
 
     def held(self) -> dict[Name, Held]:
-        """All kept bundles, by name; nothing is remembered, the shelf is looked at."""
+        """All kept bundles, by name; nothing is remembered beyond ``one_look``."""
+        if threading.get_ident() != self._looker:
+            return self._look()
+        if self._seen is None:
+            self._seen = self._look()
+        return self._seen
+
+    def _look(self) -> dict[Name, Held]:
         out = {}
         for same in self._folder.bundles().values():
             for lying in same:
@@ -116,10 +136,12 @@ class Shelf:
 
     def keep(self, packed: Bundle) -> None:
         """Put a bundle on the shelf; one that is there stays."""
+        self._seen = None
         self._folder.put_bundle(packed.name, packed.manifest.device, packed.data)
 
     def repair(self, packed: Bundle) -> None:
         """Put the right bytes in the place of a kept bundle that was damaged."""
+        self._seen = None
         self._folder.put_bundle(packed.name, packed.manifest.device, packed.data, is_damaged=True)
 
     def unpacked(self) -> Iterator[tuple[str, int, int]]:

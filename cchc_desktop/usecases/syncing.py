@@ -65,6 +65,19 @@ class Syncing:
             ExpectedError: this laptop's own disk or file fails, or a person stopped it between
                 two files; nothing is half done.
         """
+        with self._shelf.one_look():
+            return self._sync(place, passphrase, preview, in_only, verify, is_open, progress)
+
+    def _sync(
+        self,
+        place: Where,
+        passphrase: str | None,
+        preview: bool,
+        in_only: bool,
+        verify: bool,
+        is_open: bool,
+        progress: Tell | None,
+    ) -> Report:
         device = self.device
         try:
             folder = self.folders.opened(place, passphrase, is_open, not (preview or in_only))
@@ -200,12 +213,16 @@ class Syncing:
         """What the shelf holds and the database does not, then what the folder has new."""
         held = self._shelf.held()
         there = arriving.spans(self._desk.database)
-        for name, one in sorted(held.items(), key=lambda item: str(item[0])):
-            if not versions.covers(there.get(name.pen, ()), (name.first, name.last)):
-                try:
-                    yield one.lying.path, self._shelf.read(one)
-                except RefusedError as error:
-                    done.refused.append(error.named(one.lying.path))
+        kept_only = [
+            one
+            for name, one in held.items()
+            if not versions.covers(there.get(name.pen, ()), (name.first, name.last))
+        ]
+        for one in sorted(kept_only, key=lambda one: str(one.name)):
+            try:
+                yield one.lying.path, self._shelf.read(one)
+            except RefusedError as error:
+                done.refused.append(error.named(one.lying.path))
         known = {ref for name in held for ref in done.folder.refs(name)}
         there_now = done.folder.bundles()
         new = sorted(

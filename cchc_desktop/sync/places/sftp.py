@@ -10,7 +10,7 @@ import hashlib
 import secrets
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 
 import paramiko
 
@@ -80,6 +80,10 @@ class SftpPlace:
         """See Place."""
         with _refused():
             self._put(name, data, is_new=False)
+
+    def together(self) -> AbstractContextManager[None]:
+        """See Place: a server answers for each file."""
+        return nullcontext()
 
     def remove_own(self, name: str) -> None:
         """See Place."""

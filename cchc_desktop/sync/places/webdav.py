@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Any
 
 import httpx
@@ -56,6 +56,10 @@ class WebdavPlace:
     def replace_damaged(self, name: str, data: bytes) -> None:
         """See Place."""
         self._put(name, data, overwrite=True)
+
+    def together(self) -> AbstractContextManager[None]:
+        """See Place: a server answers for each file."""
+        return nullcontext()
 
     def remove_own(self, name: str) -> None:
         """See Place."""

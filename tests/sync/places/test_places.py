@@ -89,6 +89,20 @@ def test_what_was_written_is_listed_and_read(place: Place) -> None:
     assert not [one for one in place.listed("bundles", depth=2) if ".tmp-" in one]
 
 
+def test_what_is_written_together_is_whole_at_the_end(place: Place) -> None:
+    names = [name_in("evidence/ab") for _ in range(3)]
+    with place.together():
+        for name in names:
+            place.write_new(name, name.encode())
+    assert [place.read(name, 200) for name in names] == [name.encode() for name in names]
+    with pytest.raises(KeyError), place.together():
+        place.write_new(late := name_in("evidence/ab"), b"late")
+        raise KeyError  # a person stopped the work
+    assert place.read(late, 10) == b"late"
+    place.write_new(alone := name_in("evidence/ab"), b"alone")
+    assert set(place.listed("evidence/ab")) == {*names, late, alone}
+
+
 def test_more_than_the_limit_is_told_by_one_byte(place: Place) -> None:
     name = name_in("evidence/aa")
     place.write_new(name, b"x" * 5000)
