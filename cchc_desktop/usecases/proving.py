@@ -51,6 +51,8 @@ class Proving:
             ExpectedError: it cannot be read at all.
         """
         try:
+            if path.exists() and not path.is_file():  # a device can be read without end
+                raise OSError("no regular file")  # noqa: TRY301
             with path.open("rb") as file:
                 head = file.read(1024)
             if not head:

@@ -27,6 +27,9 @@ def write_by(target: Path, work: Callable[[Path], object]) -> None:
     """
     temporary = target.with_name(f".tmp-{secrets.token_hex(4)}")
     try:
+        if target.exists() and not target.is_file():
+            # A device or a folder: the rename would put a file in its place.
+            raise OSError("no regular file")  # noqa: TRY301
         work(temporary)
         temporary.replace(target)
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from pathlib import Path
 
@@ -177,6 +178,22 @@ def test_minutes_to_no_place_leave_nothing_behind(
     assert "ngoài dự kiến" not in ran.reasons[0]
     assert [path.name for path in place.iterdir()] == ["tệp"]
     assert (place / "tệp").read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+def test_what_is_no_regular_file_is_neither_replaced_nor_read(
+    workspace: Path, tmp_path: Path, called: Called
+) -> None:
+    """A device can be read without end, and a rename would put a file in its place."""
+    pipe = tmp_path / "ống"
+    os.mkfifo(pipe)
+    ran = called("--data", workspace, "minutes", "--visit", "5", "-o", pipe, "--force")
+    assert ran.code == 1
+    assert pipe.is_fifo()
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".tmp")] == []
+    ran = called("--data", workspace, "verify", os.devnull)
+    assert ran.code == 1
+    assert os.devnull in ran.reasons[0]
 
 
 def test_an_interrupted_printing_leaves_no_part_of_a_file(
