@@ -17,6 +17,10 @@ import pytest
 from tests import desks
 from tests.ui import starting
 
+ROLES = (
+    "push button", "button", "text", "entry", "check box", "combo box", "list item",
+    "table", "list", "page tab", "chart", "spin button", "password text",
+)  # fmt: skip
 WALKER = Path(__file__).with_name("tree_walker.py")
 SYSTEM = "/usr/bin/python3"
 _ACT = """
@@ -48,7 +52,7 @@ def needed() -> None:
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
+def tree(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     needed()
     folder = tmp_path_factory.mktemp("tree")
     workspace = desks.with_sample(folder / "data")
@@ -69,29 +73,65 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, A
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    told: dict[str, list[dict[str, Any]]] = json.loads(done.stdout.strip().splitlines()[-1])
+    told: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     return told
 
 
-def nodes(tree: dict[str, list[dict[str, Any]]], role: str) -> dict[str, list[str]]:
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Tổng quan",
+        "Kế hoạch năm",
+        "Lịch kiểm tra",
+        "Kiến nghị",
+        "Báo cáo",
+        "Cơ quan",
+        "Văn bản",
+        "Đồng bộ",
+        "Máy chủ...",
+    ],
+)
+def test_pages_of_the_office_and_a_dialog_arrive_with_all_their_names(
+    tree: dict[str, Any], page: str
+) -> None:
+    listed = tree["pages"][page]
+    stops = [one for one in listed if "focusable" in one["states"]]
+    assert [one for one in stops if one["role"] in ROLES and not one["name"].strip()] == []
+    asked = {
+        "Tổng quan": ("combo box", "Mọi lĩnh vực"),
+        "Kế hoạch năm": ("text", "Tên đợt kiểm tra"),
+        "Lịch kiểm tra": ("page tab", "Độ bao phủ"),
+        "Kiến nghị": ("table", "Danh sách kiến nghị"),
+        "Báo cáo": ("list", "Các khối của báo cáo"),
+        "Cơ quan": ("table", "Danh mục cơ quan"),
+        "Văn bản": ("text", "Nội dung"),
+        "Đồng bộ": ("button", "Chọn thư mục"),
+        "Máy chủ...": ("text", "Địa chỉ"),
+    }
+    role, begin = asked[page]
+    assert [one for one in listed if role in one["role"] and one["name"].startswith(begin)], [
+        (one["role"], one["name"]) for one in stops
+    ]
+
+
+def nodes(tree: dict[str, Any], role: str) -> dict[str, list[str]]:
     return {one["name"]: one["states"] for one in tree["before"] if one["role"] == role}
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(
-    tree: dict[str, list[dict[str, Any]]],
+    tree: dict[str, Any],
 ) -> None:
-    roles = ("push button", "button", "text", "entry", "check box", "combo box", "list item")
     nameless = [
         one
         for one in tree["before"]
-        if "focusable" in one["states"] and one["role"] in roles and not one["name"].strip()
+        if "focusable" in one["states"] and one["role"] in ROLES and not one["name"].strip()
     ]
     assert nameless == []
     assert len([one for one in tree["before"] if "focusable" in one["states"]]) > 20
 
 
 def test_tabs_fields_people_and_checks_arrive_with_role_and_state(
-    tree: dict[str, list[dict[str, Any]]],
+    tree: dict[str, Any],
 ) -> None:
     tabs = nodes(tree, "page tab")
     assert {"Thông tin", "Tiêu chí"} <= {name.split("  ")[0] for name in tabs}
@@ -108,7 +148,7 @@ def test_tabs_fields_people_and_checks_arrive_with_role_and_state(
 
 
 def test_a_button_is_pressed_over_the_tree_and_what_it_made_arrives(
-    tree: dict[str, list[dict[str, Any]]],
+    tree: dict[str, Any],
 ) -> None:
     before = {one["name"] for one in tree["before"]}
     after = {one["name"] for one in tree["after"] if one["role"] == "list item"}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.widgets import spoken
+from cchc_desktop.ui.widgets.choice import Check, CheckedText
+from cchc_desktop.ui.widgets.links import Links
+from cchc_desktop.ui.widgets.rail import Rail
 from cchc_desktop.ui.widgets.sentences import Card
+from cchc_desktop.ui.widgets.switch import Switch
 from cchc_desktop.ui.window import Window
 from tests import desks
 from tests.ui.filled import filled
@@ -171,3 +175,43 @@ def test_our_own_roles_outlive_the_widgets_they_speak_for(qtbot: QtBot, window: 
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     spoken.install()
     assert asked(window.visit.recommendations.list.cards()[0]).role() == Role.ListItem
+
+
+def by_voice(button: QAbstractButton) -> None:
+    """What a screen reader does: the first action, which is no click where it can be on."""
+    button.toggle()
+
+
+@pytest.mark.parametrize("turn", [by_voice, QAbstractButton.click])
+def test_what_a_screen_reader_turns_is_told_once_like_a_click(
+    qtbot: QtBot, the_look: Look, turn: Callable[[QAbstractButton], None]
+) -> None:
+    switch = Switch([("all", "Tất cả"), ("open", "Chưa xem")])
+    check, absent, rail = Check("In trong biên bản"), CheckedText("Vắng mặt", "lý do"), Rail()
+    links = Links("Không có")
+    links.set_options([("f1", "Còn hồ sơ trễ hẹn.")])
+    for name in ("visits", "report"):
+        rail.add(name, name, "report")
+    told: list[str] = []
+    switch.changed.connect(lambda: told.append(switch.chosen()))
+    check.edited.connect(lambda: told.append(f"check {check.value()}"))
+    absent.edited.connect(lambda: told.append(f"absent {absent.value()!r}"))
+    links.edited.connect(lambda: told.append(f"links {links.value()}"))
+    rail.chosen.connect(told.append)
+    for widget in (switch, check, absent, links, rail):
+        qtbot.addWidget(widget)
+    check.set_value(True)
+    absent.set_value("ốm")
+    links.set_value(("f1",))
+    rail.show_page("visits")
+    QTest.qWait(1)
+    assert told == [], "the program said nothing of what it showed itself"
+    turn(switch.buttons["open"])
+    turn(check.box)
+    turn(absent.box)
+    box = links.parts()[0]
+    assert isinstance(box, QAbstractButton)
+    turn(box)
+    turn(rail.button("report"))
+    QTest.qWait(1)
+    assert sorted(told) == ["absent None", "check False", "links ()", "open", "report"]

@@ -39,6 +39,7 @@ from cchc_desktop.ui.widgets.buttons import primary_button, tone_of_state
 from cchc_desktop.ui.widgets.editor import Line
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.flow import Flow
+from cchc_desktop.ui.widgets.option import Option
 from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.usecases.changes import Changed, Op
 from cchc_desktop.words import labels
@@ -366,16 +367,14 @@ class VisitsPage(Page):
         tools.addWidget(self.filter)
         row.addLayout(tools, 1)
         group = QButtonGroup(self)
-        self._buttons: dict[VisitState | None, QPushButton] = {}
+        self._buttons: dict[VisitState | None, Option] = {}
         for state in (None, *VisitState):
-            button = QPushButton()
-            button.setCheckable(True)
-            button.setAutoExclusive(True)  # read as one of several, not as yes or no
-            button.clicked.connect(lambda _=False, s=state: self._on_state(s))
+            button = Option()
+            button.taken.connect(lambda s=state: self._on_state(s))
             group.addButton(button)
             self._buttons[state] = button
             tools.addWidget(button)
-        self._buttons[None].setChecked(True)
+        self._buttons[None].check()
         row.addWidget(self.campaigns)
         self.table.setModel(self.model)
         set_up(self.table, two_lines=True)

@@ -30,6 +30,7 @@ from cchc_desktop.domain import viet
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.editor import Editor, Line, TextLine, is_leaving
+from cchc_desktop.ui.widgets.option import Taking
 from cchc_desktop.words import forms
 
 _LEAST_ROOM = 160
@@ -270,7 +271,8 @@ class Check(Editor):
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = QCheckBox(words)
-        self.box.clicked.connect(self._on_clicked)
+        self._taking = Taking(self.box)
+        self._taking.taken.connect(self._on_clicked)
         self._row.addWidget(self.box)
         self._row.addStretch(1)
         self._settle()
@@ -285,7 +287,7 @@ class Check(Editor):
 
     def set_value(self, value: object) -> None:
         """Check it or not."""
-        self.box.setChecked(bool(value))
+        self._taking.show(bool(value))
 
     def _on_clicked(self) -> None:
         self.edited.emit()
@@ -299,7 +301,8 @@ class CheckedText(Editor):
         self.box = QCheckBox(words)
         self.line = Line()
         self.line.setPlaceholderText(hint)
-        self.box.clicked.connect(self._on_clicked)
+        self._taking = Taking(self.box)
+        self._taking.taken.connect(self._on_clicked)
         self.line.textEdited.connect(self.edited)
         self.line.left.connect(self.left)
         self._row.setSpacing(look.Space.WITHIN)
@@ -329,7 +332,7 @@ class CheckedText(Editor):
         """Show a str, or None."""
         if value == self.value():
             return
-        self.box.setChecked(value is not None)
+        self._taking.show(value is not None)
         self.line.setEnabled(value is not None)
         self.line.show_text("" if value is None else str(value))
 

@@ -120,7 +120,9 @@ def _put_state(part: QWidget, state: object) -> None:
         assert isinstance(state, int)
         part.setCurrentIndex(state)
     elif isinstance(part, QAbstractButton):
+        blocked = part.blockSignals(True)  # nobody turned it
         part.setChecked(bool(state))
+        part.blockSignals(blocked)
 
 
 _MOST_LETTERS = 4 * 1024 * 1024

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets.editor import Editor
+from cchc_desktop.ui.widgets.option import Taking
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 
 
@@ -20,6 +21,7 @@ class Links(Editor):
         super().__init__(parent)
         self._options: tuple[tuple[str, str], ...] = ()
         self._boxes: dict[str, QCheckBox] = {}
+        self._takings: dict[str, Taking] = {}
         self._words: dict[str, Wrapped] = {}
         self._rows: list[QWidget] = []
         self._hidden: tuple[str, ...] = ()
@@ -44,7 +46,7 @@ class Links(Editor):
             row.hide()
             row.deleteLater()
         self._options = tuple(options)
-        self._boxes, self._words = {}, {}
+        self._boxes, self._words, self._takings = {}, {}, {}
         self._rows = [self._made(key, text) for key, text in options]
         self.none.setVisible(not options)
         self.set_value(value)
@@ -62,8 +64,8 @@ class Links(Editor):
         """Check these ids."""
         wanted = tuple(value) if isinstance(value, (tuple, list)) else ()
         self._hidden = wanted
-        for key, box in self._boxes.items():
-            box.setChecked(key in wanted)
+        for key, taking in self._takings.items():
+            taking.show(key in wanted)
 
     def set_read_only(self, read_only: bool) -> None:
         """See Editor."""
@@ -85,7 +87,8 @@ class Links(Editor):
         box = QCheckBox()
         box.setAccessibleName(text)
         box.setEnabled(not self._is_read_only)
-        box.clicked.connect(self._on_clicked)
+        self._takings[key] = Taking(box)
+        self._takings[key].taken.connect(self._on_clicked)
         words = Wrapped(text)
         line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout()  # the first line of the words stands level with the box

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets.buttons import Pill
+from cchc_desktop.ui.widgets.option import Option
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 
 _RAIL_WIDTH = 188
@@ -37,7 +38,7 @@ class Rail(QFrame):
         look.mark(self, rail=True)
         self.setFixedWidth(_RAIL_WIDTH)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, Option] = {}
         self._pills: dict[str, Pill] = {}
         upper = QWidget()
         self._upper = QVBoxLayout(upper)
@@ -63,14 +64,12 @@ class Rail(QFrame):
 
     def add(self, name: str, text: str, icon: str, hint: str = "", *, below: bool = False) -> None:
         """Add a page; ``hint`` is the tooltip with its shortcut, ``below`` puts it at the foot."""
-        button = QPushButton(text)
-        button.setCheckable(True)
-        button.setAutoExclusive(True)  # read as one of several, not as yes or no
+        button = Option(text)
         look.mark(button, kind="rail")
         look.set_icon(button, icon)
         button.setIconSize(QSize(look.ICON, look.ICON))
         button.setToolTip(hint)
-        button.clicked.connect(lambda: self.chosen.emit(name))
+        button.taken.connect(lambda: self.chosen.emit(name))
         button.toggled.connect(lambda is_on: self._show_chosen(button, icon, is_on))
         self._group.addButton(button)
         self._buttons[name] = button
@@ -86,7 +85,7 @@ class Rail(QFrame):
 
     def show_page(self, name: str) -> None:
         """Mark the page that is shown; silent."""
-        self._buttons[name].setChecked(True)
+        self._buttons[name].check()
 
     def show_count(self, name: str, count: int, words: str) -> None:
         """Show beside a page how many things wait there, in a pill; ``words`` say it aloud."""

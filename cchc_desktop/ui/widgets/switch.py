@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from cchc_desktop.ui.widgets.flow import Flow
+from cchc_desktop.ui.widgets.option import Option
 
 
 class Switch(QWidget):
@@ -18,17 +19,15 @@ class Switch(QWidget):
     def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, Option] = {}
         row = Flow(self)
         for name, words in options:
-            button = QPushButton(words)
-            button.setCheckable(True)
-            button.setAutoExclusive(True)  # read as one of several, not as yes or no
-            button.clicked.connect(self.changed)
+            button = Option(words)
+            button.taken.connect(self.changed)
             self._group.addButton(button)
             self.buttons[name] = button
             row.addWidget(button)
-        self.buttons[options[0][0]].setChecked(True)
+        self.buttons[options[0][0]].check()
 
     def chosen(self) -> str:
         """The name of the option chosen."""
@@ -37,5 +36,5 @@ class Switch(QWidget):
     def choose(self, name: str) -> None:
         """Choose that option."""
         if name != self.chosen():
-            self.buttons[name].setChecked(True)
+            self.buttons[name].check()
             self.changed.emit()
