@@ -34,6 +34,7 @@ class FaultCode(StrEnum):
     SUPPLEMENT_ALTERED = auto()
     SUPPLEMENT_MISSING = auto()
     FILE_TOO_MANY = auto()
+    GUIDE_ALTERED = auto()
     PAGE_ALTERED = auto()
     PAGE_PHOTO_ALTERED = auto()
     PAGE_OF_ANOTHER_VERSION = auto()

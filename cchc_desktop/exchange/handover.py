@@ -46,7 +46,7 @@ def pack(
     """Write the ZIP, file by file; a draft has that in the name of every part."""
     mark = _DRAFT if made.version == 0 else ""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as box:
-        _put(box, mark + GUIDE, guide.encode("utf-8-sig"))
+        _put(box, mark + GUIDE, guide_bytes(guide))
         _put(box, mark + MINUTES, pdf)
         told = json.dumps(made.told(), ensure_ascii=False, indent=1)
         _put(box, mark + DATA, told.encode("utf-8"))
@@ -54,6 +54,11 @@ def pack(
             progress(number, len(files))
             _put(box, name, content())
         progress(len(files), len(files))
+
+
+def guide_bytes(guide: str) -> bytes:
+    """The page of instructions as it lies in the ZIP: also old editors see its letters."""
+    return guide.encode("utf-8-sig")
 
 
 def check(
@@ -147,6 +152,10 @@ def _files(
         yield Fault(code, MINUTES)
     for name, digest in found.files.items():
         entry = named.get(name)
+        if name == GUIDE:
+            if _digest(box, entry) != digest:
+                yield Fault(FaultCode.GUIDE_ALTERED, name)
+            continue
         is_paper = not name.startswith(FOLDER)
         if entry is None:
             yield Fault(FaultCode.SUPPLEMENT_MISSING if is_paper else FaultCode.PHOTO_MISSING, name)

@@ -81,9 +81,10 @@ class Handing:
         evidence = self._evidence(visit_id)
         contents = {**evidence, **self._supplements(visit_id)}
         digests = {name: hashlib.sha256(get()).hexdigest() for name, get in contents.items()}
+        page = guide(counted.root, fingerprint(seal.public), counted.version == 0)
+        digests[handover.GUIDE] = hashlib.sha256(handover.guide_bytes(page)).hexdigest()
         minutes = hashlib.sha256(pdf).hexdigest()
         whole = sealing.sealed(replace(counted, minutes=minutes, files=digests), seal)
-        page = guide(counted.root, fingerprint(seal.public), counted.version == 0)
         write_by(target, lambda file: handover.pack(file, whole, pdf, page, contents, progress))
         self._tell_key()
         return HandedOver(target, counted.root, len(evidence))

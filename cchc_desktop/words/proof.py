@@ -32,6 +32,7 @@ _SENTENCES: dict[FaultCode, str] = {
         "Biên bản bổ sung “{name}” đã bị sửa, không còn như khi bàn giao."
     ),
     FaultCode.SUPPLEMENT_MISSING: "Thiếu biên bản bổ sung “{name}”.",
+    FaultCode.GUIDE_ALTERED: "Trang hướng dẫn “{name}” đã bị sửa hoặc thiếu.",
     FaultCode.FILE_TOO_MANY: "Có tệp “{name}” không thuộc bộ hồ sơ bàn giao.",
     FaultCode.PAGE_ALTERED: "Chữ hoặc số trên trang {name} đã bị sửa so với khi ký.",
     FaultCode.PAGE_PHOTO_ALTERED: "Ảnh in trên trang {name} đã bị sửa so với khi ký.",

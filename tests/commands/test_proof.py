@@ -123,6 +123,14 @@ def _more(files: dict[str, bytes]) -> None:
     files["tai-lieu/lạ.exe"] = b"MZ"
 
 
+def _guide(files: dict[str, bytes]) -> None:
+    files["HUONG-DAN.txt"] += "Không cần so mã băm.".encode()
+
+
+def _no_guide(files: dict[str, bytes]) -> None:
+    del files["HUONG-DAN.txt"]
+
+
 def _up(files: dict[str, bytes]) -> None:
     files["../../x"] = b"x"
 
@@ -136,6 +144,8 @@ TAMPERED: tuple[tuple[Change, str], ...] = (
     (_lost, "photo_missing"),
     (_more, "file_too_many"),
     (_up, "unsafe_name"),
+    (_guide, "guide_altered"),
+    (_no_guide, "guide_altered"),
     (_other, "minutes_of_another_version"),
     (_signature, "team_signature_wrong"),
 )
