@@ -152,18 +152,20 @@ def _files(
         yield Fault(code, MINUTES)
     for name, digest in found.files.items():
         entry = named.get(name)
-        if name == GUIDE:
-            if _digest(box, entry) != digest:
-                yield Fault(FaultCode.GUIDE_ALTERED, name)
-            continue
-        is_paper = not name.startswith(FOLDER)
-        if entry is None:
-            yield Fault(FaultCode.SUPPLEMENT_MISSING if is_paper else FaultCode.PHOTO_MISSING, name)
-        elif _digest(box, entry) != digest:
-            yield Fault(FaultCode.SUPPLEMENT_ALTERED if is_paper else FaultCode.PHOTO_ALTERED, name)
+        if entry is None or _digest(box, entry) != digest:
+            yield Fault(_code(name, is_there=entry is not None), name)
     for name in named.keys() - found.files.keys() - {MINUTES, DATA, GUIDE}:
         if not name.endswith("/"):
             yield Fault(FaultCode.FILE_TOO_MANY, name)
+
+
+def _code(name: str, *, is_there: bool) -> FaultCode:
+    """What is wrong with a file that is missing, or is another one."""
+    if name == GUIDE:
+        return FaultCode.GUIDE_ALTERED
+    if name.startswith(FOLDER):
+        return FaultCode.PHOTO_ALTERED if is_there else FaultCode.PHOTO_MISSING
+    return FaultCode.SUPPLEMENT_ALTERED if is_there else FaultCode.SUPPLEMENT_MISSING
 
 
 def _root(

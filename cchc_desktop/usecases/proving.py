@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 20
 _WORST = (Standing.WRONG, Standing.UNKNOWN, Standing.KNOWN)
-_JPEG = b"\xff\xd8\xff"
+_JPEG, _ZIP = b"\xff\xd8\xff", b"PK"
 _OWN = b"cchc-visit"
 """Stands in every paper of this program."""
 
@@ -59,7 +59,9 @@ class Proving:
                 return Verdict(faults=(Fault(FaultCode.EMPTY_FILE),))
             if head.startswith(_JPEG) and (scan := self._kept(path)) is not None:
                 return self._named(scan)
-            verdict, found = self._of_pdf(path) if b"%PDF-" in head else handover.check(path, _root)
+            # The minutes can lie first in a ZIP, unpacked: still it is the ZIP that is asked about.
+            is_pdf = b"%PDF-" in head and not head.startswith(_ZIP)
+            verdict, found = self._of_pdf(path) if is_pdf else handover.check(path, _root)
         except OSError as error:
             raise ExpectedError(
                 ExpectedCode.CANNOT_READ, path=str(path), reason=str(error)

@@ -151,6 +151,22 @@ TAMPERED: tuple[tuple[Change, str], ...] = (
 )
 
 
+def test_minutes_that_lie_first_and_unpacked_do_not_answer_for_the_rest(
+    workspace: Path, handed: Path, called: Called
+) -> None:
+    """Packed anew the minutes can stand within the first bytes of the ZIP, and are whole."""
+
+    def first(files: dict[str, bytes]) -> None:
+        _photo(files)
+        for name in [one for one in files if one != "bien-ban.pdf"]:
+            files[name] = files.pop(name)
+
+    path = changed(handed, first)
+    assert b"%PDF-" in path.read_bytes()[:100]
+    ran = called("--data", workspace, "verify", path, "--json")
+    assert [one["code"] for one in ran.document["faults"]] == ["photo_altered"]
+
+
 def test_what_was_handed_over_is_whole(workspace: Path, handed: Path, called: Called) -> None:
     ran = called("--data", workspace, "verify", handed, "--json")
     assert ran.code == 0
