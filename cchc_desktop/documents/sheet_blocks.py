@@ -11,7 +11,7 @@ from cchc_desktop.documents.letter_blocks import symbol_for
 from cchc_desktop.documents.notice_blocks import ending, issuer_of, lowered
 from cchc_desktop.documents.prose import Prose
 from cchc_desktop.documents.styles import Measures
-from cchc_desktop.domain.minutes import Minutes
+from cchc_desktop.domain.minutes import Minutes, Profile
 from cchc_desktop.domain.papers import HeadSheet, Issue, head_sheets
 
 
@@ -22,7 +22,7 @@ def describe(minutes: Minutes, m: Measures, issue: Issue) -> Description:
     title = said.SHEET_SUBJECT.format(name=minutes.agency.name)
     campaign = minutes.campaign
     return Description(
-        title=f"{said.SHEET.capitalize()} {lowered(title)}",
+        title=f"{named(minutes).capitalize()} {lowered(title)}",
         author=campaign.issuing_body or campaign.parent_authority,
         subject=title,
         keywords=f"cchc-visit {minutes.visit.id}",
@@ -30,6 +30,11 @@ def describe(minutes: Minutes, m: Measures, issue: Issue) -> Description:
         closing=parts[0].closing,
         annexes=tuple(parts[1:]),
     )
+
+
+def named(minutes: Minutes) -> str:
+    """What kind of paper a sheet is; the rules of 2011 have no such kind."""
+    return said.SHEET_NAMED if minutes.profile is Profile.ND30_2020 else said.SHEET
 
 
 class _Sheets(Prose):
@@ -41,11 +46,13 @@ class _Sheets(Prose):
     def part(self, sheet: HeadSheet) -> Part:
         minutes, campaign = self._minutes, self._minutes.campaign
         symbol = minutes.form.letter_symbol or symbol_for(campaign.symbol)
+        if symbol and named(minutes) == said.SHEET_NAMED:
+            symbol = f"{said.SHEET_KIND}-{symbol}"
         number = heads.number(self._issue.number, symbol)
         place = heads.place(campaign.place, self._issue.day)
         blocks: list[Block] = [
             heads.letterhead(campaign, number, self.m, place),
-            Title(said.SHEET, said.SHEET_SUBJECT.format(name=sheet.name)),
+            Title(named(minutes), said.SHEET_SUBJECT.format(name=sheet.name)),
             self.body(
                 said.SHEET_START.format(
                     number=heads.number(minutes.visit.number, campaign.symbol),

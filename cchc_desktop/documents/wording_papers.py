@@ -107,6 +107,8 @@ LETTER_END = "{issuer} đề nghị {agency} phối hợp thực hiện./."
 AS_ABOVE = "Như trên"
 
 SHEET = "PHIẾU"
+SHEET_NAMED, SHEET_KIND = "PHIẾU BÁO", "PB"
+"""Since 2020 it is one of the decree's named papers, with its letters before the symbol."""
 SHEET_SUBJECT = "Nội dung kiểm tra liên quan đến {name}"
 SHEET_START = (
     "Theo Biên bản số {number} {day} về {title} tại {agency}, {issuer} gửi các nội dung liên"

@@ -1,4 +1,4 @@
-"""Each paper names the agency that was inspected among its recipients, and names it once."""
+"""Who receives a paper, where the inspected agency is named once; what a sheet is called."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from cchc_desktop.documents.blocks import Ending, Paragraph
-from tests.documents.hard_papers import full, papers
+from cchc_desktop.documents.blocks import Ending, Letterhead, Paragraph, Title
+from tests.documents.hard_papers import BUILDS, full, papers
 
 AGENCY = "Sở Tài chính"
 
@@ -43,3 +43,15 @@ def test_the_agency_is_named_once(name: str, agency: str, written: str) -> None:
     assert "- Sở Nội vụ;" in lines
     assert lines[-1].startswith("- Lưu: VT")
     assert len(lines) == 3
+
+
+@pytest.mark.parametrize(
+    ("profile", "kind", "number"),
+    [("nd30", "PHIẾU BÁO", "Số: 12/PB-ĐKT"), ("tt01", "PHIẾU", "Số: 12/ĐKT")],
+)
+def test_a_sheet_is_of_a_kind_that_the_rules_of_its_day_name(
+    profile: str, kind: str, number: str
+) -> None:
+    blocks = papers(full(BUILDS[profile]))["heads"].describe(1).blocks
+    assert [one.kind for one in blocks if isinstance(one, Title)] == [kind]
+    assert [one.number for one in blocks if isinstance(one, Letterhead)] == [number]
