@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PIL import Image as Pillow
-from PIL import ImageOps
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -124,6 +123,9 @@ def _fitting(
     size = (max(1, round(pixels[0] * share)), max(1, round(pixels[1] * share)))
     # Unpacked at half or quarter size where that is enough.
     opened.draft("RGB", (size[1], size[0]) if is_lying else size)
+    # Loaded here: minutes without photos need not wait for it.
+    from PIL import ImageOps  # noqa: PLC0415
+
     small = ImageOps.exif_transpose(opened).convert("RGB").resize(size, Pillow.Resampling.LANCZOS)
     target = io.BytesIO()
     small.save(target, "JPEG", quality=82)
