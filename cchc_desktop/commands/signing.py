@@ -6,6 +6,7 @@ import getpass
 import os
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from cchc_desktop.commands import console, proof
@@ -15,6 +16,7 @@ from cchc_desktop.domain.keys import Key, Pkcs11Key, Pkcs12Key, SignerRole
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.workspace import Workspace
+from cchc_desktop.words import amending
 from cchc_desktop.words import completeness as words
 
 
@@ -97,10 +99,7 @@ def amend(workspace: Workspace, options: Namespace) -> int:
         amendment, path = workspace.amending.sign(visit.id, order)
         file = str(path)
     else:
-        correction = Correction(
-            options.where or "", options.old, options.new or "", options.reason or ""
-        )
-        amendment = workspace.amending.correct(visit.id, correction)
+        amendment = workspace.amending.correct(visit.id, _correction(workspace, visit.id, options))
     count = len(amendment.listed)
     if options.json:
         given = {"visit": visit.id, "corrections": count, "file": file, "root": amendment.root}
@@ -111,6 +110,17 @@ def amend(workspace: Workspace, options: Namespace) -> int:
     else:
         console.say(f"Biên bản bổ sung đang lập có {count} chỗ sửa.")
     return 0
+
+
+def _correction(workspace: Workspace, visit_id: str, options: Namespace) -> Correction:
+    """What the options say; of a place that the minutes have also what stands there now."""
+    where, new, reason = options.where or "", options.new or "", options.reason or ""
+    if not options.old:
+        for one in workspace.amending.places(visit_id):
+            named = amending.place(one)
+            if named.casefold() == where.strip().casefold():
+                return replace(one, where=named, new=new, reason=reason)
+    return Correction(where, options.old, new, reason)
 
 
 def _key(options: Namespace) -> Key | None:

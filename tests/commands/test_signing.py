@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from cchc_desktop.commands import line
@@ -122,8 +123,13 @@ def test_amend_corrects_signed_minutes_and_signs_the_correction(
     called(*data, "sign", "--visit", "5", "--override", "Ký thử.")
     assert called(*data, "amend", "--visit", "5", *what, "--json").document["corrections"] == 1
     assert called(*data, "amend", "--visit", "5", "--where", "Địa điểm").code == 1
+    place = ("--where", "địa điểm", "--new", "Phòng 3", "--reason", "Ghi nhầm.")
+    assert called(*data, "amend", "--visit", "5", *place).code == 0
     paper = tmp_path / "bổ sung.pdf"
     assert called(*data, "paper", "supplementary", "--visit", "5", "-o", paper).code == 0
+    with pdfplumber.open(paper) as opened:
+        said = " ".join("".join(page.extract_text() for page in opened.pages).split())
+    assert "Nội dung đã ghi: Phòng họp Sở Tài chính" in said  # nobody typed it
     scan = tmp_path / "bản quét.jpg"
     scan.write_bytes(b"\xff\xd8\xff\xe0 scan")
     wrong = called(*data, "amend", "--visit", "5", "--sign", "--scan", tmp_path / "không có.pdf")
