@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.look import Look
-from cchc_desktop.ui.widgets.choice import Suggest
+from cchc_desktop.ui.widgets.choice import Choice, Suggest
 from cchc_desktop.ui.widgets.form import Form
 from cchc_desktop.ui.widgets.long_text import LongText
 from tests.ui.typing_ import type_telex
@@ -148,3 +149,20 @@ def test_telex_goes_on_undisturbed_while_offers_stand(desk: VisitDesk) -> None:
     assert isinstance(editor, Suggest)
     type_telex(editor, [(0, "d"), (1, "đ"), (0, "a"), (1, "ă"), (0, "ng"), (3, "ặng")])
     assert editor.value() == "đặng"
+
+
+@pytest.mark.parametrize("width", [160, 700])
+def test_words_that_a_closed_box_cuts_stand_in_its_hint(
+    qtbot: QtBot, the_look: Look, width: int
+) -> None:
+    words = "2018 · Kiểm tra công tác cải cách hành chính năm 2018"
+    choice = Choice([("2018", words)])
+    choice.set_value("2018")
+    qtbot.addWidget(choice)
+    choice.resize(width, 40)
+    choice.show()
+    QToolTip.hideText()
+    place = choice.box.rect().center()
+    shown = QHelpEvent(QEvent.Type.ToolTip, place, choice.box.mapToGlobal(place))
+    QApplication.sendEvent(choice.box, shown)
+    assert QToolTip.text() == (words if width == 160 else "")

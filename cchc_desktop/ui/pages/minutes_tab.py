@@ -38,6 +38,7 @@ from cchc_desktop.ui.pages.visit_tab import VisitTab, scrolled
 from cchc_desktop.ui.widgets.buttons import icon_button, primary_button
 from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.ui.widgets.flow import Flow
+from cchc_desktop.ui.widgets.option import Taking
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.words import labels, printing
@@ -81,6 +82,7 @@ class MinutesTab(VisitTab):
         self.larger = icon_button("zoom-in", self.tr("Phóng to (Ctrl++)"))
         self.fit = QPushButton(self.tr("Vừa bề ngang"))
         self.fit.setCheckable(True)
+        self._fitting = Taking(self.fit)
         self.fit.setToolTip(self.tr("Cho trang vừa bề ngang (Ctrl+0)"))
         self.scale = QLabel()
         look.mark(self.scale, tone="soft")
@@ -271,7 +273,7 @@ class MinutesTab(VisitTab):
 
     def _on_zoomed(self) -> None:
         self.scale.setText(f"{round(self.view.zoom * 100)}%")
-        self.fit.setChecked(self.view.is_fitted)
+        self._fitting.show(self.view.is_fitted)
 
     def _connect(self) -> None:
         self.panel.jump_asked.connect(self.jump_asked)
@@ -293,7 +295,7 @@ class MinutesTab(VisitTab):
         self.open_button.clicked.connect(self.open_paper)
         self.smaller.clicked.connect(lambda: self.zoom(-1))
         self.larger.clicked.connect(lambda: self.zoom(1))
-        self.fit.clicked.connect(lambda: self.zoom(0))
+        self._fitting.taken.connect(lambda: self.zoom(0))
 
     def _lay_out(self) -> None:
         self.open_button.setEnabled(False)
