@@ -210,6 +210,7 @@ class ExpectedCode(StrEnum):
     NO_SUCH_RECORD = auto()
     NO_SUCH_PLACE_KIND = auto()
     NOT_COMPLETE = auto()
+    OPEN_CONFLICTS = auto()
     DOUBTFUL_CLOCK = auto()
     NOT_A_SCAN = auto()
     NOT_A_PAPER = auto()

@@ -15,7 +15,7 @@ import cchc_desktop
 from cchc_desktop.domain import root, team_key, viet
 from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
-from cchc_desktop.domain.completeness import Lack
+from cchc_desktop.domain.completeness import Lack, LackCode
 from cchc_desktop.domain.ids import SigningId, new_id
 from cchc_desktop.domain.kinds import CLASSES, Entity, Kind, kind_of
 from cchc_desktop.domain.page_code import Stamp
@@ -101,6 +101,9 @@ class SigningDesk:
         if locks.is_locked(self._desk.database, visit_id):
             raise InvalidInputError([Problem(ProblemCode.LOCKED, "state")])
         missing = [one for one in self._lacks(visit_id) if one.is_blocking]
+        if any(one.code is LackCode.OPEN_CONFLICT for one in missing):
+            # No reason helps: what nobody chose would be shut in for ever.
+            raise ExpectedError(ExpectedCode.OPEN_CONFLICTS)
         if missing and not order.reason.strip():
             raise ExpectedError(ExpectedCode.NOT_COMPLETE, count=len(missing))
         if self.clock_is_doubtful() and not order.is_clock_right:

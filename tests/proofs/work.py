@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.completeness import LackCode
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.problems import ExpectedError
 from cchc_desktop.domain.visit import Side
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.settling import Likeness
@@ -124,7 +127,13 @@ class Work(Base):
         """From now on nothing that comes in may alter what the paper shows."""
         if which % 3 or not self.has_visit(i) or self.desk(i).visits.get(self.visit).is_locked:
             return
-        self.desk(i).signing.sign(self.visit, Order(reason="thử", is_clock_right=True))
+        order = Order(reason="thử", is_clock_right=True)
+        lacks = self.desk(i).signing._lacks(self.visit)
+        if any(one.code is LackCode.OPEN_CONFLICT for one in lacks):
+            with pytest.raises(ExpectedError):
+                self.desk(i).signing.sign(self.visit, order)
+            return
+        self.desk(i).signing.sign(self.visit, order)
         self.forget_forms(i)
 
     @rule(i=LAPTOPS, which=WHICH, is_aside=st.booleans())

@@ -271,3 +271,25 @@ def test_a_signed_visit_has_no_draft_copy_any_more(workspace: Workspace, tmp_pat
     with pytest.raises(InvalidInputError):
         workspace.minutes.write_drawn(visit_id, drawn, target)
     assert target.read_bytes() == before
+
+
+def test_no_reason_helps_while_a_choice_waits(tmp_path: Path) -> None:
+    """Once somebody has chosen it can be signed."""
+    one, two = desks.with_sample(tmp_path / "one"), desks.fresh(tmp_path / "two")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for laptop in (one, two):
+        laptop.syncing.sync(stick, is_open=True)
+    for laptop, text in ((one, "Một."), (two, "Hai.")):
+        laptop.findings.edit(desks.first_finding(laptop), text=text)
+    for laptop in (two, one):
+        laptop.syncing.sync(stick, is_open=True)
+    visit = desks.first_finding(one).visit_id
+    with pytest.raises(ExpectedError) as caught:
+        one.signing.sign(visit, ANYWAY)
+    assert caught.value.code is ExpectedCode.OPEN_CONFLICTS
+    assert not one.visits.get(visit).is_locked
+    (waiting,) = one.settling.conflicts()
+    one.settling.take(waiting.id, 1)
+    one.signing.sign(visit, ANYWAY)
+    assert one.visits.get(visit).is_locked

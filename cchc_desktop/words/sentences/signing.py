@@ -28,6 +28,10 @@ FAILURES: dict[ExpectedCode, str] = {
         "Biên bản còn thiếu mục bắt buộc nên chưa ký; chưa có gì thay đổi, hãy bổ sung "
         "hoặc ghi lý do vẫn ký (lệnh: --override)."
     ),
+    ExpectedCode.OPEN_CONFLICTS: (
+        "Còn chỗ các máy ghi khác nhau chưa ai chọn nên chưa ký được; chưa có gì thay đổi, hãy "
+        "chọn xong ở trang Đồng bộ rồi ký (lệnh: conflicts, settle)."
+    ),
     ExpectedCode.DOUBTFUL_CLOCK: (
         "Ngày giờ của máy này có vẻ sai nên chưa ký; chưa có gì thay đổi, hãy chỉnh đồng hồ hoặc "
         "xác nhận ngày giờ đúng (lệnh: --clock-ok)."
