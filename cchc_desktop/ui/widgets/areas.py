@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -123,6 +123,18 @@ class AreaBox(Box):
         self.setCurrentIndex(max(0, self.findData(code)))
 
 
+def _broken(text: str, room: int) -> list[str]:
+    """The lines of a name: broken as in bold, so that choosing it moves nothing."""
+    layout = QTextLayout(text, look.font(bold=True))
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return lines or [text]
+
+
 class _AreaDelegate(QStyledItemDelegate):
     """Name at the left, wrapped where it is long; counts at the right in their colours."""
 
@@ -132,10 +144,8 @@ class _AreaDelegate(QStyledItemDelegate):
         """See QAbstractItemDelegate."""
         view = option.widget
         room = (view.viewport().width() if isinstance(view, QListWidget) else _WIDTH) - 84
-        needed = QFontMetrics(look.font(bold=True)).boundingRect(  # as where it is chosen
-            QRect(0, 0, room, 1000), int(Qt.TextFlag.TextWordWrap), str(index.data())
-        )
-        return QSize(room, max(needed.height(), option.fontMetrics.lineSpacing()) + 15)
+        lines = _broken(str(index.data()), room)
+        return QSize(room, len(lines) * option.fontMetrics.lineSpacing() + 15)
 
     def paint(
         self,
@@ -158,9 +168,8 @@ class _AreaDelegate(QStyledItemDelegate):
         painter.setFont(look.font(bold=is_chosen))
         painter.setPen(QColor(colours.accent if is_chosen else colours.text))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(
-            spot.adjusted(8, 0, -76, 0), middle | int(Qt.TextFlag.TextWordWrap), str(index.data())
-        )
+        name = "\n".join(_broken(str(index.data()), spot.width() - 84))
+        painter.drawText(spot.adjusted(8, 0, 0, 0), middle, name)
         right = spot.adjusted(0, 0, -8, 0)
         painter.setFont(look.font(bold=is_chosen))
         self._paint_counts(painter, right, index.data(_COUNTS))
