@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc_desktop.domain import viet
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.store import arriving
 from cchc_desktop.store.evidence_files import EvidenceFiles
@@ -40,10 +41,16 @@ class Confirmations:
     def is_wipeable(self, office: str | None) -> bool:
         """Whether the office's laptop has confirmed everything; never without its name.
 
-        What this laptop says of itself confirms nothing.
+        ``office`` is its id, or its name: of several of one name each must have all. What this
+        laptop says of itself confirms nothing.
         """
-        others = (one for one in self.replicas if one.replica != self.this)
-        return any(one.is_all and one.replica == office for one in others)
+        if not office:
+            return False
+        others = [one for one in self.replicas if one.replica != self.this]
+        known = [one for one in others if one.replica == office] or [
+            one for one in others if viet.fold(one.name) == viet.fold(office)
+        ]
+        return bool(known) and all(one.is_all for one in known)
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,11 @@ class Settling:
         return self.write(conflict_id, told.proposal)
 
     def take_all(self, visit_id: str, replica: str) -> list[Open]:
-        """Take the values of one laptop in all conflicts of a visit, as one change."""
+        """Take the values of one laptop in all conflicts of a visit, as one change.
+
+        ``replica`` is its id, or the name of the person who works there, as lists show it.
+        """
+        named = viet.fold(replica)
         devices = self._shelf.devices()
         settled = []
         with self._desk.change(Op.SETTLE) as change:
@@ -144,7 +148,7 @@ class Settling:
                 if told.visit != visit_id:
                     continue
                 for choice, value in zip(conflict.choices, told.values, strict=True):
-                    if value.replica == replica:
+                    if value.replica == replica or viet.fold(value.author) == named:
                         self._take(change, conflict, choice)
                         settled.append(told)
                         break

@@ -143,8 +143,11 @@ def test_all_of_one_laptop_are_taken_at_once(
     desk = Workspace(workspace)
     assert desks.first_finding(desk).text == "Máy hai viết."
     desk.history.undo()
-    assert len(desk.settling.conflicts()) == 1
+    (conflict,) = desk.settling.conflicts()
+    author = next(v.author for v in conflict.values if v.replica == replica)
     desk.close()
+    by_name = document(called, workspace, "settle", "--visit", "5", "--take-all", author.lower())
+    assert [one["field"] for one in by_name] == ["text"]
 
 
 def test_settling_what_does_not_wait_is_refused(called: Called, workspace: Path) -> None:
