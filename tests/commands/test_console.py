@@ -45,7 +45,7 @@ def test_sentences_pass_every_console(name: str, workspace: Path) -> None:
     )
     assert (listed.code, refused.code) == (0, 1)
     first = listed.out.decode(encoding).splitlines()[0]
-    assert _bare(first).startswith("05/2018  09/10/2018  So Tai chinh: Du kien, 3 uu diem")
+    assert _bare(first).startswith("05/2018  09/10/2018  So Tai chinh: Dang kiem tra, 3 uu diem")
     reason = refused.err.decode(encoding).strip()
     assert _bare(reason) == ('Khong co cuoc kiem tra "77"; hay xem so va ma trong danh sach.')
     assert "?" not in first + reason

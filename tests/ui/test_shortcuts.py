@@ -74,6 +74,8 @@ def test_commands_are_found_by_a_few_letters_of_their_names(
         window.actions_[Name.FIND].trigger()
         palette = next(p for p in window.findChildren(Palette) if p.isVisible())
         palette.line.setText(typed)
+        lines = palette.list
+        qtbot.waitUntil(lambda lines=lines: bool(lines.count()))  # type: ignore[misc]
         rest(qtbot, window)
         words = window.actions_[name].text().rstrip(".")
         found = [palette.list.item(row).text() for row in range(palette.list.count())]

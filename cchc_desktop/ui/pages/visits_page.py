@@ -33,7 +33,6 @@ from cchc_desktop.ui.models.listed import Listed, of_model
 from cchc_desktop.ui.models.rows import Column, RowsModel
 from cchc_desktop.ui.pages.long_list import LongList
 from cchc_desktop.ui.pages.page import Page
-from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.buttons import primary_button, tone_of_state
 from cchc_desktop.ui.widgets.editor import Line
@@ -163,6 +162,8 @@ class VisitsPage(Page):
             self._context.fail(error)
             return
         said = self.tr("Đã xóa cuộc kiểm tra tại {agency}.").format(agency=row.agency)
+        from cchc_desktop.ui.pages.undoing import offer_undo  # noqa: PLC0415
+
         offer_undo(self._context, said, Op.REMOVE_VISIT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
