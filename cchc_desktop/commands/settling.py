@@ -29,7 +29,16 @@ def settle(workspace: Workspace, options: Namespace) -> int:
         console.complain("Cần một mã khác biệt, hoặc --visit N cùng --take-all MÁY.")
         return 2
     settled = _settled(workspace, options)
-    return _told(settled, options, "Không có chỗ nào của máy đó chờ chọn.")
+    code = _told(settled, options, "Không có chỗ nào của máy đó chờ chọn.")
+    for one in () if options.json else settled:
+        past = workspace.settling.history(one.record, one.field)
+        chosen = [value for value in past if value.is_current]
+        where = f"{one.id}: " if len(settled) > 1 else ""
+        if len(chosen) == 1:
+            console.say(f"{where}Đã chọn {_shown(one.field, chosen[0].value)}.")
+        elif chosen:
+            console.say(f"{where}Các giá trị trên lại chờ chọn.")
+    return code
 
 
 def duplicates(workspace: Workspace, options: Namespace) -> int:

@@ -150,6 +150,19 @@ def test_all_of_one_laptop_are_taken_at_once(
     assert [one["field"] for one in by_name] == ["text"]
 
 
+def test_settling_says_what_was_chosen_and_that_it_waits_again(
+    called: Called, workspace: Path, stick: Path, other: Path
+) -> None:
+    document(called, other, "sync", stick)
+    document(called, workspace, "sync", stick)
+    (conflict,) = document(called, workspace, "conflicts")
+    chosen = conflict["values"][1]["value"]
+    ran = called("--data", workspace, "settle", conflict["id"], "--take", "2")
+    assert ran.text.splitlines()[-1] == f"Đã chọn “{chosen}”."
+    ran = called("--data", workspace, "settle", conflict["id"], "--reopen")
+    assert ran.text.splitlines()[-1] == "Các giá trị trên lại chờ chọn."
+
+
 def test_settling_what_does_not_wait_is_refused(called: Called, workspace: Path) -> None:
     for arguments in (["x:text", "--take", "1"], ["x:text", "--reopen"], ["x:text", "--proposal"]):
         ran = called("--data", workspace, "settle", *arguments)
