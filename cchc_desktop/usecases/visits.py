@@ -31,6 +31,9 @@ from cchc_desktop.store import records, visits
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, missing, refuse
 
+_TIMES = frozenset(("starts", "ends", "period_from", "period_to", "number", "copies", "sampled"))
+"""What ``problems_of`` looks at."""
+
 
 class Visits:
     """Visits, the agencies visited, and the people there."""
@@ -177,7 +180,12 @@ class Visits:
 
     def _problems(self, seen: Visit, changes: dict[str, Any]) -> Iterator[Problem]:
         after = replace(seen, **changes)
-        yield from problems_of(after)
+        stood = {(one.code, one.where) for one in problems_of(seen)}
+        for problem in problems_of(after):
+            # Two laptops may have left times in the wrong order: whoever types a place or a
+            # person must not be refused for that.
+            if (problem.code, problem.where) not in stood or changes.keys() & _TIMES:
+                yield problem
         if "number" in changes and after.number is not None:
             others = visits.with_number(
                 self._desk.database, after.campaign_id, after.number, but=after.id

@@ -12,6 +12,7 @@ from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedError
 from cchc_desktop.domain.visit import Side
+from cchc_desktop.store import locks
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.settling import Likeness
 from tests import pictures
@@ -125,8 +126,10 @@ class Work(Base):
     @rule(i=LAPTOPS, which=WHICH)
     def sign(self, i: int, which: int) -> None:
         """From now on nothing that comes in may alter what the paper shows."""
-        if which % 3 or not self.has_visit(i) or self.desk(i).visits.get(self.visit).is_locked:
+        if which % 3 or not self.has_visit(i):
             return
+        if locks.is_locked(self.desk(i).desk.database, self.visit):
+            return  # also where another's edit of the state is the one that is shown
         order = Order(reason="thử", is_clock_right=True)
         lacks = self.desk(i).signing._lacks(self.visit)
         if any(one.code is LackCode.OPEN_CONFLICT for one in lacks):
