@@ -9,6 +9,8 @@ from __future__ import annotations
 import mmap
 import re
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cchc_desktop.documents import attachments, wording_signing
@@ -32,23 +34,31 @@ def put(pdf: bytes, content: bytes) -> bytes:
     return attachments.attach(pdf, [Attachment(NAME, content, about=wording_signing.DATA)])
 
 
+@contextmanager
+def _mapped(path: Path) -> Iterator[mmap.mmap | bytes]:
+    """The bytes of a file without reading it whole; an empty one cannot be mapped."""
+    with path.open("rb") as file:
+        try:
+            view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except ValueError:
+            yield b""
+            return
+        with view:
+            yield view
+
+
 def is_cut_off(path: Path) -> bool:
     """Whether a PDF lacks its end: begun, and what stands last in it is no end of a version.
 
     Raises:
         OSError: the file cannot be read.
     """
-    with path.open("rb") as file:
-        try:
-            view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except ValueError:  # an empty file
-            return False
-        with view:
-            end = view.rfind(_END)
-            if end < 0:
-                return _OBJECT.search(view) is not None
-            # What stations on the way put behind the end is no piece of a later version.
-            return view[end + len(_END) : end + 64].lstrip()[:1].isdigit()
+    with _mapped(path) as view:
+        end = view.rfind(_END)
+        if end < 0:
+            return _OBJECT.search(view) is not None
+        # What stations on the way put behind the end is no piece of a later version.
+        return view[end + len(_END) : end + 64].lstrip()[:1].isdigit()
 
 
 def read(path: Path) -> bytes | None:
@@ -57,24 +67,15 @@ def read(path: Path) -> bytes | None:
     Raises:
         OSError: the file cannot be read.
     """
-    with path.open("rb") as file:
-        try:
-            view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except ValueError:  # an empty file
-            return None
-        with view:
-            ends = [match.end() for match in _PIECE.finditer(view)]
-            for end in reversed(ends[-_TRIES:]):
-                content = _unpacked(view, end)
-                if content is not None:
-                    return content
-    return None
+    with _mapped(path) as view:
+        return read_from(view)
 
 
-def read_from(pdf: bytes) -> bytes | None:
+def read_from(pdf: bytes | mmap.mmap) -> bytes | None:
     """As ``read``, out of bytes."""
-    for match in reversed(list(_PIECE.finditer(pdf))[-_TRIES:]):
-        content = _unpacked(pdf, match.end())
+    ends = [match.end() for match in _PIECE.finditer(pdf)]  # a match kept would hold the file open
+    for end in reversed(ends[-_TRIES:]):
+        content = _unpacked(pdf, end)
         if content is not None:
             return content
     return None

@@ -69,8 +69,10 @@ class Editor(QWidget):
 
     def type_again(self, typed: Sequence[object]) -> None:
         """Put back what ``typed`` gave, without ``edited``."""
+        blocked = self.blockSignals(True)
         for part, state in zip(self.parts(), typed, strict=True):
             _put_state(part, state)
+        self.blockSignals(blocked)
 
     def has_text_in_hand(self) -> bool:
         """Whether an input method holds letters that are not yet in the field."""
