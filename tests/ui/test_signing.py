@@ -19,9 +19,10 @@ from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.signing import SigningWay
 from cchc_desktop.ui.dialogs.signing import SignDialog
 from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.pages import lack_places
 from cchc_desktop.usecases.sealing import Order
-from tests import desks, keys
-from tests.ui.visit_desk import SOON, VisitDesk, visit_desk
+from tests import desks, keys, pictures
+from tests.ui.visit_desk import SOON, VisitDesk, focused, visit_desk
 
 
 @pytest.fixture
@@ -85,17 +86,64 @@ def test_a_line_leads_to_its_place(desk: VisitDesk) -> None:
     assert desk.page.tab_bar.name() == "minutes"
 
 
-def test_every_line_leads_somewhere(desk: VisitDesk) -> None:
-    asked: list[tuple[str, str]] = []
-    panel = desk.page.minutes.panel
-    panel.jump_asked.disconnect()
-    panel.jump_asked.connect(lambda tab, record: asked.append((tab, record)))
-    for kind in Kind:
-        for code in LackCode:
-            panel._listed = (Lack(code, kind, "x"),)
+def test_every_line_leads_to_where_it_is_typed(desk: VisitDesk, tmp_path: Path) -> None:
+    """Every code with a field of its own puts the keyboard there; every other opens its tab."""
+    page, panel = desk.page, desk.page.minutes.panel
+    finding = next(f for f in desk.workspace.findings.of_visit(desk.visit_id) if f.area)
+    source = tmp_path / "ảnh.jpg"
+    source.write_bytes(pictures.jpeg())
+    photo = desk.workspace.evidence.add(finding.id, source)
+    answer = desk.workspace.recommendations.of_visit(desk.visit_id)[0]
+    records = {
+        Kind.VISIT: (desk.visit_id, page.general.form),
+        Kind.FINDING: (finding.id, page.findings.editor.form),
+        Kind.EVIDENCE: (photo.id, page.photos.panel.form),
+        Kind.RECOMMENDATION: (answer.id, page.recommendations.form),
+    }
+    elsewhere = {
+        (LackCode.NOBODY_SIGNS, Kind.VISIT): page.general.hosts,
+        (LackCode.NO_EVIDENCE, Kind.FINDING): page.findings.editor.evidence,
+        (LackCode.NO_REMEDY, Kind.FINDING): page.findings.editor.add_answer,
+    }
+    reached = set()
+    for code in LackCode:
+        for kind, (record, form) in records.items():
+            field = lack_places.of(Lack(code, kind, record))[2]
+            place = elsewhere.get((code, kind)) or (form.box(field) if form.has(field) else None)
+            if place is None:
+                continue
+            page.go_to("minutes")
+            panel._listed = (Lack(code, kind, record),)
             panel.list.edit_asked.emit("0")
-    assert len(asked) == len(Kind) * len(LackCode)
-    assert {tab for tab, _ in asked} <= set(desk.page.tabs)
+            on = focused()
+            assert place is on or place.isAncestorOf(on), (code, kind, on)
+            reached.add(code)
+            break
+    tabs_only = {
+        LackCode.SIGNER_AWAY,
+        LackCode.NO_FINDING,
+        LackCode.FILE_GONE,
+        LackCode.BREACH,
+        LackCode.OPEN_CONFLICT,
+    }
+    assert reached == set(LackCode) - tabs_only
+
+
+def test_a_person_or_a_row_of_figures_is_chosen(desk: VisitDesk) -> None:
+    page, panel = desk.page, desk.page.minutes.panel
+    people = desk.workspace.visits.attendees(desk.visit_id)
+    for person in (people[-1], people[0]):
+        panel._listed = (Lack(LackCode.SIGNER_AWAY, Kind.ATTENDEE, person.id),)
+        panel.list.edit_asked.emit("0")
+        assert person.id in (
+            page.general.team.list.chosen_id(),
+            page.general.hosts.list.chosen_id(),
+        )
+    row = desk.workspace.dossiers.of_visit(desk.visit_id).rows[-1]
+    panel._listed = (Lack(LackCode.BREACH, Kind.DOSSIER_ROW, row.id),)
+    panel.list.edit_asked.emit("0")
+    assert page.tab_bar.name() == "figures"
+    assert page.figures.table.current_row() == row.id
 
 
 def test_signing_in_spite_of_what_is_missing_wants_a_reason(desk: VisitDesk) -> None:

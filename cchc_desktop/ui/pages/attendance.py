@@ -135,6 +135,19 @@ class Attendance(QFrame):
         self.none.setVisible(not people)
         self._show_chosen()
 
+    def show_person(self, person_id: str) -> None:
+        """Put the keyboard on that person, who may be of the other side."""
+        if any(person.id == person_id for person in self.people()):
+            self.list.choose(person_id)
+            self.list.focus_chosen()
+
+    def focus_signing(self) -> None:
+        """Put the keyboard on the first person's "signs", or where people are added."""
+        if self._chosen() is not None:
+            self.form.focus("signs")
+        else:
+            self.new.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def people(self) -> tuple[Attendee, ...]:
         """Those of this side, in order."""
         return tuple(person for person in self._everyone if person.side is self._side)

@@ -171,7 +171,7 @@ class ChecklistTab(VisitTab):
         item = next(one for one in fresh if one.criterion.code == item.criterion.code)
         made = self.attempt(lambda: self.workspace.checklists.make_finding(self.visit_id, item))
         if made is not None:
-            self.jump_asked.emit("findings", made.id)
+            self.jump_asked.emit("findings", made.id, "")
 
     # Within ------------------------------------------------------------------------------
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cchc_desktop.domain.completeness import Lack, LackCode, blocking
-from cchc_desktop.domain.evidence import Evidence, LinkTo
-from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.completeness import Lack, blocking
 from cchc_desktop.domain.signing import Signing
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages import lack_places
 from cchc_desktop.ui.pages.visit_tab import SentencesArea
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
@@ -19,22 +18,12 @@ from cchc_desktop.words import completeness as words
 from cchc_desktop.words import labels
 from cchc_desktop.words import signing as signing_words
 
-_TABS = {
-    Kind.FINDING: "findings",
-    Kind.EVIDENCE: "findings",
-    Kind.DOSSIER_ROW: "figures",
-    Kind.SAMPLE: "sample",
-    Kind.DRAWN: "sample",
-    Kind.RATING: "checklist",
-    Kind.RECOMMENDATION: "recommendations",
-}
-
 
 class CompletenessPanel(QWidget):
     """``show_visit`` asks anew; cheap enough to be asked after each change."""
 
-    jump_asked = Signal(str, str)
-    """The tab and the record of a line."""
+    jump_asked = Signal(str, str, str)
+    """Tab, record and field of a line."""
     sign_asked = Signal()
     amend_asked = Signal()
     draw_asked = Signal()
@@ -112,16 +101,8 @@ class CompletenessPanel(QWidget):
         return Sentence(str(place), words.sentence(lack), tone, must, group=must)
 
     def _on_chosen(self, place: str) -> None:
-        if not place:
-            return
-        lack = self._listed[int(place)]
-        tab, record = _TABS.get(lack.kind, "general"), lack.id
-        if lack.kind is Kind.EVIDENCE:
-            evidence = self._workspace.desk.find(Evidence, lack.id)
-            record = next(iter(evidence.linked(LinkTo.FINDING)), "") if evidence else ""
-        if lack.code is LackCode.NO_FINDING:
-            tab = "findings"
-        self.jump_asked.emit(tab, record)
+        if place:
+            self.jump_asked.emit(*lack_places.of(self._listed[int(place)]))
 
 
 def _signed(signings: tuple[Signing, ...]) -> str:

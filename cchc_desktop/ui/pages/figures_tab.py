@@ -124,6 +124,14 @@ class FiguresTab(VisitTab):
         self._show_conflict(rows)
         self._fit()
 
+    def show_record(self, record_id: str) -> None:
+        """See VisitTab: a row of any of the visit's tables."""
+        for code, desk in self._desks.items():
+            if any(row.id == record_id for row in desk.rows(self.visit_id)):
+                self.show_table(code)
+                self.table.setCurrentIndex(self.model.index(self.model.place_of(record_id), 2))
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """See VisitTab."""
         if not self.model.rowCount():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.areas import ShortcomingCode, areas
@@ -16,6 +16,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages import lack_places
 from cchc_desktop.ui.pages.keeping import Keeper, in_words
 from cchc_desktop.ui.pages.notes_box import NotesBox
 from cchc_desktop.ui.pages.photo_strip import PhotoStrip
@@ -111,6 +112,17 @@ class FindingEditor(QWidget):
     def focus_text(self) -> None:
         """Put the keyboard into the sentence."""
         self.form.focus("text")
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into that field, or where a remedy or a proof is added."""
+        other = {
+            lack_places.REMEDY: self.add_answer,
+            lack_places.PROOF: self.evidence.add_button,
+        }.get(name)
+        if other is not None:
+            other.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.form.has(name):
+            self.form.focus(name)
 
     def select_blank(self) -> bool:
         """Put the keyboard on the first open blank of the sentence; whether there is one."""

@@ -126,7 +126,7 @@ class FindingsTab(VisitTab):
 
     def show_field(self, name: str) -> None:
         """See VisitTab: a field of the sentence that is chosen."""
-        self.focus_field(self.editor.form, name)
+        self.editor.focus_field(name)
 
     def focus_first(self) -> None:
         """See VisitTab."""
@@ -366,7 +366,7 @@ class FindingsTab(VisitTab):
         self.past.closed.connect(self.turn_past)
         self.past.taken.connect(lambda *_: self.show_all())
         self.editor.recommendation_chosen.connect(
-            lambda record_id: self.jump_asked.emit("recommendations", record_id)
+            lambda record_id: self.jump_asked.emit("recommendations", record_id, "")
         )
 
     def _lay_out(self) -> None:

@@ -15,6 +15,7 @@ from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.visit import Side, Visit, VisitKind
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages import lack_places
 from cchc_desktop.ui.pages.attendance import Attendance
 from cchc_desktop.ui.pages.keeping import Keeper
 from cchc_desktop.ui.pages.notes_box import NotesBox
@@ -97,8 +98,15 @@ class GeneralTab(VisitTab):
         names = [member.name for member in members]
         self.notes.show_on(self.visit_id, About.VISIT, names=names, is_locked=self.is_locked)
 
+    def show_record(self, record_id: str) -> None:
+        """See VisitTab: somebody of either side."""
+        for side in (self.team, self.hosts):
+            side.show_person(record_id)
+
     def show_field(self, name: str) -> None:
         """See VisitTab."""
+        if name == lack_places.PEOPLE:
+            self.hosts.focus_signing()
         for form in (self.form, self.words_form):
             self.focus_field(form, name)
 

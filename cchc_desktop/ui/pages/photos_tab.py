@@ -90,6 +90,10 @@ class PhotosTab(VisitTab):
         self.list.choose(record_id)
         self.list.setFocus()
 
+    def show_field(self, name: str) -> None:
+        """See VisitTab: a field of the file that is chosen."""
+        self.focus_field(self.panel.form, name)
+
     def focus_first(self) -> None:
         """See VisitTab."""
         is_filled = self._stack.currentIndex() == 0

@@ -304,7 +304,7 @@ class SampleTab(VisitTab):
 
     def _connect(self) -> None:
         self.switch.changed.connect(self._on_switched)
-        self.posting.drafted.connect(lambda made: self.jump_asked.emit("findings", made))
+        self.posting.drafted.connect(lambda made: self.jump_asked.emit("findings", made, ""))
         self.drawing.drawn.connect(self._on_drawn)
         self.drawing.left.connect(lambda: self._show_drawing(False))
         self.more_button.clicked.connect(lambda: self._show_drawing(True))

@@ -190,10 +190,12 @@ class VisitPage(Page):
         self.tabs[tab].show_record(record_id)
         self.tabs[tab].show_field(name)
 
-    def _on_jump(self, tab: str, record_id: str) -> None:
+    def _on_jump(self, tab: str, record_id: str, field: str) -> None:
         self.go_to(tab)
         self.tabs[tab].show_all()  # the record may be newer than the last news
         self.tabs[tab].show_record(record_id)
+        if field:
+            self.tabs[tab].show_field(field)
 
     # Head ---------------------------------------------------------------------------------
 

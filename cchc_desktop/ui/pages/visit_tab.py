@@ -33,8 +33,8 @@ class VisitTab(QWidget):
 
     counted = Signal()
     """There are more or fewer than before, before the news come round."""
-    jump_asked = Signal(str, str)
-    """Another tab by name, and the record to show there."""
+    jump_asked = Signal(str, str, str)
+    """Another tab by name, the record to show there and its field, "" for none."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
