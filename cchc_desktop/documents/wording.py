@@ -163,6 +163,12 @@ SAMPLE_FOUND = (
 )
 SAMPLE_NOTHING = "Chưa có hồ sơ rút mẫu nào đã trả kết quả và đủ ngày để tính."
 ABBREVIATIONS = (("ủy ban nhân dân", "UBND"), ("uỷ ban nhân dân", "UBND"))
+_OPENINGS = (
+    "ban bãi bảo bổ công cho chấm chuyển đẩy điều đổi giao hướng khen kiện ký nâng phát phân phê "
+    "quy sửa tăng thành thí thông thu thực tiếp tổ triển ứng về xây xử"
+)
+OPENINGS = frozenset(_OPENINGS.split())
+"""First words with which registers begin subjects (Quy định …, Về việc …, Phê duyệt …)."""
 LAWS = ("luật", "bộ luật", "pháp lệnh")
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Order of points a), b), c), d), đ) …: the Vietnamese alphabet without f, j, w, z."""
@@ -252,8 +258,14 @@ def basis(document: LegalBasis) -> str:
     if document.issuer:
         parts.append(f"của {document.issuer}")
     if document.subject:
-        parts.append(document.subject)
+        parts.append(_within(document.subject))
     return " ".join(parts)
+
+
+def _within(subject: str) -> str:
+    """A subject within a sentence: its ordinary first word begins small, a name stays."""
+    first = subject.split(" ", 1)[0]
+    return first.lower() + subject[len(first) :] if first.casefold() in OPENINGS else subject
 
 
 def end_of(place: int, count: int) -> str:

@@ -217,6 +217,19 @@ def test_bases_name_laws_without_number_and_others_in_full() -> None:
 
 
 @pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        ("Về việc ban hành Kế hoạch", "về việc ban hành Kế hoạch"),
+        ("Ban hành Chương trình tổng thể", "ban hành Chương trình tổng thể"),
+        ("Sửa đổi, bổ sung một số điều", "sửa đổi, bổ sung một số điều"),
+        ("Kế hoạch cải cách hành chính", "Kế hoạch cải cách hành chính"),
+    ],
+)
+def test_a_subject_goes_on_the_sentence_and_a_name_stays(listed: str, said: str) -> None:
+    assert wording.basis(make_basis(subject=listed)).endswith(f" {said}")
+
+
+@pytest.mark.parametrize(
     ("ends", "profile"),
     [
         (datetime(2020, 3, 4, 10, tzinfo=UTC), Profile.TT01_2011),

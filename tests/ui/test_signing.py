@@ -117,6 +117,7 @@ def test_every_line_leads_to_where_it_is_typed(desk: VisitDesk, tmp_path: Path) 
             panel.list.edit_asked.emit("0")
             on = focused()
             assert place is on or place.isAncestorOf(on), (code, kind, on)
+            desk.bot.waitUntil(lambda: not focused().visibleRegion().isEmpty(), timeout=SOON)
             reached.add(code)
             break
     tabs_only = {

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.note import About, Note
@@ -16,6 +15,7 @@ from cchc_desktop.ui.pages.parts_editor import Parts, PartsEditor
 from cchc_desktop.ui.widgets.choice import Check, Suggest
 from cchc_desktop.ui.widgets.form import Field
 from cchc_desktop.ui.widgets.long_text import LongText
+from cchc_desktop.ui.widgets.scrolling import bring_into_view
 from cchc_desktop.ui.widgets.sentences import Sentence
 from cchc_desktop.usecases.changes import Op
 
@@ -59,14 +59,7 @@ class NotesBox(PartsEditor):
     def start_adding(self) -> None:
         """See PartsEditor; the page scrolls to the notes, which stand at its end."""
         super().start_adding()
-        QTimer.singleShot(0, self, self._scroll_here)  # when the layout has its places
-
-    def _scroll_here(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(self.new, 0, 3 * self.new.height())
+        bring_into_view(self.new, 3 * self.new.height())
 
     def _listed_notes(self) -> tuple[Note, ...]:
         return self._notes.on(*self._on) if self._on is not None else ()

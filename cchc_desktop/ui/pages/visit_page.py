@@ -33,6 +33,7 @@ from cchc_desktop.ui.pages.visit_head import NARROW, VisitHead
 from cchc_desktop.ui.pages.visit_tab import VisitTab
 from cchc_desktop.ui.widgets import tab_order
 from cchc_desktop.ui.widgets.rail import SectionTabs
+from cchc_desktop.ui.widgets.scrolling import bring_into_view
 from cchc_desktop.usecases.changes import Changed
 
 _WIDE = 1480
@@ -188,14 +189,19 @@ class VisitPage(Page):
         tab = _TABS.get(kind, "general")
         self.go_to(tab)
         self.tabs[tab].show_record(record_id)
-        self.tabs[tab].show_field(name)
+        self._go_to_field(tab, name)
 
     def _on_jump(self, tab: str, record_id: str, field: str) -> None:
         self.go_to(tab)
         self.tabs[tab].show_all()  # the record may be newer than the last news
         self.tabs[tab].show_record(record_id)
-        if field:
-            self.tabs[tab].show_field(field)
+        self._go_to_field(tab, field)
+
+    def _go_to_field(self, tab: str, name: str) -> None:
+        if name:
+            self.tabs[tab].show_field(name)
+        if (here := self.focusWidget()) is not None:
+            bring_into_view(here, look.Space.ROUND)
 
     # Head ---------------------------------------------------------------------------------
 
