@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.completeness import Lack, LackCode
+from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.keys import SignerRole
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.signing import SigningWay
@@ -89,7 +90,11 @@ def test_a_line_leads_to_its_place(desk: VisitDesk) -> None:
 def test_every_line_leads_to_where_it_is_typed(desk: VisitDesk, tmp_path: Path) -> None:
     """Every code with a field of its own puts the keyboard there; every other opens its tab."""
     page, panel = desk.page, desk.page.minutes.panel
-    finding = next(f for f in desk.workspace.findings.of_visit(desk.visit_id) if f.area)
+    finding = next(
+        f
+        for f in desk.workspace.findings.of_visit(desk.visit_id)
+        if f.kind is FindingKind.SHORTCOMING
+    )
     source = tmp_path / "ảnh.jpg"
     source.write_bytes(pictures.jpeg())
     photo = desk.workspace.evidence.add(finding.id, source)
