@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop import ui
@@ -56,6 +56,24 @@ def test_each_purpose_has_its_folder_in_the_next_session_too(
     assert begun(window, Purpose.PHOTOS) == documents, "nothing was chosen for it yet"
     stick.rename(tmp_path / "pulled out")
     assert begun(window, Purpose.CAMPAIGN_IN) == documents
+
+
+def test_the_name_takes_the_ending_of_the_kind_that_is_chosen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FileDialog(parent, "Lưu", Purpose.PAPERS)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(["Tệp PDF (*.pdf)", "Tệp Word (*.docx)"])
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile("so 5. lan 2.pdf")
+    dialog.filterSelected.emit("Tệp Word (*.docx)")
+    assert Path(dialog.selectedFiles()[0]).name == "so 5. lan 2.docx"
+    dialog.selectFile("so 5")
+    dialog.filterSelected.emit("Tệp PDF (*.pdf)")
+    assert Path(dialog.selectedFiles()[0]).name == "so 5.pdf"
 
 
 def test_no_dialog_of_files_forgets() -> None:

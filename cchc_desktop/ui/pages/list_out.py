@@ -37,9 +37,6 @@ def choose(context: Context, parent: QWidget, listed: Listed | None) -> None:
     ]
     dialog.setNameFilters(filters)
     dialog.setDefaultSuffix(_ENDINGS[0])
-    dialog.filterSelected.connect(
-        lambda name: dialog.setDefaultSuffix(_ENDINGS[filters.index(name)])
-    )
     dialog.fileSelected.connect(lambda name: write(context, listed, Path(name)))
     dialog.open()
 

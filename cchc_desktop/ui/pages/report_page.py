@@ -219,7 +219,6 @@ class ReportPage(Page):
         endings = list(filters.values())
         dialog.setDefaultSuffix(endings[0])
         dialog.selectFile(f"{name}.{endings[0]}")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
         dialog.fileSelected.connect(lambda path: then(Path(path)))
         dialog.open()
 

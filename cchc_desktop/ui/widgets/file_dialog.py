@@ -6,6 +6,7 @@ program stands (``start``).
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
@@ -13,6 +14,8 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cchc_desktop.ui.window_state import WindowState
+
+_ENDING = re.compile(r"\*\.(\w+)")
 
 
 class Purpose(StrEnum):
@@ -52,6 +55,19 @@ class FileDialog(QFileDialog):
         # Said also where nothing is kept: Qt would take the folder of another purpose.
         self.setDirectory(kept if kept and QDir(kept).exists() else QDir.currentPath())
         self.accepted.connect(self._keep)
+        self.filterSelected.connect(self._follow)
+
+    def _follow(self, chosen: str) -> None:
+        """The name takes the ending of the kind that is chosen: Word is not saved as .pdf."""
+        known = [ending for kind in self.nameFilters() for ending in _ENDING.findall(kind)]
+        endings = _ENDING.findall(chosen)
+        if self.acceptMode() is not QFileDialog.AcceptMode.AcceptSave or not endings:
+            return
+        self.setDefaultSuffix(endings[0])
+        name = next(iter(self.selectedFiles()), "")
+        bare, dot, ending = name.rpartition(".")
+        if dot and ending.lower() in known and ending.lower() not in endings:
+            self.selectFile(f"{bare}.{endings[0]}")
 
     def _keep(self) -> None:
         if self._memory is None:
