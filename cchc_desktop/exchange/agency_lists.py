@@ -34,7 +34,7 @@ _KINDS: Final = {
 }
 _AGENCIES: Final = {
     "name": ("ten co quan", "co quan", "ten", "ten don vi", "don vi"),
-    "level": ("cap", "cap co quan", "loai"),
+    "level": ("cap", "cap co quan", "cap cua co quan", "loai"),
     "code": ("ma", "ma co quan"),
     "address": ("dia chi",),
     "valid_from": ("tu ngay", "ngay thanh lap", "hieu luc tu"),
@@ -43,16 +43,24 @@ _AGENCIES: Final = {
 _SUCCESSIONS: Final = {
     "predecessor_id": ("co quan truoc", "co quan cu", "tu co quan"),
     "successor_id": ("co quan ke thua", "co quan moi", "co quan sau"),
-    "kind": ("hinh thuc", "hinh thuc sap xep"),
+    "kind": ("hinh thuc", "hinh thuc sap xep", "loai"),
     "day": ("ngay", "tu ngay", "ngay co hieu luc"),
     "decision": ("quyet dinh", "van ban", "van ban quyet dinh", "nghi quyet"),
     "note": ("ghi chu",),
 }
 _OUTSIDE: Final = {
-    "body": ("co quan chu tri", "doan", "co quan thanh tra, kiem tra", "don vi chu tri"),
+    "body": (
+        "co quan chu tri",
+        "co quan chu tri doan khac",
+        "doan",
+        "doan kiem tra",
+        "co quan kiem tra",
+        "co quan thanh tra, kiem tra",
+        "don vi chu tri",
+    ),
     "agency_id": ("don vi duoc kiem tra", "co quan duoc kiem tra", "doi tuong", "don vi"),
-    "first": ("tu ngay", "ngay bat dau", "ngay", "bat dau"),
-    "last": ("den ngay", "ngay ket thuc", "ket thuc"),
+    "first": ("tu ngay", "ngay bat dau", "ngay dau", "ngay", "bat dau"),
+    "last": ("den ngay", "ngay ket thuc", "ngay cuoi", "ket thuc"),
     "theme": ("noi dung", "chuyen de"),
 }
 

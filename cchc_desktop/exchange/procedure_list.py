@@ -12,7 +12,14 @@ from cchc_desktop.domain.problems import ProblemCode
 from cchc_desktop.exchange import line_list
 
 _HEADINGS: Final = {
-    "name": ("ten thu tuc", "ten thu tuc hanh chinh", "thu tuc hanh chinh", "thu tuc", "ten tthc"),
+    "name": (
+        "ten thu tuc",
+        "ten thu tuc hanh chinh",
+        "thu tuc hanh chinh",
+        "thu tuc",
+        "ten tthc",
+        "ten",
+    ),
     "code": ("ma thu tuc", "ma tthc", "ma thu tuc hanh chinh", "ma so", "ma"),
     "field_name": ("linh vuc", "ten linh vuc"),
     "fee": ("phi, le phi", "phi", "le phi", "phi le phi", "muc phi"),

@@ -27,8 +27,8 @@ from cchc_desktop.exchange.line_list import Line
 T = TypeVar("T")
 _HEADINGS: Final = {
     "agency_name": ("ten co quan", "co quan", "don vi", "ten don vi", "co quan duoc kiem tra"),
-    "level": ("cap", "cap co quan"),
-    "starts": ("ngay", "ngay kiem tra", "thoi gian", "tu ngay"),
+    "level": ("cap", "cap co quan", "cap cua co quan"),
+    "day": ("ngay", "ngay kiem tra", "thoi gian", "tu ngay"),
     "number": ("so bien ban", "so"),
     "chair": ("chu tri", "truong doan"),
     "secretary": ("thu ky",),
@@ -81,12 +81,12 @@ def read(path: Path) -> tuple[ListedVisit, ...]:
         InvalidInputError: every cell that is wrong, by row and column.
         ExpectedError: the file cannot be read.
     """
-    lines, problems = line_list.read(path, _HEADINGS, ("agency_name", "starts"))
+    lines, problems = line_list.read(path, _HEADINGS, ("agency_name", "day"))
     made: dict[tuple[str, date], ListedVisit] = {}
     for line in lines:
-        name, day = line.needed("agency_name"), line.day("starts")
-        if day is None and not line.text("starts"):
-            line.fault(ProblemCode.EMPTY_CELL, "starts")
+        name, day = line.needed("agency_name"), line.day("day")
+        if day is None and not line.text("day"):
+            line.fault(ProblemCode.EMPTY_CELL, "day")
         level = _known(line, "level", LEVELS, ProblemCode.UNKNOWN_LEVEL)
         number = _count(line, "number")
         finding = _finding(line)

@@ -64,6 +64,7 @@ _ATTRIBUTES = {
     "address": "địa chỉ",
     "addressee": "nơi nhận kiến nghị",
     "agency": "cơ quan được kiểm tra",
+    "agency_name": "tên cơ quan",
     "agency_id": "cơ quan được kiểm tra",
     "agency_statement": "ý kiến của đơn vị được kiểm tra",
     "apology": "việc gửi văn bản xin lỗi",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,6 +28,7 @@ from cchc_desktop.exchange import (
 )
 from cchc_desktop.usecases.list_files import ListFiles
 from cchc_desktop.usecases.workspace import Workspace
+from cchc_desktop.words import problem_texts
 from cchc_desktop.words.templates import NOTES, TEMPLATES, Template
 from tests import desks
 
@@ -98,6 +100,26 @@ def test_all_faults_of_a_table_are_told_at_once(tmp_path: Path, template: Templa
     places = [tuple(map(int, one.where.split(":")[:2])) for one in caught.value.problems]
     assert {(row, place) for row in (2, 3) for place in needed} <= set(places)
     assert places == sorted(places), "as a person goes through the sheet"
+
+
+@pytest.mark.parametrize("name", _READERS)
+def test_the_column_that_is_missed_is_known_by_the_name_it_is_asked_for_by(
+    tmp_path: Path, name: str
+) -> None:
+    table = tmp_path / "bảng.csv"
+    table.write_text("a;b\n1;2\n", encoding="utf-8")
+    with pytest.raises(InvalidInputError) as refused:
+        _READERS[name](table)
+    asked = [
+        found[1]
+        for problem in refused.value.problems
+        if (found := re.search("thiếu cột (.*?);", problem_texts.sentence(problem)))
+    ]
+    assert len(asked) == len(refused.value.problems)
+    table.write_text(f"{';'.join(asked)}\n{';' * len(asked)}?\n", encoding="utf-8")
+    with pytest.raises(InvalidInputError) as again:
+        _READERS[name](table)
+    assert ProblemCode.MISSING_COLUMN not in {problem.code for problem in again.value.problems}
 
 
 def test_past_visits_become_visits_of_their_year_once(workspace: Workspace, tmp_path: Path) -> None:

@@ -194,8 +194,8 @@ class AgencyPanel(QWidget):
             (kind, followup.succession_kind(kind)) for kind in SuccessionKind
         ]
         return [
-            Field("kind", self.tr("Hình thức"), lambda: Choice(kinds), share=7),
-            Field("day", self.tr("Từ ngày"), DateField, share=5),
+            Field("kind", self.tr("Hình thức"), lambda: Choice(kinds), share=6),
+            Field("day", self.tr("Từ ngày"), DateField, share=6),
             Field("decision", self.tr("Văn bản quyết định"), TextLine),
             Field("note", self.tr("Ghi chú"), LongText),
         ]
