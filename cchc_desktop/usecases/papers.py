@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace as changed
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_desktop.domain import times
+from cchc_desktop.domain import times, viet
+from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.minutes import Minutes
 from cchc_desktop.domain.page_code import Codes
 from cchc_desktop.domain.papers import Issue, PaperKind, Supplement, head_sheets
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.visit import Visit
 from cchc_desktop.usecases import assembling, calendars
 from cchc_desktop.usecases.assembling import Printed
 from cchc_desktop.usecases.desk import Desk
@@ -98,6 +101,34 @@ class PapersDesk:
         if target.suffix.lower() == WORD:
             content = self._word(kind, visit_id, issue)
         return assembling.written(visit_id, target, content, paper.pages, paper.warnings)
+
+    def write_letters(self, visit_ids: Sequence[str], folder: Path) -> tuple[Printed, ...]:
+        """A letter for each of these visits, in files named by day and agency.
+
+        Letters of these visits that lie there already are written anew.
+
+        Raises:
+            ExpectedError: another file lies there, or as ``write``.
+        """
+        targets: dict[Path, str] = {}
+        for visit_id in visit_ids:
+            name = self._letter_name(visit_id)
+            target, count = folder / f"{name}.pdf", 1
+            while target in targets:
+                count += 1
+                target = folder / f"{name}-{count}.pdf"
+            targets[target] = visit_id
+        for target, visit_id in targets.items():
+            assembling.demand_free(target, visit_id, False)
+        return tuple(
+            self.write(PaperKind.LETTER, visit_id, target) for target, visit_id in targets.items()
+        )
+
+    def _letter_name(self, visit_id: str) -> str:
+        visit = self._desk.get(Visit, visit_id)
+        agency = viet.plain_letters(self._desk.get(Agency, visit.agency_id).name)
+        words = "-".join(re.findall(r"[A-Za-z0-9]+", agency))[:80]
+        return f"CV-{times.vietnam_day(visit.starts).isoformat()}-{words}"
 
     def _word(self, kind: PaperKind, visit_id: str, issue: Issue | None) -> bytes:
         # Loaded here: few ask for Word, and its library takes 200 ms.

@@ -187,7 +187,9 @@ def reasons(one: Suggestion) -> tuple[str, ...]:
         points = min(int(one.late), LATE_MOST)
         out.append(f"trễ hẹn {labels.percent(one.late)} ở lần gần nhất ({points} điểm)")
     if one.last_year is not None:
-        out.append(f"kiểm tra gần nhất năm {one.last_year}, {one.years} năm trước ({one.years} điểm)")
+        out.append(
+            f"kiểm tra gần nhất năm {one.last_year}, {one.years} năm trước ({one.years} điểm)"
+        )
     elif one.years:
         out.append(f"chưa từng được kiểm tra trong {one.years} năm có số liệu ({one.years} điểm)")
     return tuple(out)

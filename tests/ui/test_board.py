@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.recommendation import Status
@@ -105,6 +106,31 @@ def test_a_file_shows_what_a_verdict_says_at_the_visit_and_on_the_board(
     other.list.choose(line_id)
     rest(qtbot, desk)
     assert other.panel.verdict.file_button.text() == "ảnh niêm yết.pdf"
+
+
+def test_a_file_of_a_long_name_leaves_the_panel_as_narrow_as_it_is(
+    qtbot: QtBot, desk: PageDesk, tmp_path: Path
+) -> None:
+    file = tmp_path / "Báo cáo kết quả khắc phục tồn tại, hạn chế sau kiểm tra năm 2018.pdf"
+    file.write_bytes(b"%PDF-1.4 board")
+    page = board(qtbot, desk)
+    line = page.list.row()
+    assert line is not None
+    verdict = desk.workspace.following.judge_in_office(line.id, Status.PARTLY)
+    desk.workspace.following.show_by(verdict, file)
+    page.panel.start_reporting()
+    page.panel.attach(file)
+    rest(qtbot, desk)
+    for one in page.panel.list.cards():
+        page.panel.list.choose(one.sentence.id)
+        qtbot.wait(1)
+        sideways = [
+            area.horizontalScrollBar().maximum() for area in page.panel.findChildren(QScrollArea)
+        ]
+        assert sideways == [0]
+    for button in (page.panel.file_button, page.panel.verdict.file_button):
+        assert button.toolTip() == file.name
+        assert button.text().endswith(".pdf")
 
 
 def test_no_country_is_read_on_the_thread_of_the_window(

@@ -7,8 +7,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.ui import look
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.widgets.flow import Flow
+from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
 from cchc_desktop.ui.widgets.shares import WHOLE, Shares
 from cchc_desktop.ui.widgets.switch import Switch
 
@@ -67,3 +69,21 @@ def test_only_a_row_without_room_is_stacked_and_comes_back(qtbot: QtBot, the_loo
     assert tops(parts[2].sizeHint().width() + 20) == [True, False]
     assert tops(wide) == [True, True]
     assert form.minimumSizeHint().width() <= parts[2].sizeHint().width()
+
+
+def test_the_note_at_the_right_of_a_card_keeps_its_line(qtbot: QtBot) -> None:
+    """What stands beside it wraps: four lines of one word each are not read at a glance."""
+    shown = SentenceList()
+    meta = "Chưa đánh giá · Biên bản số 05 năm 2018 · Sở Tài chính · hạn 30/11/2018 · lần trước"
+    shown.show_sentences(
+        [Sentence("a", "Bổ sung", look.Tone.SOFT, "x", meta, "quá hạn 2.920 ngày")]
+    )
+    qtbot.addWidget(shown)
+    shown.resize(520, 200)
+    shown.show()
+    (card,) = shown.cards()
+    assert card.missing.width() >= card.missing.sizeHint().width()
+    assert card.meta.height() > card.missing.sizeHint().height()
+    shown.resize(160, 400)
+    qtbot.waitUntil(lambda: shown.width() == 160)
+    assert card.missing.geometry().right() < card.width()

@@ -279,6 +279,13 @@ def test_a_suggested_agency_is_put_into_the_plan_and_gets_its_letter(
     page.more.write_letter(visit_id, tmp_path / "công văn.pdf")
     rest(qtbot, desk)
     assert (tmp_path / "công văn.pdf").read_bytes().startswith(b"%PDF-")
+    (tmp_path / "thư").mkdir()
+    for _ in range(2):  # those of before are written anew
+        page.more.write_letters([visit_id, visit_id], tmp_path / "thư")
+        rest(qtbot, desk)
+        assert desk.said[-1][0] == "Đã ghi 2 công văn vào thư mục thư."
+    names = sorted(path.name for path in (tmp_path / "thư").iterdir())
+    assert names == ["CV-2019-06-03-So-Tai-chinh-2.pdf", "CV-2019-06-03-So-Tai-chinh.pdf"]
 
 
 def test_the_reasons_below_are_those_of_the_year_that_is_shown(

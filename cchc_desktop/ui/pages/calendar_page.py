@@ -310,10 +310,7 @@ class CalendarPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Nhập kế hoạch của đoàn khác từ bảng..."), self._choose_outside)
         menu.addAction(self.tr("In phụ lục kế hoạch năm..."), self._choose_print)
-        menu.addAction(
-            self.tr("Công văn gửi cơ quan đang chọn..."),
-            lambda: self.more.choose_letter(self.list.row()),
-        )
+        self.more.offer_letters(menu, self.list)
         menu.addAction(self.tr("Bỏ chỉ tiêu, kế hoạch của đoàn khác..."), self.more.choose_removed)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 

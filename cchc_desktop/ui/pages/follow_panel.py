@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
@@ -20,7 +20,7 @@ from cchc_desktop.ui.pages.remedies_tab import TONES
 from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.pages.verdict_form import VerdictForm
 from cchc_desktop.ui.pages.visit_tab import scrolled
-from cchc_desktop.ui.widgets.buttons import quiet_button
+from cchc_desktop.ui.widgets.buttons import quiet_button, show_file
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.editor import TextLine
@@ -152,7 +152,7 @@ class FollowPanel(QWidget):
         elif record is not None:
             self._forms.setCurrentIndex(1)
             self.keeper.open(record)
-            self.file_button.setText(record.name)
+            show_file(self.file_button, record.name)
             self.file_button.setVisible(bool(record.sha256))
 
     def _sentence(self, one: Verdict | Remedy) -> Sentence:
@@ -243,10 +243,9 @@ class FollowPanel(QWidget):
         below = QVBoxLayout(report)
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.form)
-        files = QHBoxLayout()
+        files = Flow()
         files.addWidget(self.attach_button)
         files.addWidget(self.file_button)
-        files.addStretch(1)
         below.addLayout(files)
         self._forms = QStackedWidget()
         self._forms.addWidget(self.verdict)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.papers import PaperKind
@@ -19,6 +19,7 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.dialogs.new_visit import NewVisit
 from cchc_desktop.ui.failures import sentence_of
+from cchc_desktop.ui.pages.filtered_table import FilteredTable
 from cchc_desktop.ui.pages.undoing import offer_undo
 from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.changes import Op
@@ -36,6 +37,39 @@ class PlanMore(QObject):
         self._context = context
         self._workspace = context.workspace
         self._page = page
+
+    def offer_letters(self, menu: QMenu, plan: FilteredTable[PlanLine]) -> None:
+        """Put into that menu the letter of the chosen visit, and those of all that are listed."""
+        one = self.tr("Công văn gửi cơ quan đang chọn...")
+        menu.addAction(one, lambda: self.choose_letter(plan.row()))
+        each = self.tr("Công văn gửi từng cơ quan trong danh sách...")
+        menu.addAction(each, lambda: self.choose_letters(plan.rows()))
+
+    def choose_letters(self, lines: Sequence[PlanLine]) -> None:
+        """Ask for a folder, and write there a letter to the agency of each line."""
+        if not lines:
+            self._context.say(self.tr("Danh sách đang trống, chưa có cơ quan nào để gửi."))
+            return
+        dialog = FileDialog(
+            self._page.window(), self.tr("Chọn thư mục lưu công văn"), Purpose.PAPERS
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        visits = [line.visit_id for line in lines]
+        dialog.fileSelected.connect(lambda name: self.write_letters(visits, Path(name)))
+        dialog.open()
+
+    def write_letters(self, visit_ids: Sequence[str], folder: Path) -> None:
+        """The letters, one file each."""
+        words = self.tr("Đã ghi {n} công văn vào thư mục {name}.")
+        self._context.jobs.run(
+            lambda: self._workspace.papers.write_letters(visit_ids, folder),
+            done=lambda printed: self._context.say(
+                words.format(n=labels.number(len(printed)), name=folder.name)
+            ),
+            failed=self._context.fail,
+            label=self.tr("Đang soạn công văn"),
+        )
 
     def choose_letter(self, line: PlanLine | None) -> None:
         """Ask where to, and write the letter to the agency of that line."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.ids import VerdictId
 from cchc_desktop.domain.kinds import Kind
@@ -16,10 +16,11 @@ from cchc_desktop.domain.verdict import VALUES, Verdict
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.keeping import Keeper
-from cchc_desktop.ui.widgets.buttons import quiet_button
+from cchc_desktop.ui.widgets.buttons import quiet_button, show_file
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.date_field import DateField
 from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.form import Field, Form
 from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.words import followup
@@ -44,10 +45,9 @@ class VerdictForm(QWidget):
         column.addWidget(self.form)
         self.attach_button = quiet_button(self.tr("Đính kèm minh chứng..."), "import")
         self.file_button = quiet_button("", "document")
-        files = QHBoxLayout()
+        files = Flow()
         files.addWidget(self.attach_button)
         files.addWidget(self.file_button)
-        files.addStretch(1)
         column.addLayout(files)
         self.keeper.kept.connect(self.kept)
         self.attach_button.clicked.connect(self._on_attach)
@@ -103,7 +103,7 @@ class VerdictForm(QWidget):
         return self.keeper.record is None or self.form.flush()
 
     def _show_file(self, verdict: Verdict) -> None:
-        self.file_button.setText(verdict.name)
+        show_file(self.file_button, verdict.name)
         self.file_button.setVisible(bool(verdict.sha256))
 
     def _on_attached(self, verdict: Verdict) -> None:

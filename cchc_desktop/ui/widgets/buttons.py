@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from cchc_desktop.domain.visit import VisitState
 from cchc_desktop.ui import look
 
+_LONG_NAME = 28
+"""Letters of a file's name that a button shows."""
+
 
 def primary_button(text: str, parent: QWidget | None = None) -> QPushButton:
     """The one button of a page that stands out."""
@@ -35,6 +38,14 @@ def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolBut
     button.setAccessibleName(name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
+
+
+def show_file(button: QPushButton, name: str) -> None:
+    """Show a file's name on the button, the middle left out where it is long; it tells it all."""
+    is_long = len(name) > _LONG_NAME
+    button.setText(f"{name[: _LONG_NAME // 2]}…{name[-_LONG_NAME // 2 + 1 :]}" if is_long else name)
+    button.setToolTip(name if is_long else "")
+    button.setAccessibleName(name)
 
 
 def action_button(action: QAction, *, primary: bool = False) -> QPushButton:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -46,6 +46,15 @@ class Sentence:
     group: str = ""
 
 
+class _Meta(Wrapped):
+    """It takes what room the red note beside it leaves, and wraps there."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """See QWidget: a row without room would take as much from the short note as from it."""
+        whole = super().sizeHint()
+        return QSize(min(whole.width(), 6 * self.fontMetrics().averageCharWidth()), whole.height())
+
+
 class Card(QWidget):
     """One sentence; a list makes it."""
 
@@ -57,13 +66,13 @@ class Card(QWidget):
         self.sentence = Sentence("", "")
         self.is_chosen = False
         self.text = Wrapped()
-        self.meta = Wrapped(tone=look.Tone.SOFT)
+        self.meta = _Meta(tone=look.Tone.SOFT)
         self.missing = Wrapped(tone=look.Tone.BAD)
         for note in (self.meta, self.missing):
             look.set_size(note, look.Size.SMALL)
         foot = QHBoxLayout()
         foot.setSpacing(look.Space.BETWEEN)
-        foot.addWidget(self.meta)
+        foot.addWidget(self.meta, 99)
         foot.addStretch(1)
         foot.addWidget(self.missing)
         column = QVBoxLayout(self)
