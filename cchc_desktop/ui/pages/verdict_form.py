@@ -136,10 +136,9 @@ class VerdictForm(QWidget):
     def _fields(with_day: bool) -> list[Field]:
         values: list[tuple[object, str]] = [(None, translate("Chưa đánh giá"))]
         values += [(value, followup.verdict(value)) for value in VALUES]
-        day = [Field("day", translate("Ngày đánh giá"), DateField, share=5)] if with_day else []
-        share = 7 if with_day else 12
+        day = [Field("day", translate("Ngày đánh giá"), DateField, share=7)] if with_day else []
         return [
-            Field("value", translate("Kết quả khắc phục"), lambda: Choice(values), share=share),
+            Field("value", translate("Kết quả khắc phục"), lambda: Choice(values)),
             *day,
             Field("evidence", translate("Minh chứng: văn bản, hồ sơ đã xem"), LongText),
             Field("text", translate("Nội dung đánh giá (in trong biên bản)"), LongText),
