@@ -6,12 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cchc_desktop.domain import marks
 from cchc_desktop.domain.kinds import Kind, known_kind
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
-from cchc_desktop.store import fitting, journal, registers
+from cchc_desktop.store import fitting, journal, registers, succeeding
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.registers import REMOVED
 from cchc_desktop.store.standing import Own, Standing
 
 Row = tuple[Any, ...]
@@ -71,13 +69,13 @@ def take_in(database: Database, rows: Sequence[Row]) -> set[tuple[Kind, str]]:
     if not rows:
         return set()
     touched = {row[_ENTITY]: known_kind(row[_KIND]) for row in rows}
-    heard_of = journal.known(database, touched)
+    succession = succeeding.follow(database, rows)
     database.execute_many(_INSERT, list(rows))
     database.execute(
         "UPDATE clock SET lamport = max(lamport, ?)", (max(row[_LAMPORT] for row in rows),)
     )
-    fresh = _fresh(rows, heard_of)
-    others = [entity for entity in touched if entity not in fresh]
+    succession.keep_heads(database)
+    others = [entity for entity in touched if entity not in succession.done]
     plain: dict[str, Own] = {}
     beside: dict[str, set[tuple[str, str, int]]] = {}
     for entity, operations in journal.of_records(database, others):
@@ -87,27 +85,10 @@ def take_in(database: Database, rows: Sequence[Row]) -> set[tuple[Kind, str]]:
         if kind is not None:
             plain[entity] = Own(kind, registers.is_alive(heads), fitting.fitting(kind, heads))
     _keep_heads(database, beside)
+    others_known = [(kind, entity) for entity in others if (kind := touched[entity]) is not None]
+    fresh = {entity: Own(kind, True, values) for entity, (kind, values) in succession.new.items()}
     known = {(kind, entity) for entity, kind in touched.items() if kind is not None}
-    others_known = [ref for ref in known if ref[1] not in fresh]
-    return known | Standing(database).refresh(others_known, fresh, plain)
-
-
-def _fresh(rows: Iterable[Row], heard_of: set[str]) -> dict[str, Own]:
-    """Records made by one operation and never heard of: their row needs no look at the journal."""
-    met: dict[str, Row | None] = {}
-    for row in rows:
-        entity = row[_ENTITY]
-        met[entity] = row if entity not in met and entity not in heard_of else None
-    out = {}
-    for entity, single in met.items():
-        if single is None or (kind := known_kind(single[_KIND])) is None:
-            continue
-        values = json.loads(single[_VALS])
-        if fitting.is_plain(kind, values) or not (
-            REMOVED in values or any(map(marks.is_mark, values))
-        ):
-            out[entity] = Own(kind, True, fitting.fitting_values(kind, values))
-    return out
+    return known | Standing(database).refresh(others_known, fresh, plain, succession.altered)
 
 
 def _keep_heads(database: Database, wanted: Mapping[str, set[tuple[str, str, int]]]) -> None:

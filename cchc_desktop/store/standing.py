@@ -16,8 +16,9 @@ from typing import Any
 
 from cchc_desktop.domain import marks
 from cchc_desktop.domain.cut import PRINTED
-from cchc_desktop.domain.kinds import REFERENCES, Kind, depth, known_kind
+from cchc_desktop.domain.kinds import REFERENCES, Kind, depth
 from cchc_desktop.store import fitting, mapping, registers, search, search_bulk
+from cchc_desktop.store.awaiting import Awaiting
 from cchc_desktop.store.counting import Counted, Counting
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.following import Following
@@ -74,7 +75,7 @@ class Standing:
         self._plain: Mapping[str, Own] = {}
         self._fresh: set[str] = set()
         self._looked: dict[Ref, bool] = {}
-        self._waiting: set[str] = set()
+        self._awaiting = Awaiting(database)
         self._made: dict[Kind, list[tuple[Any, ...]]] = {}
         self._changed: dict[Columns, list[tuple[Any, ...]]] = {}
 
@@ -83,32 +84,46 @@ class Standing:
         touched: Iterable[Ref],
         fresh: Mapping[str, Own] | None = None,
         plain: Mapping[str, Own] | None = None,
+        altered: Mapping[Ref, Mapping[str, Any]] | None = None,
     ) -> set[Ref]:
         """Make the rows of these records, and of those that hang on them, what they must be.
 
         ``fresh``: records that the journal had never heard of, their own state given. ``plain``:
-        what the own operations of others say, true while nothing was joined or signed. Gives
-        the records that were looked at because others were joined or a visit was signed.
+        what the own operations of others say, true while nothing was joined or signed.
+        ``altered``: attributes of records that have their row, all that changes of them as long
+        as the same is true. Gives the records that were looked at because others were joined or
+        a visit was signed.
         """
-        fresh = dict(fresh or {})
+        fresh, altered = dict(fresh or {}), altered or {}
         listed = [*touched, *((state.kind, entity) for entity, state in fresh.items())]
         following = Following(self._database)
         moved = following.refresh(listed)
-        self._counting = Counting(self._database)
+        into, self._counting = self._counting.into, Counting(self._database)
         if not self._counting.is_plain or moved:
             fresh = {e: s for e, s in fresh.items() if self._is_plain(e, s, moved)}
+            listed += altered
         else:
             self._plain = plain or {}
+            self._alter(altered)
         self._work |= fresh
         self._fresh |= set(fresh)
-        rows = self._database.execute("SELECT entity, kind FROM waiting").fetchall()
-        self._waiting = {row[0] for row in rows}
-        waiting = [(kind, entity) for entity, name in rows if (kind := known_kind(name))]
-        self._load([*listed, *moved, *waiting])
+        waiting = self._awaiting
+        waits = waiting.not_known() if into == self._counting.into else waiting.all()
+        self._load([*listed, *moved, *waits])
         self._climb()
+        while found := [ref for ref in waiting.for_any(self._work) if ref[1] not in self._work]:
+            self._load(found)
+            self._climb()
         wanted = self._wanted()
         self._apply(wanted)
         return moved
+
+    def _alter(self, altered: Mapping[Ref, Mapping[str, Any]]) -> None:
+        """Write these attributes and look at nothing else of their records."""
+        for (kind, entity), given in altered.items():
+            codecs = mapping.codecs(kind)
+            row = (*(codecs[name].column(value) for name, value in given.items()), entity)
+            self._changed.setdefault((kind, tuple(given)), []).append(row)
 
     def _is_plain(self, entity: str, state: Own, moved: set[Ref]) -> bool:
         """Whether a new record is just what its one operation says."""
@@ -133,7 +148,11 @@ class Standing:
         for counted in self._counting.records(e for e in asked if e not in self._plain):
             self._work[counted.entity] = own(counted, self._counting.into)
         known = self._old.keys() | self._fresh
-        self._look_at_rows({e: k for e, k in new.items() if e in self._work and e not in known})
+        unread = {e: k for e, k in new.items() if e in self._work and e not in known}
+        self._look_at_rows(unread)
+        self._awaiting.ask(unread)
+        for entity in unread:
+            self._old[entity] += self._awaiting.wholes(entity)
 
     def _look_at_rows(self, refs: Mapping[str, Kind]) -> None:
         """Read the present rows of these records, and what they refer to."""
@@ -213,7 +232,10 @@ class Standing:
                 self._keep(entity, state)
             else:
                 self._take_away(entity, state)
-            self._mark_waiting(entity, state.kind, entity in wanted and not stands[ref])
+            if entity in wanted and not stands[ref]:
+                self._awaiting.keep(entity, state.kind, state.refs)
+            else:
+                self._awaiting.drop(entity)
         self._write_rows()
 
     def _write_rows(self) -> None:
@@ -272,20 +294,11 @@ class Standing:
             ).fetchall()
             for (part,) in rows:
                 if part not in self._work:  # it lives on, and waits for its whole
+                    self._look_at_rows({part: kind})
                     self._take_away(part, Own(kind, True, {}))
-                    self._mark_waiting(part, kind, True)
+                    self._awaiting.keep(part, kind, self._old[part])
         self._taken.add(entity)
         self._database.execute(f"DELETE FROM {table_name(state.kind)} WHERE id = ?", (entity,))
-
-    def _mark_waiting(self, entity: str, kind: Kind, is_waiting: bool) -> None:
-        if is_waiting == (entity in self._waiting):
-            return
-        if is_waiting:
-            self._waiting.add(entity)
-            self._database.execute("INSERT INTO waiting VALUES (?, ?)", (entity, kind.value))
-        else:
-            self._waiting.discard(entity)
-            self._database.execute("DELETE FROM waiting WHERE entity = ?", (entity,))
 
     def _by_depth(self, reverse: bool) -> list[tuple[str, Own]]:
         return sorted(self._work.items(), key=lambda item: depth(item[1].kind), reverse=reverse)

@@ -1,0 +1,212 @@
+"""Operations that plainly succeed one another: heads and values without the record's journal.
+
+Most of what arrives was written by one person after the other: each operation is later than all
+that the journal has of its record, and replaces what stood in the fields that it gives. Then the
+last operation that gave a field is its one head. Whatever else there is (values side by side,
+operations that arrive after those that replaced them, removals, marks, parts that move) is left
+to the pure function over all operations (``registers``); both give the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cchc_desktop.domain import marks
+from cchc_desktop.domain.kinds import REFERENCES, Kind, known_kind
+from cchc_desktop.store import fitting
+from cchc_desktop.store.database import Database
+from cchc_desktop.store.following import signing_kinds
+from cchc_desktop.store.records import table_name
+from cchc_desktop.store.registers import REMOVED
+
+Head = tuple[str, str, str, int]
+"""A row of the table of heads: record, field, pen, number."""
+
+_PEN, _N, _LAMPORT, _KIND, _ENTITY, _VALS, _SEEN = 0, 1, 4, 7, 8, 9, 10
+_decode = json.JSONDecoder().raw_decode
+
+
+@dataclass(slots=True)
+class Course:
+    """One record while its operations are followed; dots as they are written in ``seen``.
+
+    ``heads``: of the fields whose head is not just the first operation. ``first_vals``: what the
+    first operation gave, as the journal has it. ``given``: what the arriving ones give, the last
+    value of each field; of a new record all that it has.
+    """
+
+    kind: str
+    first: str
+    lamport: int
+    first_vals: str = ""
+    is_new: bool = False
+    heads: dict[str, Sequence[str]] = field(default_factory=dict)
+    moved: dict[str, Sequence[str]] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
+    begun: frozenset[str] | None = None
+
+    def gave_first(self, name: str) -> bool:
+        """Whether the record's first operation gave that field."""
+        if self.begun is None:
+            self.begun = frozenset(_decode(self.first_vals)[0])
+        return name in self.begun
+
+    def take(self, row: Sequence[Any]) -> bool:
+        """Follow the next operation; False where it does not plainly succeed."""
+        if row[_LAMPORT] <= self.lamport or row[_KIND] != self.kind:
+            return False
+        values = _decode(row[_VALS])[0]
+        seen = _decode(row[_SEEN])[0] if row[_SEEN] else {}
+        dot = (f"{row[_PEN]}:{row[_N]}",)
+        for name in values:
+            replaced = seen.get(name, ())
+            if name in self.heads:
+                if any(head not in replaced for head in self.heads[name]):
+                    return False
+            elif self.first not in replaced and self.gave_first(name):
+                return False
+            if name not in self.moved:
+                if name == REMOVED or marks.is_mark(name):
+                    return False
+                self.moved[name] = self.heads.get(name, ())
+            self.heads[name] = dot
+        self.given.update(values)
+        self.lamport = row[_LAMPORT]
+        return True
+
+
+@dataclass(slots=True)
+class Succession:
+    """What came of it.
+
+    ``new``: kind and values of records never heard of. ``altered``: by kind and record the
+    attributes that changed, of records that have their row.
+    """
+
+    done: set[str] = field(default_factory=set)
+    new: dict[str, tuple[Kind, dict[str, Any]]] = field(default_factory=dict)
+    altered: dict[tuple[Kind, str], dict[str, Any]] = field(default_factory=dict)
+    old_heads: list[Head] = field(default_factory=list)
+    new_heads: list[Head] = field(default_factory=list)
+
+    def keep_heads(self, database: Database) -> None:
+        """Make the head rows of these records what they must be."""
+        database.execute_many(
+            "DELETE FROM head WHERE entity = ? AND field = ? AND pen = ? AND n = ?", self.old_heads
+        )
+        database.execute_many(
+            "INSERT INTO head (entity, field, pen, n) VALUES (?, ?, ?, ?)", self.new_heads
+        )
+
+
+def follow(database: Database, rows: Iterable[Sequence[Any]]) -> Succession:
+    """Follow operations that the journal does not have; call it before they are written."""
+    listed = list(rows)
+    courses = _known(database, list(dict.fromkeys(row[_ENTITY] for row in listed)))
+    for row in listed:
+        entity = row[_ENTITY]
+        course = courses.get(entity, _UNHEARD_OF)
+        if course is _UNHEARD_OF:
+            courses[entity] = _begun(row)
+        elif course is not None and not course.take(row):
+            courses[entity] = None
+    return _ended(database, courses)
+
+
+_UNHEARD_OF = Course("", "", 0)
+
+
+def _begun(row: Sequence[Any]) -> Course | None:
+    """The course of a record that begins with this operation."""
+    values = _decode(row[_VALS])[0]
+    kind = known_kind(row[_KIND])
+    # Mostly it gives attributes only, which is asked at once for all.
+    if (kind is None or not fitting.is_plain(kind, values)) and (
+        REMOVED in values or any(map(marks.is_mark, values))
+    ):
+        return None
+    dot = f"{row[_PEN]}:{row[_N]}"
+    return Course(row[_KIND], dot, row[_LAMPORT], row[_VALS], is_new=True, given=values)
+
+
+def _known(database: Database, entities: Sequence[str]) -> dict[str, Course | None]:
+    """What the journal has of those of these records that it has heard of."""
+    out: dict[str, Course | None] = {}
+    for start in range(0, len(entities), 500):
+        part = tuple(entities[start : start + 500])
+        places = ",".join("?" * len(part))
+        rows = database.execute(
+            "SELECT j.entity, j.kind, j.pen || ':' || j.n, of.greatest, j.vals FROM"
+            " (SELECT min(seq) AS least, max(lamport) AS greatest FROM journal"
+            f" WHERE entity IN ({places}) GROUP BY entity) AS of"
+            " JOIN journal AS j ON j.seq = of.least",
+            part,
+        ).fetchall()
+        if not rows:
+            continue
+        out |= {entity: Course(*of_it) for entity, *of_it in rows}
+        heads = database.execute(
+            f"SELECT entity, field, pen || ':' || n FROM head WHERE entity IN ({places})", part
+        )
+        for entity, name, dot in heads.fetchall():
+            course = out.get(entity)
+            if course is None:
+                continue
+            if name == REMOVED or marks.is_mark(name):
+                out[entity] = None
+            else:
+                course.heads[name] = (*course.heads.get(name, ()), dot)
+    return out
+
+
+def _ended(database: Database, courses: Mapping[str, Course | None]) -> Succession:
+    out = Succession()
+    altered: dict[Kind, dict[str, Course]] = {}
+    for entity, course in courses.items():
+        if course is None:
+            continue
+        kind = known_kind(course.kind)
+        if kind is None:
+            _add(out, entity, course)
+        elif course.is_new:
+            out.new[entity] = (kind, fitting.fitting_values(kind, course.given))
+            _add(out, entity, course)
+        elif _is_plain(kind, course.given):
+            altered.setdefault(kind, {})[entity] = course
+    for kind, records in altered.items():
+        for entity in _standing(database, kind, list(records)):
+            out.altered[(kind, entity)] = records[entity].given
+            _add(out, entity, records[entity])
+    return out
+
+
+def _add(out: Succession, entity: str, course: Course) -> None:
+    out.done.add(entity)
+    for name, dots in course.moved.items():
+        out.old_heads += [_head(entity, name, dot) for dot in dots]
+        out.new_heads += [_head(entity, name, dot) for dot in course.heads[name]]
+
+
+def _is_plain(kind: Kind, given: Mapping[str, Any]) -> bool:
+    """Whether nothing follows from these values but columns of the record's own row."""
+    if kind is Kind.AGENCY or kind in signing_kinds():
+        return False
+    wholes = {name for _, name in REFERENCES[kind]}
+    return all(name not in wholes and fitting.fits(kind, name, v) for name, v in given.items())
+
+
+def _standing(database: Database, kind: Kind, entities: Sequence[str]) -> Iterator[str]:
+    """Those of the records that have a row."""
+    for start in range(0, len(entities), 500):
+        part = tuple(entities[start : start + 500])
+        places = ",".join("?" * len(part))
+        sql = f"SELECT id FROM {table_name(kind)} WHERE id IN ({places})"
+        yield from (row[0] for row in database.execute(sql, part).fetchall())
+
+
+def _head(entity: str, name: str, dot: str) -> Head:
+    pen, _, n = dot.partition(":")
+    return (entity, name, pen, int(n))
