@@ -19,7 +19,7 @@ from cchc_desktop.domain.problems import (
     Problem,
     ProblemCode,
 )
-from cchc_desktop.store import arriving, forks, journal, locks, records, trials
+from cchc_desktop.store import arriving, journal, locks, records
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.registers import Dot
 from cchc_desktop.store.writer import Pen, Stamp, Writer
@@ -155,6 +155,8 @@ class Desk:
         Raises:
             ExpectedError: disk full, file damaged, kept busy by another process.
         """
+        from cchc_desktop.store import forks  # noqa: PLC0415  (rare, and each start would wait)
+
         pen = self._pen
         with self.database.writing():
             strange = forks.to_adopt(self.database, rows)
@@ -174,6 +176,8 @@ class Desk:
         Raises:
             ExpectedError: there is no room for a copy.
         """
+        from cchc_desktop.store import trials  # noqa: PLC0415  (rare, and each start would wait)
+
         with trials.copy_of(self.database) as copy:
 
             def take_in(rows: Sequence[arriving.Row]) -> int:
