@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import math
+from array import array
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportlab.pdfbase import pdfdoc
 
 from cchc_desktop import paths
 from cchc_desktop.documents import draft_letters, fonts, xmp
 from cchc_desktop.documents.pictures import PhotoCanvas
-from cchc_desktop.documents.structure import Box, Element, Structure
+from cchc_desktop.documents.structure import ROOT, Box, Piece, Structure, Told
 from cchc_desktop.documents.tags import Tag
 
 _LANGUAGE = "vi-VN"
@@ -22,6 +24,7 @@ _DRAFT = "draft"
 _DRAFT_LENGTH = 0.6
 """Of the words that mark a draft, in parts of the page's diagonal."""
 _PALE = 0.92
+_PLAIN = Told()
 
 
 class ArchiveCanvas(PhotoCanvas):
@@ -62,7 +65,11 @@ class ArchiveCanvas(PhotoCanvas):
 
     def picture(self, tag: Tag, box: Box) -> None:
         """Say where the picture of that element stands."""
-        self.structure.place(tag).box = box
+        self.structure.boxes[self.structure.place(tag)] = box
+
+    def is_read(self, tag: Tag) -> None:
+        """Say that there is no picture of that element: it is read, not told of."""
+        self.structure.kinds[self.structure.place(tag)] = "P"
 
     def seen_only(self, kind: str = "") -> None:
         """What is drawn from here on, until ``close``, is only seen."""
@@ -110,6 +117,9 @@ class ArchiveCanvas(PhotoCanvas):
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = len(self.structure.pages) - 1, pdfdoc.PDFName("S")
+        # Packed at once: reportlab would keep what thousands of pages say until the end.
+        content = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
+        page.Contents, page.stream = _Raw(_ended(content.format(self._doc))), None
 
     def save(self) -> None:
         """See Canvas."""
@@ -124,73 +134,76 @@ class ArchiveCanvas(PhotoCanvas):
             b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
             b"/Info(sRGB IEC61966-2.1)/DestOutputProfile " + profile + b">>]"
         )
-        catalog.StructTreeRoot = self._tree()
+        tree = self._doc.tree = _Tree(self.structure)
+        tree.root = catalog.StructTreeRoot = _Raw(b"")
+        tree.root_reference = self._doc.Reference(tree.root).format(self._doc)
+        tree.pages = [self._doc.Reference(one).format(self._doc) for one in self._doc.Pages.pages]
         super().save()
 
     def _page_labels(self) -> bytes:
         shown = (b"%d<<%s/S/D>>" % (first, _prefix(label)) for first, label in self._labels)
         return b"<</Nums[" + b"".join(shown) + b"]>>"
 
-    def _tree(self) -> _Raw:
-        """The tree as objects of the file, each with its number known beforehand."""
-        document = self._doc
-        root = _Raw(b"")
-        raws = {element: _Raw(b"") for element in self.structure.elements()}
-        top = document.Reference(root).format(document)
-        refs = {e: document.Reference(raw).format(document) for e, raw in raws.items()}
-        pages = [document.Reference(page).format(document) for page in document.Pages.pages]
-        for element, raw in raws.items():
-            parent = refs[element.parent] if element.parent else top
-            raw.content = _written(element, parent, refs, pages)
+
+class _Tree:
+    """The tree as objects of the file: its elements come after all others, the root is last."""
+
+    root: _Raw
+    root_reference: bytes
+    pages: list[bytes]
+    """References to the pages."""
+
+    def __init__(self, structure: Structure) -> None:
+        self._structure = structure
+
+    def elements(self, first: int) -> Iterator[bytes]:
+        """The elements, whose objects are numbered from ``first``."""
+        for element, parent in enumerate(self._structure.parents):
+            above = self.root_reference if element == ROOT else b"%d 0 R" % (first + parent)
+            yield self._written(element, above, first)
+
+    def root_content(self, first: int) -> bytes:
+        """The root, when the elements are numbered from ``first``."""
         rows = (
-            b"%d[%s]" % (number, b" ".join([refs[e] for e in held]))
-            for number, held in enumerate(self.structure.pages)
+            b"%d[%s]" % (number, b" ".join([b"%d 0 R" % (first + one) for one in held]))
+            for number, held in enumerate(self._structure.pages)
         )
-        root.content = b"<</Type/StructTreeRoot/K %s/ParentTree<</Nums[%s]>>" % (
-            refs[self.structure.root],
-            b"".join(rows),
-        ) + (b"/ParentTreeNextKey %d>>" % len(pages))
-        return root
+        shown = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>"
+        return shown % (first + ROOT, b"".join(rows), len(self.pages))
 
+    def _written(self, element: int, parent: bytes, first: int) -> bytes:
+        on = None
+        kids = []
+        for kid in self._structure.kids(element):
+            if not isinstance(kid, Piece):
+                kids.append(b"%d 0 R" % (first + kid))
+                continue
+            if on is None:
+                on = kid.page
+            if kid.page == on:
+                kids.append(b"%d" % kid.number)
+            else:
+                kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (self.pages[kid.page], kid.number))
+        page = b"" if on is None else b"/Pg " + self.pages[on]
+        kind = self._structure.kinds[element].encode()
+        told = self._told(element, kind)
+        shown = b"<</Type/StructElem/S/%s/P %s%s/K[%s]%s>>"
+        return shown % (kind, parent, page, b" ".join(kids), told)
 
-def _written(
-    element: Element, parent: bytes, refs: dict[Element, bytes], pages: list[bytes]
-) -> bytes:
-    first = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-    kids = []
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            kids.append(refs[kid])
-        elif kid[0] == first:
-            kids.append(b"%d" % kid[1])
-        else:
-            kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (pages[kid[0]], kid[1]))
-    page = b"" if first is None else b"/Pg " + pages[first]
-    return b"<</Type/StructElem/S/%s/P %s%s/K[%s]%s>>" % (
-        element.kind.encode(),
-        parent,
-        page,
-        b" ".join(kids),
-        _told(element),
-    )
-
-
-def _told(element: Element) -> bytes:
-    """What else is said of an element: alternative text, spans, whose heading a cell is."""
-    tag = element.tag
-    if tag is None:
-        return b""
-    if element.kind == "Figure":
-        box = element.box or (0, 0, 0, 0)
-        corners = b" ".join(b"%.2f" % side for side in box)
-        return b"/Alt %s/A<</O/Layout/BBox[%s]>>" % (_text(tag.alt), corners)
-    if element.kind not in ("TH", "TD"):
-        return b""
-    scope = b"/Scope/Column" if element.kind == "TH" else b""
-    across = b"/ColSpan %d" % tag.columns if tag.columns > 1 else b""
-    down = b"/RowSpan %d" % tag.rows if tag.rows > 1 else b""
-    told = scope + across + down
-    return b"/A<</O/Table%s>>" % told if told else b""
+    def _told(self, element: int, kind: bytes) -> bytes:
+        """What else is said of an element: alternative text, spans, whose heading a cell is."""
+        told = self._structure.told.get(element, _PLAIN)
+        if kind == b"Figure":
+            box = self._structure.boxes.get(element, (0, 0, 0, 0))
+            corners = b" ".join(b"%.2f" % side for side in box)
+            return b"/Alt %s/A<</O/Layout/BBox[%s]>>" % (_text(told.alt), corners)
+        if kind not in (b"TH", b"TD"):
+            return b""
+        scope = b"/Scope/Column" if kind == b"TH" else b""
+        across = b"/ColSpan %d" % told.columns if told.columns > 1 else b""
+        down = b"/RowSpan %d" % told.rows if told.rows > 1 else b""
+        said = scope + across + down
+        return b"/A<</O/Table%s>>" % said if said else b""
 
 
 def _prefix(label: str) -> bytes:
@@ -227,26 +240,61 @@ class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
 class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
     """Written as PDF/A asks: bytes above 127 in the second line, lines end before endstream."""
 
+    tree: _Tree
+    _file: BinaryIO
+
+    def SaveToFile(self, file: BinaryIO, canvas: Any) -> None:  # noqa: N802 (reportlab's name)
+        """See PDFDocument; what is written is held by the file alone."""
+        self._file = file
+        self.GetPDFData(canvas)
+
     def format(self) -> bytes:
-        """See PDFDocument."""
-        out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        """See PDFDocument; the content goes to the file."""
+        digest = hashlib.sha256()
+        at = 0
+
+        def put(content: bytes) -> None:
+            nonlocal at
+            digest.update(content)
+            at += self._file.write(content)
+
+        put(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         catalog = self.Reference(self.Catalog).format(self)
         info = self.Reference(self.info).format(self)
-        places: list[int] = []
-        while name := self.numberToId.get(len(places) + 1):
-            places.append(len(out))
-            held = self.idToObject[name]
-            content = pdfdoc.format(held, self, toplevel=1).rstrip(b"\n")
-            if content.endswith(b"endstream") and not isinstance(held, _Raw):
-                # Always: a line end that is there already is the last byte of what was packed.
-                content = content[:-9] + b"\nendstream"
-            out += b"%d 0 obj\n%s\nendobj\n" % (len(places), content)
-        digest = hashlib.sha256(out).hexdigest()[:32].encode()
-        start = len(out)
-        out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
-        out += b"".join(b"%010d 00000 n \n" % place for place in places)
-        out += b"trailer\n<</Size %d/Root %s/Info %s/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n" % (
-            *(len(places) + 1, catalog, info),
-            *(digest, digest, start),
+        places = array("q")
+        for number, content in self._objects(places):
+            places[number - 1] = at
+            put(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+        start = at
+        named = digest.hexdigest()[:32].encode()
+        put(b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1))
+        for place in places:
+            put(b"%010d 00000 n \n" % place)
+        put(
+            b"trailer\n<</Size %d/Root %s/Info %s/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n"
+            % (len(places) + 1, catalog, info, named, named, start)
         )
-        return bytes(out)
+        return b""
+
+    def _objects(self, places: array[int]) -> Iterator[tuple[int, bytes]]:
+        """Each object with its number, for which there is room in ``places``; the tree is last."""
+        root = 0
+        while name := self.numberToId.get(len(places) + 1):
+            places.append(0)
+            held = self.idToObject[name]
+            if held is self.tree.root:
+                root = len(places)
+                continue
+            content = pdfdoc.format(held, self, toplevel=1).rstrip(b"\n")
+            yield len(places), content if isinstance(held, _Raw) else _ended(content)
+        first = len(places) + 1
+        for content in self.tree.elements(first):
+            places.append(0)
+            yield len(places), content
+        yield root, self.tree.root_content(first)
+
+
+def _ended(content: bytes) -> bytes:
+    """A line end before “endstream”; one that is there already is the last byte that was packed."""
+    content = content.rstrip(b"\n")
+    return content[:-9] + b"\nendstream" if content.endswith(b"endstream") else content

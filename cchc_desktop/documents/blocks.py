@@ -58,7 +58,7 @@ class Title:
     subject: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table; spans count columns and header rows."""
 
@@ -70,6 +70,8 @@ class Cell:
     link: str = ""
     anchor: str = ""
     """Where links lead to (HTML)."""
+    runs: tuple[Run, ...] = field(default=(), compare=False)
+    """The same text in pieces that lead to places of their own (HTML)."""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from cchc_desktop.documents import fonts, pictures
 from cchc_desktop.documents.archive_canvas import ArchiveCanvas
@@ -19,11 +19,19 @@ _NUMBER_TOP = 10 * MM
 """From the edge of the paper to the top of the page number."""
 
 
+Drawn = Callable[[Page, int, Measures], None]
+"""Hears of each page that was drawn, with its number among all, from 1."""
+
+
+def _nobody(_page: Page, _number: int, _m: Measures) -> None:
+    """Nobody asks which pages there are."""
+
+
 @dataclass(frozen=True)
 class Laid:
     """A part of a paper on its pages, which are numbered from 1."""
 
-    pages: Sequence[Page]
+    pages: Iterable[Page]
     measures: Measures
     label: str = ""
     """Names its pages beside their number; the paper itself has none."""
@@ -35,8 +43,13 @@ def draw(
     source: Source,
     is_draft: bool = False,
     codes: Codes | None = None,
+    drawn: Drawn = _nobody,
 ) -> bytes:
-    """The finished PDF; only the embedded faces are in it. Pictures are asked for one by one."""
+    """The finished PDF; only the embedded faces are in it. Pictures are asked for one by one.
+
+    Pages are let go when they are drawn, each told to ``drawn``; only a paper with codes is
+    counted before.
+    """
     fonts.faces()
     target = io.BytesIO()
     size = (parts[0].measures.width, parts[0].measures.height)
@@ -48,7 +61,9 @@ def draw(
     canvas.setKeywords(description.keywords)
     canvas.setCreator("CCHC Desktop")
     canvas.setProducer("CCHC Desktop, reportlab")
-    sheet, sheets = 0, sum(len(part.pages) for part in parts)
+    if codes is not None:
+        parts = [replace(part, pages=list(part.pages)) for part in parts]
+    sheet, sheets = 0, sum(len(part.pages) for part in parts if isinstance(part.pages, list))
     for part in parts:
         m = part.measures
         canvas.begin_part(part.label)
@@ -61,6 +76,7 @@ def draw(
             if codes is not None:
                 _code(canvas, codes(sheet, sheets), m)
             canvas.showPage()
+            drawn(page, sheet, m)
     canvas.save()
     return target.getvalue()
 
@@ -102,7 +118,7 @@ def _image(canvas: ArchiveCanvas, mark: Image, left: float, top: float) -> None:
     x, y = left + mark.x, top - mark.y - mark.height
     canvas.picture(mark.tag, (x, y, x + mark.width, y + mark.height))
     if not pictures.draw(canvas, mark, left, top):
-        canvas.structure.place(mark.tag).kind = "P"  # it is read, not told of
+        canvas.is_read(mark.tag)
         _texts(canvas, mark.frame, left, top, (mark.tag,))
         canvas.seen_only()
         _rules(canvas, mark.frame, left, top)

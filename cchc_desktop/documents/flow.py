@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ _DESCENT = 0.25
 """Of a line's size: enough above and below the baseline for every face that is embedded."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """Pieces of text on one baseline, measured from the top left of their item."""
 
@@ -27,7 +27,7 @@ class Text:
     """Its element; None where it is its item's."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A straight line, measured from the top left of its item."""
 
@@ -66,7 +66,7 @@ class Vectors:
 Mark = Text | Rule | Image | Vectors
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """Something that stays in one piece: a line, a row of a table, a heading in columns."""
 
@@ -111,21 +111,19 @@ class Page:
         return used
 
 
-def paginate(items: Sequence[Item], height: float) -> list[Page]:
-    """The pages: groups of items that belong together move to the next page as a whole."""
-    pages = [Page()]
-    whole = [piece for item in items for piece in _pieces(item, height)]
-    for group in _groups(whole):
+def paginate(items: Iterable[Item], height: float) -> Iterator[Page]:
+    """The pages, each when it is full: what belongs together moves to the next one as a whole."""
+    page = Page()
+    for group in _groups(piece for item in items for piece in _pieces(item, height)):
         for part in _fitting_parts(group, height):
-            page = pages[-1]
             if page.placed and page.needs(part) > height + 0.01:
+                yield page
                 page = Page()
-                pages.append(page)
                 for header in part[0].header:
                     page.add(header)
             for item in part:
                 page.add(item)
-    return pages
+    yield page
 
 
 def _pieces(item: Item, height: float) -> list[Item]:
@@ -182,16 +180,15 @@ def _bottom(mark: Mark) -> float:
     return mark.y + mark.size * _DESCENT if isinstance(mark, Text) else max(mark.y1, mark.y2)
 
 
-def _groups(items: Sequence[Item]) -> list[list[Item]]:
-    groups: list[list[Item]] = []
-    joined = False
+def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
+    group: list[Item] = []
     for item in items:
-        if joined:
-            groups[-1].append(item)
-        else:
-            groups.append([item])
-        joined = item.with_next
-    return groups
+        group.append(item)
+        if not item.with_next:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def _fitting_parts(group: list[Item], height: float) -> list[list[Item]]:

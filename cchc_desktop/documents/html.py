@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -35,6 +35,8 @@ _FACES = {
 }
 _SIGNS = "#signs"
 """Stands for no link: the text are signs, shown on paper only."""
+_LONG, _STEP = 1000, 250
+"""From so many rows on a table is written in pieces of so many, shown when they are come to."""
 _STYLES = """
 :root{color-scheme:light}
 *{box-sizing:border-box}
@@ -54,6 +56,7 @@ h2{text-indent:10mm;font-weight:bold}h3{text-indent:10mm}
 .title{text-align:center;margin:18pt 0 6pt;font-weight:bold}
 .title h1{margin:0;text-indent:0}
 .scroll{overflow-x:auto;margin:6pt 0 0}
+.long{content-visibility:auto;contain-intrinsic-size:auto 320mm;margin:0}
 table{border-collapse:collapse;width:100%;font-size:11pt;table-layout:fixed}
 thead{display:table-header-group}
 tr{break-inside:avoid}
@@ -74,6 +77,7 @@ figcaption{text-align:center;font-weight:bold;font-size:12pt}
 @media print{body{background:#fff}.part{box-shadow:none;margin:0;padding:0;max-width:none;
 break-before:page}.part:first-of-type{break-before:auto}a{text-decoration:none}
 :target{background:none;outline:none}
+.long{content-visibility:visible}
 td a[data-sign]::after{content:" [" attr(data-sign) "]"}.signs{display:inline}
 .part.wide{page:wide}@page wide{size:A4 landscape;margin:20mm 15mm 20mm 30mm}
 @page{size:A4;margin:20mm 15mm 20mm 30mm}}
@@ -138,6 +142,8 @@ def _linked(text: str, link: str) -> str:
         return text
     if link == _SIGNS:
         return f'<span class="signs"> [{text}]</span>'
+    if not link.startswith("so-"):
+        return f'<a href="#{escape(link)}">{text}</a>'
     sign = escape(link.rpartition("-")[2])
     return f'<a href="#{escape(link)}" data-sign="{sign}">{text}</a>'
 
@@ -174,14 +180,21 @@ def _table(block: Table, _m: Measures) -> str:
     total = sum(block.shares)
     widths = "".join(f'<col style="width:{100 * s / total:.2f}%">' for s in block.shares)
     head = "".join(f"<tr>{''.join(_cell(c, 'th') for c in row)}</tr>" for row in block.header)
-    rows = "".join(f"<tr>{''.join(_cell(c, 'td') for c in row)}</tr>" for row in block.rows)
-    inside = f"<colgroup>{widths}</colgroup><thead>{head}</thead><tbody>{rows}</tbody>"
-    return f'<div class="scroll"><table>{inside}</table></div>'
+    start = f"<table><colgroup>{widths}</colgroup><thead>{head}</thead><tbody>"
+    if len(block.rows) < _LONG:
+        return f'<div class="scroll">{start}{_rows(block.rows)}</tbody></table></div>'
+    parts = (block.rows[at : at + _STEP] for at in range(0, len(block.rows), _STEP))
+    return "".join(
+        f'<div class="scroll long">{start}{_rows(part)}</tbody></table></div>' for part in parts
+    )
+
+
+def _rows(rows: Sequence[tuple[Cell, ...]]) -> str:
+    return "".join(f"<tr>{''.join(_cell(c, 'td') for c in row)}</tr>" for row in rows)
 
 
 def _cell(cell: Cell, tag: str) -> str:
-    text = escape(cell.text)
-    text = _linked(text, cell.link)
+    text = "".join(_runs(cell.runs, "")) if cell.runs else _linked(escape(cell.text), cell.link)
     if cell.bold and tag == "td":
         text = f"<b>{text}</b>"
     given = ' class="l"' if cell.align == "left" else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -83,30 +83,45 @@ def render(
     parts = [drawing.Laid(pages, m)]
     for annex in description.annexes:
         turned = m.turned() if annex.is_landscape else m
-        parts.append(drawing.Laid(_laid(annex, turned, glyphs), turned, _label(annex)))
-    pdf = drawing.draw(description, parts, source, is_draft, codes)
-    count = sum(len(part.pages) for part in parts)
-    return Paper(pdf, count, missing(glyphs), description, m, tuple(_spots(parts)))
+        parts.append(drawing.Laid(_pages(annex, turned, glyphs), turned, _label(annex)))
+    spots: list[Spot] = []
+    last = 0
+
+    def drawn(page: Page, sheet: int, of: Measures) -> None:
+        nonlocal last
+        last = sheet
+        spots.extend(_spots(page, sheet - 1, of))
+
+    pdf = drawing.draw(description, parts, source, is_draft, codes, drawn)
+    return Paper(pdf, last, missing(glyphs), description, m, tuple(spots))
 
 
-def _spots(parts: Sequence[drawing.Laid]) -> Iterator[Spot]:
-    """The pieces of the pages that print records; lines of one paragraph are one piece."""
-    sheets = [(page, part.measures) for part in parts for page in part.pages]
-    for number, (page, m) in enumerate(sheets):
-        last: Spot | None = None
-        for top, item in page.placed:
-            begin = m.top + top
-            end = begin + item.height
-            if last is not None and last.source == item.source:
-                last = replace(last, box=(m.left, last.box[1], m.width - m.right, end))
-                continue
-            if last is not None:
-                yield last
-            last = None
-            if item.source:
-                last = Spot(number, (m.left, begin, m.width - m.right, end), item.source)
+def _spots(page: Page, number: int, m: Measures) -> Iterator[Spot]:
+    """The pieces of a page that print records; lines of one paragraph are one piece."""
+    last: Spot | None = None
+    for top, item in page.placed:
+        begin = m.top + top
+        end = begin + item.height
+        if last is not None and last.source == item.source:
+            last = replace(last, box=(m.left, last.box[1], m.width - m.right, end))
+            continue
         if last is not None:
             yield last
+        last = None
+        if item.source:
+            last = Spot(number, (m.left, begin, m.width - m.right, end), item.source)
+    if last is not None:
+        yield last
+
+
+def counted(description: Description, m: Measures) -> tuple[int, tuple[Problem, ...]]:
+    """How many pages a paper has that does not count itself, and what is doubtful in it."""
+    glyphs = Glyphs()
+    count = len(lay_out(description, m, glyphs))
+    for annex in description.annexes:
+        turned = m.turned() if annex.is_landscape else m
+        count += sum(1 for _ in _pages(annex, turned, glyphs))
+    return count, missing(glyphs)
 
 
 def settled(describe: Describe, m: Measures) -> int:
@@ -154,7 +169,7 @@ class Kept:
         """The items of the block in that place."""
         if place < len(self._listed) and self._listed[place][0] == block:
             return self._listed[place][1]
-        items = _measured(block, m, glyphs)
+        items = list(_measured(block, m, glyphs))
         self._listed[place : place + 1] = [(block, items)]
         return items
 
@@ -170,15 +185,23 @@ def _laid(part: Part, m: Measures, glyphs: Glyphs, kept: Kept | None = None) -> 
         if number >= closing and number < len(part.blocks) - 1:
             measured = [replace(item, with_next=True) for item in measured]
         items += measured
+    return list(paginate(items, m.text_height))
+
+
+def _pages(annex: Part, m: Measures, glyphs: Glyphs) -> Iterator[Page]:
+    """The pages of an annex, which has no closing, each measured when it is wanted."""
+    if annex.closing >= 0:
+        return iter(_laid(annex, m, glyphs))
+    items = (item for block in annex.blocks for item in _measured(block, m, glyphs))
     return paginate(items, m.text_height)
 
 
-def _measured(block: Block, m: Measures, glyphs: Glyphs) -> list[Item]:
+def _measured(block: Block, m: Measures, glyphs: Glyphs) -> Iterable[Item]:
     if isinstance(block, Paragraph):
         return paragraphs.paragraph(block, m.text_width, glyphs)
     items = _ITEMS[type(block)](block, m, glyphs)
     source = getattr(block, "source", ())
-    return [replace(item, source=source) for item in items] if source else items
+    return (replace(item, source=source) for item in items) if source else items
 
 
 def _title(block: Title, m: Measures, glyphs: Glyphs) -> list[Item]:
@@ -197,7 +220,7 @@ def _bars(block: Bars, m: Measures, glyphs: Glyphs) -> list[Item]:
     return [*(replace(one, with_next=True) for one in title), chart]
 
 
-_ITEMS: dict[type[Block], Callable[[Any, Measures, Glyphs], list[Item]]] = {
+_ITEMS: dict[type[Block], Callable[[Any, Measures, Glyphs], Iterable[Item]]] = {
     Letterhead: lambda *given: [paragraphs.letterhead(*given)],
     Title: _title,
     Table: tables.table,

@@ -1,24 +1,28 @@
 """Annexes of a year's report: its visits, findings, recommendations, and what each number counts.
 
 ``Lookup`` gives every record its place in an annex. On paper a number leads by its sign to the
-places; on a screen (``direct``) the records stand under the sign itself. What was found the year
-before is told again nowhere: its numbers lead to the visits, whose minutes have the words.
+places; on a screen (``direct``) the records stand under the sign itself, or, where those of a
+country would stand there many times over, once in the annexes, and the places are links. What was
+found the year before is told again nowhere: its numbers lead to the visits, whose minutes have the
+words.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from cchc_desktop.documents import figures_blocks, wording
 from cchc_desktop.documents import wording_annexes as annexes
 from cchc_desktop.documents import wording_report as said
-from cchc_desktop.documents.blocks import AnnexTitle, Block, Cell, Part, Table
+from cchc_desktop.documents.blocks import AnnexTitle, Block, Cell, Part, Run, Table
 from cchc_desktop.documents.paragraphs import plain
 from cchc_desktop.documents.report_draft import area_name
 from cchc_desktop.documents.report_pieces import sentence
 from cchc_desktop.documents.styles import Style
+from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.dossiers import Counts, DossierRow
 from cchc_desktop.domain.ids import DossierRowId, VisitId
 from cchc_desktop.domain.report import Of, Reference, References
@@ -30,7 +34,10 @@ _FINDING_SHARES = (12.0, 42.0, 20.0, 14.0, 77.0)
 _ADVICE_SHARES = (12.0, 36.0, 18.0, 52.0, 30.0, 22.0)
 _NO_ROW, _NO_VISIT = DossierRowId(""), VisitId("")
 _MOST_TOLD = 4
+MOST_UNDER_SIGNS = 20_000
+"""Records, each as often as a number counts it, that a page of the web tells under its signs."""
 _LOOKUP_SHARES = (16.0, 24.0, 74.0, 22.0, 34.0)
+_ANCHORS = {Of.VISIT: "c", Of.FINDING: "g", Of.RECOMMENDATION: "k", Of.FIGURES: "s"}
 _DIRECT_SHARES = (12.0, 45.0, 22.0, 86.0)
 
 
@@ -45,6 +52,8 @@ class Lookup:
         self._direct = direct
         self._found = _found_at(report)
         self._listed = tuple(self._by_minutes(one) for one in references.listed())
+        rows = sum(len(one.behind) for one in self._listed)
+        self._is_under_signs = direct and rows <= MOST_UNDER_SIGNS
         behind = _union(self._listed)
         self.visits = sorted(
             {one.id: one for one in report.counts.visits}
@@ -52,6 +61,7 @@ class Lookup:
             key=lambda key: (-report.visit(key).year, report.visit(key).day, key),
         )
         order = {area: place for place, area in enumerate(report.area_names)}
+        levels = {level: place for place, level in enumerate(Level)}
         listed = [report.texts[key] for key in behind[Of.FINDING]]
         self.findings = sorted(
             listed,
@@ -61,6 +71,8 @@ class Lookup:
                 one.area,
                 one.kind == "shortcoming",
                 one.code,
+                # What the numbers count stands together, and is found by few places.
+                levels[report.visit(one.visit_id).level],
                 report.visit(one.visit_id).day,
                 one.id,
             ),
@@ -77,7 +89,7 @@ class Lookup:
         kinds = [
             of
             for of in order_of
-            if self._places[of] and (of in (Of.VISIT, Of.FIGURES) or not direct)
+            if self._places[of] and (of in (Of.VISIT, Of.FIGURES) or not self._is_under_signs)
         ]
         self.labels = {
             of: annexes.LABEL_NUMBERED.format(number=annexes.ROMAN[place])
@@ -86,7 +98,7 @@ class Lookup:
         self.label = annexes.LABEL_NUMBERED.format(number=annexes.ROMAN[len(kinds)])
 
     def parts(self, guide: str) -> Iterator[Part]:
-        """The annexes; on a screen the findings stand only under the signs."""
+        """The annexes; findings that stand under the signs stand nowhere else."""
         if Of.VISIT in self.labels:
             yield self._part(self.labels[Of.VISIT], said.ANNEX_VISITS, guide, self._visits())
         if Of.FINDING in self.labels:
@@ -100,7 +112,7 @@ class Lookup:
             title = AnnexTitle(self.labels[Of.FIGURES], said.ANNEX_FIGURES, guide)
             yield Part((title, *self._figures()), is_landscape=True)
         if self._listed:
-            table = self._told(self._listed) if self._direct else self._lookup(self._listed)
+            table = self._told(self._listed) if self._is_under_signs else self._lookup(self._listed)
             yield self._part(self.label, said.ANNEX_LOOKUP, guide, table)
 
     def _by_minutes(self, one: Reference) -> Reference:
@@ -129,7 +141,7 @@ class Lookup:
             year = visit.year
             rows.append(
                 (
-                    Cell(str(place)),
+                    self._order(Of.VISIT, place),
                     Cell(self._report.agency(key), "left"),
                     Cell(f"{visit.day:%d/%m/%Y}"),
                     Cell(self._number(key)),
@@ -142,12 +154,14 @@ class Lookup:
 
     def _figures(self) -> Iterator[Block]:
         """A table a source, a line a visit: what the sums were added from."""
+        known: set[str] = set()
         for one in self._report.counts.sources:
             if one.source:
                 yield plain(wording.SOURCE.format(source=one.source), self._style)
-            rows = [row for row in self._report.counts.rows if row.source.strip() == one.source]
             by_visit: dict[str, list[Counts]] = {key: [] for key in one.visits}
-            for row in rows:
+            for row in self._report.counts.rows:
+                if row.source.strip() != one.source:
+                    continue
                 by_visit[row.visit_id].append(row.counts)
             table = figures_blocks.table(
                 [
@@ -157,7 +171,22 @@ class Lookup:
             )
             order, _, *rest = table.header[0]
             named = Cell(said.FIGURES_ROW, bold=True, rows=2)
-            yield replace(table, header=((order, named, *rest), *table.header[1:]))
+            rows = table.rows
+            if self._direct and not self._is_under_signs:
+                rows = tuple(self._led_to(by_visit, table.rows, known))
+            yield replace(table, header=((order, named, *rest), *table.header[1:]), rows=rows)
+
+    def _led_to(
+        self, visits: Iterable[str], rows: Sequence[tuple[Cell, ...]], known: set[str]
+    ) -> Iterator[tuple[Cell, ...]]:
+        """The rows of a table of figures; numbers lead to the first one of each visit."""
+        places = self._places[Of.FIGURES]
+        for row, key in zip_longest(rows, visits):
+            if key is None or key in known or key not in places:
+                yield row
+                continue
+            known.add(key)
+            yield (replace(row[0], anchor=_at(Of.FIGURES, places[key])), *row[1:])
 
     def _findings(self) -> Table:
         rows: list[tuple[Cell, ...]] = []
@@ -169,7 +198,7 @@ class Lookup:
                 rows.append(_across(self._area(one.area, one.kind, year), 5))
             rows.append(
                 (
-                    Cell(str(place)),
+                    self._order(Of.FINDING, place),
                     Cell(self._report.agency(one.visit_id), "left"),
                     Cell(self._number(one.visit_id)),
                     Cell(one.code),
@@ -187,7 +216,7 @@ class Lookup:
     def _recommendations(self) -> Table:
         rows = tuple(
             (
-                Cell(str(place)),
+                self._order(Of.RECOMMENDATION, place),
                 Cell(self._report.agency(one.visit_id), "left"),
                 Cell(self._number(one.visit_id)),
                 Cell(sentence(self._report.advice[one.id].text) + ".", "left"),
@@ -201,15 +230,33 @@ class Lookup:
     def _lookup(self, listed: Sequence[Reference]) -> Table:
         rows = tuple(
             (
-                Cell(f"[{one.sign}]"),
+                Cell(f"[{one.sign}]", anchor=anchor(one.sign) if self._direct else ""),
                 Cell(_several(one.told)),
                 Cell(sentence(one.about), "left"),
                 Cell(self.labels[one.of]),
-                Cell(spans([self._places[one.of][key] for key in one.behind])),
+                self._where(one),
             )
             for one in listed
         )
         return Table(_LOOKUP_SHARES, _heading(said.LOOKUP_HEAD), rows)
+
+    def _where(self, one: Reference) -> Cell:
+        """The places of what a number counts; on a screen each leads there."""
+        found = spans([self._places[one.of][key] for key in one.behind])
+        text = ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in found)
+        if not self._direct:
+            return Cell(text)
+        runs = [Run(", ") for _ in range(2 * len(found) - 1)]
+        runs[::2] = [
+            Run(shown, link=_at(one.of, a))
+            for (a, _), shown in zip(found, text.split(", "), strict=True)
+        ]
+        return Cell(text, runs=tuple(runs))
+
+    def _order(self, of: Of, place: int) -> Cell:
+        """The place of a record in its annex."""
+        is_led_to = self._direct and not self._is_under_signs
+        return Cell(str(place), anchor=_at(of, place) if is_led_to else "")
 
     def _told(self, listed: Sequence[Reference]) -> Table:
         rows: list[tuple[Cell, ...]] = []
@@ -264,15 +311,20 @@ def anchor(sign: int) -> str:
     return f"so-{sign}"
 
 
-def spans(places: Sequence[int]) -> str:
-    """“1-3, 7, 9-10”."""
-    out: list[list[int]] = []
+def _at(of: Of, place: int) -> str:
+    """Where a place of an annex is on a screen."""
+    return f"{_ANCHORS[of]}{place}"
+
+
+def spans(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Places as from and to: 1-3, 7-7, 9-10."""
+    out: list[tuple[int, int]] = []
     for place in sorted(places):
         if out and place == out[-1][1] + 1:
-            out[-1][1] = place
+            out[-1] = (out[-1][0], place)
         else:
-            out.append([place, place])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in out)
+            out.append((place, place))
+    return out
 
 
 def _several(told: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cchc_desktop.documents import news_text, report_blocks
+from cchc_desktop.documents import news_text, paper, report_blocks
 from cchc_desktop.documents.styles import measures
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem
 from cchc_desktop.domain.report import Block
@@ -31,20 +31,22 @@ def render(report: YearReport, blocks: Sequence[Block], ending: str) -> Made:
     """
     if ending not in (PDF, WORD, PAGE):
         raise ExpectedError(ExpectedCode.NO_REPORT_FORM, name=ending or "…")
-    printed = report_blocks.render(report, blocks)
     if ending == PDF:
+        printed = report_blocks.render(report, blocks)
         return Made(printed.pdf, printed.pages, printed.warnings)
     m = measures(report.profile, report.form)
+    described = report_blocks.describe(report, blocks, m)
+    # Counted, not drawn: the annexes of a country take minutes to draw.
+    pages, warnings = paper.counted(described, m)
     if ending == WORD:
         # Loaded here: few ask for Word, and its library takes 200 ms.
         from cchc_desktop.documents import word  # noqa: PLC0415
 
-        described = report_blocks.describe(report, blocks, m)
-        return Made(word.render(described, m), printed.pages, printed.warnings)
+        return Made(word.render(described, m), pages, warnings)
     from cchc_desktop.documents import html  # noqa: PLC0415
 
     described = report_blocks.describe(report, blocks, m, direct=True)
-    return Made(html.render(described, m).encode(), printed.pages, printed.warnings)
+    return Made(html.render(described, m).encode(), pages, warnings)
 
 
 def pictures(report: YearReport, blocks: Sequence[Block]) -> dict[str, bytes]:

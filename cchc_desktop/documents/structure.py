@@ -1,57 +1,79 @@
-"""The tree of a document, grown while its pages are drawn (PDF/UA-1, ISO 14289)."""
+"""The tree of a document, grown while its pages are drawn (PDF/UA-1, ISO 14289).
+
+A paper of a country has a million elements: they are numbers in columns, not objects, and what
+was drawn is held by nobody.
+"""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from cchc_desktop.documents.tags import Tag
 
 Box = tuple[float, float, float, float]
+_NONE = -1
+ROOT = 0
+"""The number of the element that holds all others."""
 
 
-@dataclass(eq=False)
-class Element:
-    """A node: what it is, what it holds in order (other nodes, or pieces of pages)."""
+@dataclass(frozen=True)
+class Told:
+    """What else is said of an element: in place of a picture, of the cells that it spans."""
 
-    kind: str
-    tag: Tag | None = None
-    parent: Element | None = None
-    kids: list[Element | tuple[int, int]] = field(default_factory=list)
-    """Elements, or page and number of a marked piece on it."""
-    box: Box | None = None
-    """Where a picture stands on its page."""
+    alt: str = ""
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A marked piece of a page that an element holds: the page, and its number there."""
+
+    page: int
+    number: int
 
 
 class Structure:
     """Takes the tags of a paper in the order in which they are read."""
 
     def __init__(self) -> None:
-        self.root = Element("Document")
-        self._part = self.root
-        self._heading = 0
-        self._found: dict[Tag, Element] = {}
-        self.pages: list[list[Element]] = []
+        self.kinds = ["Document"]
+        """By element what it is."""
+        self.parents = array("l", (_NONE,))
+        self.told: dict[int, Told] = {}
+        self.boxes: dict[int, Box] = {}
+        """Where pictures stand on their pages."""
+        self.pages: list[array[int]] = []
         """By page, the element of each marked piece by its number."""
+        self._first, self._last = array("l", (_NONE,)), array("l", (_NONE,))
+        self._held, self._next = array("l"), array("l")
+        """What elements hold, each with the one that comes after it: an element, or a piece as
+        the complement of its place."""
+        self._piece_page, self._piece_number = array("l"), array("l")
+        self._part = ROOT
+        self._heading = 0
+        self._found: WeakKeyDictionary[Tag, int] = WeakKeyDictionary()
 
     def begin_part(self) -> None:
         """What follows is a part of its own: the paper itself, or an annex."""
-        self._part = Element("Part", parent=self.root)
-        self.root.kids.append(self._part)
+        self._part = self._element("Part", ROOT)
         self._heading = 0
 
     def begin_page(self) -> None:
         """What follows stands on the next page."""
-        self.pages.append([])
+        self.pages.append(array("l"))
 
-    def place(self, tag: Tag) -> Element:
+    def place(self, tag: Tag) -> int:
         """The element of a tag; where it is new it comes after all that were placed before."""
         found = self._found.get(tag)
         if found is None:
             parent = self._parent(tag)
-            found = Element(self._kind(tag), tag, parent)
-            parent.kids.append(found)
-            self._found[tag] = found
+            found = self._found[tag] = self._element(self._kind(tag), parent)
+            if tag.alt or tag.columns > 1 or tag.rows > 1:
+                self.told[found] = Told(tag.alt, tag.columns, tag.rows)
         return found
 
     def piece(self, tag: Tag) -> tuple[str, int]:
@@ -60,27 +82,46 @@ class Structure:
         page = self.pages[-1]
         number = len(page)
         page.append(element)
-        element.kids.append((len(self.pages) - 1, number))
-        return element.kind, number
+        self._hold(element, ~len(self._piece_page))
+        self._piece_page.append(len(self.pages) - 1)
+        self._piece_number.append(number)
+        return self.kinds[element], number
 
-    def elements(self) -> Iterator[Element]:
-        """All of them, each before those that it holds."""
-        waiting = [self.root]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
+    def kids(self, element: int) -> Iterator[int | Piece]:
+        """What an element holds in order: other elements, or pieces of pages."""
+        at = self._first[element]
+        while at != _NONE:
+            held = self._held[at]
+            yield held if held >= 0 else Piece(self._piece_page[~held], self._piece_number[~held])
+            at = self._next[at]
 
-    def _parent(self, tag: Tag) -> Element:
+    def _element(self, kind: str, parent: int) -> int:
+        made = len(self.kinds)
+        self.kinds.append(kind)
+        self.parents.append(parent)
+        self._first.append(_NONE)
+        self._last.append(_NONE)
+        self._hold(parent, made)
+        return made
+
+    def _hold(self, element: int, held: int) -> None:
+        at = len(self._held)
+        self._held.append(held)
+        self._next.append(_NONE)
+        if self._last[element] == _NONE:
+            self._first[element] = at
+        else:
+            self._next[self._last[element]] = at
+        self._last[element] = at
+
+    def _parent(self, tag: Tag) -> int:
         if tag.parent is not None:
             return self.place(tag.parent)
         if tag.kind != "LI":
             return self._part
-        last = self._part.kids[-1] if self._part.kids else None
-        if not isinstance(last, Element) or last.kind != "L":
-            last = Element("L", parent=self._part)
-            self._part.kids.append(last)
-        return last
+        at = self._last[self._part]
+        last = self._held[at] if at != _NONE else _NONE
+        return last if last >= 0 and self.kinds[last] == "L" else self._element("L", self._part)
 
     def _kind(self, tag: Tag) -> str:
         """A heading is never more than one level below the one before it."""

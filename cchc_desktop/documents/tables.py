@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_desktop.documents import fonts
@@ -28,22 +29,30 @@ class _Grid:
         return self.edges[first + columns] - self.edges[first]
 
 
-def table(block: Table, m: Measures, glyphs: Glyphs, before: float = 6.0) -> list[Item]:
-    """The heading once, then the rows, each of which brings the heading to a new page."""
+def table(block: Table, m: Measures, glyphs: Glyphs, before: float = 6.0) -> Iterator[Item]:
+    """The heading once, then the rows, each of which brings the heading to a new page.
+
+    They come one by one: a table of a country is longer than what should be held.
+    """
     grid = _Grid(_edges(block.shares, m.text_width), fitting_style(block, m))
     whole = Tag("Table")
     header = _header(block.header, grid, glyphs, Tag("THead", whole))
-    again = replace(header, is_repeated=True)
+    again = (replace(header, is_repeated=True),)
     body = Tag("TBody", whole)
     most = m.text_height - header.height
-    items = [replace(header, before=before, with_next=True)]
-    for row in block.rows:
-        parts = _row(row, grid, glyphs, most, Tag("TR", body))
-        items += [replace(part, header=(again,)) for part in parts]
-    if len(items) > 2:
+    yield replace(header, before=before, with_next=True)
+    parts = (
+        part for row in block.rows for part in _row(row, grid, glyphs, most, Tag("TR", body), again)
+    )
+    waiting: deque[Item] = deque()
+    for part in parts:
+        waiting.append(part)
+        if len(waiting) > 2:
+            yield waiting.popleft()
+    if len(waiting) > 1:
         # A total does not stand alone under a repeated heading.
-        items[-2] = replace(items[-2], with_next=True)
-    return items
+        waiting[0] = replace(waiting[0], with_next=True)
+    yield from waiting
 
 
 def _edges(shares: Sequence[float], width: float) -> tuple[float, ...]:
@@ -113,7 +122,14 @@ def spans(rows: Sequence[Sequence[Cell]]) -> list[tuple[int, int, Cell]]:
     return out
 
 
-def _row(cells: Sequence[Cell], grid: _Grid, glyphs: Glyphs, most: float, line: Tag) -> list[Item]:
+def _row(
+    cells: Sequence[Cell],
+    grid: _Grid,
+    glyphs: Glyphs,
+    most: float,
+    line: Tag,
+    header: tuple[Item, ...],
+) -> list[Item]:
     """One item, or several cut between lines where the row is higher than a page."""
     columns = []
     column = 0
@@ -131,7 +147,7 @@ def _row(cells: Sequence[Cell], grid: _Grid, glyphs: Glyphs, most: float, line: 
         for (first, cell, lines), tag in zip(parts, tags, strict=True):
             marks += _cell_marks(cell, lines, grid, first, 0, height, tag)
             marks += _frame(grid, first, cell.columns, 0, height)
-        items.append(Item(height, tuple(marks), tags=tags))
+        items.append(Item(height, tuple(marks), header=header, tags=tags))
     return items
 
 

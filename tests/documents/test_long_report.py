@@ -1,0 +1,91 @@
+"""A report of a whole country: what would stand there many times over stands once."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.documents import drawing, flow, paper, report_annexes, report_blocks, tables
+from cchc_desktop.documents.blocks import Cell, Table
+from cchc_desktop.documents.flow import Item
+from cchc_desktop.documents.html import render
+from cchc_desktop.documents.lines import Glyphs
+from cchc_desktop.documents.report_pieces import sentence
+from cchc_desktop.documents.styles import measures
+from cchc_desktop.domain.report import Of, References
+from cchc_desktop.usecases.year_report import Drafted
+from tests import desks
+
+_LETTERS = {Of.VISIT: "c", Of.FINDING: "g", Of.RECOMMENDATION: "k", Of.FIGURES: "s"}
+
+
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drafted]:
+    """The report of the campaign Sơn La 2018."""
+    workspace = desks.with_sample(tmp_path_factory.mktemp("long") / "w")
+    yield workspace.year_report.of(2018)
+    workspace.close()
+
+
+def test_a_long_page_tells_each_record_once_and_every_number_leads_to_its_own(
+    drafted: Drafted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_annexes, "MOST_UNDER_SIGNS", 0)
+    m = measures(drafted.report.profile, drafted.report.form)
+    page = render(report_blocks.describe(drafted.report, drafted.blocks, m, direct=True), m)
+    targets = re.findall(r'href="#([^"]+)"', page)
+    anchors = re.findall(r'id="([^"]+)"', page)
+    assert len(anchors) == len(set(anchors))
+    assert set(targets) <= set(anchors)
+    rows = dict(re.findall(r'<tr><td[^>]* id="(\w\d+)">(.*?)</tr>', page))
+    listed = References(drafted.blocks).listed()
+    assert len(listed) > 20
+    for one in listed:
+        (row,) = re.findall(rf'<tr><td[^>]* id="so-{one.sign}">.*?</tr>', page)
+        last = row.rpartition("<td>")[2]
+        found: list[int] = []
+        for letter, first, shown in re.findall(r'<a href="#(\w)(\d+)">([\d-]+)</a>', last):
+            assert letter == _LETTERS[one.of]
+            assert shown.split("-")[0] == first
+            found += range(int(first), int(shown.split("-")[-1]) + 1)
+        assert len(found) == len(set(found)) == len(one.behind), one.about
+        if one.of is Of.FINDING:
+            told = {html.unescape(rows[f"g{place}"]) for place in found}
+            for key in one.behind:
+                text = sentence(drafted.report.texts[key].text)
+                assert any(text in row for row in told), text
+
+
+def test_pages_are_counted_without_drawing(
+    drafted: Drafted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    m = measures(drafted.report.profile, drafted.report.form)
+    described = report_blocks.describe(drafted.report, drafted.blocks, m)
+    drawn = report_blocks.render(drafted.report, drafted.blocks)
+    monkeypatch.setattr(drawing, "draw", None)
+    assert paper.counted(described, m) == (drawn.pages, drawn.warnings)
+
+
+def test_rows_of_a_long_table_are_measured_when_their_page_comes(drafted: Drafted) -> None:
+    """A country has a hundred thousand rows: they are never all held."""
+    m = measures(drafted.report.profile, drafted.report.form)
+    rows = tuple((Cell(str(n)), Cell("Một nội dung ghi nhận.", "left")) for n in range(2000))
+    taken = 0
+
+    def counted() -> Iterator[Item]:
+        nonlocal taken
+        table = Table((10.0, 90.0), ((Cell("TT"), Cell("Nội dung")),), rows)
+        for item in tables.table(table, m, Glyphs()):
+            taken += 1
+            yield item
+
+    pages = flow.paginate(counted(), m.text_height)
+    placed = 0
+    for page in pages:
+        placed += sum(1 for _, item in page.placed if not item.is_repeated)
+        assert taken - placed <= 2
+    assert placed == 2001
