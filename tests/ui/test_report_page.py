@@ -97,6 +97,27 @@ def test_links_of_the_preview_are_the_numbers_of_the_block(qtbot: QtBot, desk: P
     assert "chart:shown" in html
 
 
+def test_what_fits_has_no_scroll_bar_and_a_chart_comes_to_rest(
+    qtbot: QtBot, desk: PageDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(qtbot, desk)
+    preview = page.blocks.preview
+    assert page.blocks.key() == "opening"
+    assert not preview.verticalScrollBar().isVisible()
+    assert not page.blocks.said.isVisible()
+    set_anew: list[str] = []
+    set_html = preview.setHtml
+    monkeypatch.setattr(preview, "setHtml", lambda text: (set_anew.append(text), set_html(text)))
+    page.blocks.choose("shortcomings")
+    for height in (640, 500, 420, 640):
+        page.resize(page.width(), height)
+        qtbot.wait(20)
+    assert len(set_anew) == 1
+    page.resize(page.width() - 60, 640)
+    qtbot.wait(20)
+    assert len(set_anew) == 2
+
+
 def test_words_are_kept_and_marked_when_the_data_change(qtbot: QtBot, desk: PageDesk) -> None:
     page = shown(qtbot, desk)
     page.blocks.choose("strengths")

@@ -171,7 +171,8 @@ class FollowPanel(QWidget):
         )
         text = " ".join(part for part in (one.number, one.text) if part) or kind
         meta = " · ".join(part for part in (day, kind, state, one.name) if part)
-        tone = look.Tone.GOOD if one.confirmed else look.Tone.ACCENT
+        tones = {None: look.Tone.ACCENT, True: look.Tone.GOOD, False: look.Tone.BAD}
+        tone = tones[one.confirmed]
         return Sentence(one.id, text, tone, kind, meta)
 
     def _fields(self) -> list[Field]:
@@ -247,6 +248,7 @@ class FollowPanel(QWidget):
         files.addWidget(self.attach_button)
         files.addWidget(self.file_button)
         below.addLayout(files)
+        below.addStretch(1)
         self._forms = QStackedWidget()
         self._forms.addWidget(self.verdict)
         self._forms.addWidget(report)

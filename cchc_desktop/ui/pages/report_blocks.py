@@ -127,11 +127,12 @@ class ReportBlocks(QWidget):
         self._number = key if number else ""
         if number is None or drafted is None:
             self.behind.show_rows(())
-            self.said.set_text("")
+            self.said.hide()
             return
         rows = self._desk.behind(drafted, number)
         self.behind.show_rows(rows)
         self.said.set_text(self._told(number, len(rows)))
+        self.said.show()
 
     def flush(self) -> bool:
         """Keep the words that are being typed."""

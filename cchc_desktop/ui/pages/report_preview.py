@@ -30,11 +30,12 @@ class BlockPreview(QTextBrowser):
         self.anchorClicked.connect(self._on_clicked)
         self._block: Block | None = None
         self._picture = b""
+        self._drawn = 0
+        """How wide the whole was when the chart was scaled."""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.show_again)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def show_block(self, block: Block | None, picture: bytes = b"") -> None:
         """Show that block as it stands, with the picture of its chart."""
@@ -60,9 +61,9 @@ class BlockPreview(QTextBrowser):
         self.show_block(self._block, self._picture)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """The chart is as wide as there is room."""
+        """The chart is as wide as there is room, a scroll bar or none: that one comes and goes."""
         super().resizeEvent(event)
-        if self._picture and event.size().width() != event.oldSize().width():
+        if self._picture and self.width() != self._drawn:
             self._later.start()  # never while the text is being set
 
     def _on_clicked(self, url: QUrl) -> None:
@@ -83,7 +84,10 @@ class BlockPreview(QTextBrowser):
     def _chart(self, picture: bytes) -> QImage:
         """The chart as wide as there is room, smooth."""
         image = QImage.fromData(picture)
-        wide = max(120, min(image.width() // 2, _MOST_WIDE, self.viewport().width() - 24))
+        self._drawn = self.width()
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self._drawn - 2 * self.frameWidth() - bar - 24
+        wide = max(120, min(image.width() // 2, _MOST_WIDE, room))
         ratio = self.devicePixelRatioF()
         smooth = Qt.TransformationMode.SmoothTransformation
         made = image.scaledToWidth(round(wide * ratio), smooth)
