@@ -40,6 +40,8 @@ class Drawn:
     width: float
     height: float
     links: tuple[str, ...]
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    """Of each value with its bar: left, top, right, bottom from the upper left corner."""
 
 
 def drawn(block: Bars, width: float) -> Drawn:
@@ -49,7 +51,7 @@ def drawn(block: Bars, width: float) -> Drawn:
     drawing = Drawing(width, layout.height, initialFontName=fonts.REGULAR)
     for shape in layout.shapes():
         drawing.add(shape)
-    return Drawn(drawing, width, layout.height, tuple(layout.links))
+    return Drawn(drawing, width, layout.height, tuple(layout.links), tuple(layout.boxes))
 
 
 def caption(block: Bars, m: Measures) -> Paragraph:
@@ -83,6 +85,7 @@ class _Layout:
         self._legend = _LEGEND if many > 1 else 0.0
         self.height = sum(self._heights) + self._legend + _GAP
         self.links: list[str] = []
+        self.boxes: list[tuple[float, float, float, float]] = []
 
     def shapes(self) -> Iterator[Any]:
         y = self.height
@@ -102,6 +105,9 @@ class _Layout:
                 long = max(long, _SHORTEST) if value.count else 0.0
                 yield from bar(self._left, level, long, place)
                 self.links.append(value.link)
+                end = self._left + long + 4 + text_width(value.text, fonts.REGULAR, _SIZE)
+                above = self.height - level
+                self.boxes.append((self._left, above - _BAR - _BETWEEN / 2, end + 2, above))
                 yield _text(self._left + long + 4, level + 2, value.text)
             y -= height
 

@@ -174,9 +174,15 @@ class _Writer:
 
 
 def plain_chart(chart: Chart) -> Bars:
-    """The chart without signs."""
+    """The chart without signs; a value leads to its number by the key."""
     rows = (
-        BarRow(bar.name, tuple(BarValue(_count(one), one.shown) for one in bar.numbers))
+        BarRow(
+            bar.name,
+            tuple(
+                BarValue(_count(one), one.shown, one.key if one.behind else "")
+                for one in bar.numbers
+            ),
+        )
         for bar in chart.bars
     )
     return Bars(chart.title, chart.series, tuple(rows))

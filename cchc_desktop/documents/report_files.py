@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cchc_desktop.documents import news_text, paper, report_blocks
 from cchc_desktop.documents.styles import measures
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem
-from cchc_desktop.domain.report import Block
+from cchc_desktop.domain.report import Block, ChartPicture, Spot
 from cchc_desktop.domain.year_report import YearReport
 
 PDF, WORD, PAGE, TEXT = ".pdf", ".docx", ".html", ".txt"
@@ -49,17 +49,24 @@ def render(report: YearReport, blocks: Sequence[Block], ending: str) -> Made:
     return Made(html.render(described, m).encode(), pages, warnings)
 
 
-def pictures(report: YearReport, blocks: Sequence[Block]) -> dict[str, bytes]:
+def pictures(report: YearReport, blocks: Sequence[Block]) -> dict[str, ChartPicture]:
     """By block the picture of its chart."""
     # Loaded here: the page alone wants them.
     from cchc_desktop.documents import charts  # noqa: PLC0415
 
     m = measures(report.profile, report.form)
-    return {
-        one.key: charts.png(charts.drawn(report_blocks.plain_chart(one.chart), m.text_width), 2.0)
-        for one in blocks
-        if one.chart is not None
-    }
+    out = {}
+    for one in blocks:
+        if one.chart is not None:
+            made = charts.drawn(report_blocks.plain_chart(one.chart), m.text_width)
+            wide, high = made.width, made.height
+            spots = tuple(
+                Spot(key, left / wide, top / high, right / wide, bottom / high)
+                for key, (left, top, right, bottom) in zip(made.links, made.boxes, strict=True)
+                if key
+            )
+            out[one.key] = ChartPicture(charts.png(made, 2.0), spots)
+    return out
 
 
 def news(report: YearReport, ending: str) -> Made:

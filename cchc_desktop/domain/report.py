@@ -93,6 +93,30 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Where the bar and the value of a number stand in a picture, in shares of its size."""
+
+    key: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class ChartPicture:
+    """A chart as a picture, and where its numbers stand in it."""
+
+    png: bytes
+    spots: tuple[Spot, ...] = ()
+
+    def key_at(self, x: float, y: float) -> str:
+        """The number at that place, in shares of the size; empty where there is none."""
+        found = (s for s in self.spots if s.left <= x <= s.right and s.top <= y <= s.bottom)
+        return next((one.key for one in found), "")
+
+
+@dataclass(frozen=True)
 class Grid:
     """A table: heading, then rows of texts and numbers; the first column stands left."""
 

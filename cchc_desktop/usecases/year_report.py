@@ -9,7 +9,7 @@ from pathlib import Path
 from cchc_desktop.domain import ranks, report, report_words, viet
 from cchc_desktop.domain.campaign import Campaign
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem
-from cchc_desktop.domain.report import Block, Number, Of
+from cchc_desktop.domain.report import Block, ChartPicture, Number, Of
 from cchc_desktop.domain.report_edit import ReportBlock, block_id
 from cchc_desktop.domain.year_report import YearReport
 from cchc_desktop.store import records
@@ -98,7 +98,7 @@ class ReportDesk:
             )
         return tuple(out)
 
-    def pictures(self, drafted: Drafted) -> dict[str, bytes]:
+    def pictures(self, drafted: Drafted) -> dict[str, ChartPicture]:
         """By block the picture of its chart, as it is printed."""
         # Loaded here: reportlab takes 150 ms that the first window must not wait for.
         from cchc_desktop.documents import report_files  # noqa: PLC0415

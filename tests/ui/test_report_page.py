@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -107,7 +107,12 @@ def test_what_fits_has_no_scroll_bar_and_a_chart_comes_to_rest(
     assert not page.blocks.said.isVisible()
     set_anew: list[str] = []
     set_html = preview.setHtml
-    monkeypatch.setattr(preview, "setHtml", lambda text: (set_anew.append(text), set_html(text)))
+
+    def set_it(text: str) -> None:
+        set_anew.append(text)
+        set_html(text)
+
+    monkeypatch.setattr(preview, "setHtml", set_it)
     page.blocks.choose("shortcomings")
     for height in (640, 500, 420, 640):
         page.resize(page.width(), height)
@@ -116,6 +121,42 @@ def test_what_fits_has_no_scroll_bar_and_a_chart_comes_to_rest(
     page.resize(page.width() - 60, 640)
     qtbot.wait(20)
     assert len(set_anew) == 2
+
+
+def test_a_bar_of_the_chart_lists_what_is_behind_it(qtbot: QtBot, desk: PageDesk) -> None:
+    page = shown(qtbot, desk)
+    preview = page.blocks.preview
+    page.resize(page.width(), 420)  # so low that one scrolls to the chart
+    page.blocks.choose("shortcomings")
+    qtbot.wait(20)
+    preview.verticalScrollBar().setValue(preview.verticalScrollBar().maximum())
+    pictured(page, "report-chart")
+    block = page.blocks.block()
+    assert block is not None
+    assert block.chart is not None
+    painted = preview.viewport().grab().toImage()
+    ratio = painted.devicePixelRatio()
+    chosen: set[str] = set()
+    for y in range(0, preview.viewport().height(), 2):
+        for x in range(0, preview.viewport().width(), 4):
+            key = preview.number_at(QPointF(x, y))
+            if key and key not in chosen:
+                chosen.add(key)
+                near = [
+                    painted.pixelColor(round((x + dx) * ratio), round((y + 3) * ratio)).lightness()
+                    for dx in range(-5, 3)
+                ]
+                assert min(near) < 200, "the line from which the bars go begins here"
+    expected = {n.key for bar in block.chart.bars for n in bar.numbers if n.behind}
+    assert chosen == expected
+    place = next(
+        QPoint(x, y)
+        for y in range(preview.viewport().height())
+        for x in range(0, preview.viewport().width(), 4)
+        if preview.number_at(QPointF(x, y)) == "shortcomings:TTHC"
+    )
+    QTest.mouseClick(preview.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.blocks.said.text().startswith("Số 03: 3 nội dung ghi nhận.")
 
 
 def test_words_are_kept_and_marked_when_the_data_change(qtbot: QtBot, desk: PageDesk) -> None:

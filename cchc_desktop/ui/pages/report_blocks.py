@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
-from cchc_desktop.domain.report import Block, Number, Of
+from cchc_desktop.domain.report import Block, ChartPicture, Number, Of
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.rows import Column
@@ -60,7 +60,7 @@ class ReportBlocks(QWidget):
         self._context = context
         self._desk = context.workspace.year_report
         self._drafted: Drafted | None = None
-        self._pictures: dict[str, bytes] = {}
+        self._pictures: dict[str, ChartPicture] = {}
         self._number = ""
         self.list = BlockList()
         self.list.setAccessibleName(self.tr("Các khối của báo cáo"))
@@ -90,7 +90,7 @@ class ReportBlocks(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_report(self, drafted: Drafted, pictures: dict[str, bytes]) -> None:
+    def show_report(self, drafted: Drafted, pictures: dict[str, ChartPicture]) -> None:
         """Show that report; the block chosen stays chosen."""
         key = self.key()
         self._drafted, self._pictures = drafted, pictures
@@ -220,7 +220,7 @@ class ReportBlocks(QWidget):
 
     def _show_block(self) -> None:
         block = self.block()
-        self.preview.show_block(block, self._pictures.get(self.key(), b""))
+        self.preview.show_block(block, self._pictures.get(self.key()))
         hidden = block is not None and block.is_hidden
         self.hide_button.setText(self.tr("Hiện khối") if hidden else self.tr("Ẩn khối"))
         self.plain_button.setEnabled(block is not None and block.is_worded)

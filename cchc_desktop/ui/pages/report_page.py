@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.report import ChartPicture
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.pages.page import Page
@@ -42,7 +43,7 @@ _CONCERNED = (
 @dataclass(frozen=True)
 class _Asked:
     drafted: Drafted
-    pictures: dict[str, bytes]
+    pictures: dict[str, ChartPicture]
     alike: tuple[AlikeRow, ...]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
-from cchc_desktop.domain.report import Block, Form, Grid, Line, Number, Piece
+from cchc_desktop.domain.report import Block, ChartPicture, Form, Grid, Line, Number, Piece
 from cchc_desktop.ui import look
 
 _CHART = QUrl("chart:shown")
@@ -29,7 +29,9 @@ class BlockPreview(QTextBrowser):
         self._keys: list[str] = []
         self.anchorClicked.connect(self._on_clicked)
         self._block: Block | None = None
-        self._picture = b""
+        self._picture: ChartPicture | None = None
+        self._chart_size = (1, 1)
+        """Pixels that the chart takes, wide and high."""
         self._drawn = 0
         """How wide the whole was when the chart was scaled."""
         self._later = QTimer(self)
@@ -37,14 +39,14 @@ class BlockPreview(QTextBrowser):
         self._later.setInterval(0)
         self._later.timeout.connect(self.show_again)
 
-    def show_block(self, block: Block | None, picture: bytes = b"") -> None:
+    def show_block(self, block: Block | None, picture: ChartPicture | None = None) -> None:
         """Show that block as it stands, with the picture of its chart."""
         self._block, self._picture = block, picture
         self._keys = list(dict.fromkeys(n.key for n in block.numbers)) if block else []
         if block is None:
             self.clear()
             return
-        image = self._chart(picture) if picture else QImage()
+        image = self._chart(picture.png) if picture else QImage()
         document = self.document()
         document.addResource(QTextDocument.ResourceType.ImageResource, _CHART, image)
         colours = look.colours()
@@ -66,6 +68,35 @@ class BlockPreview(QTextBrowser):
         if self._picture and self.width() != self._drawn:
             self._later.start()  # never while the text is being set
 
+    def number_at(self, place: QPointF) -> str:
+        """The key of the number of the chart at that place of the viewport, empty for none."""
+        picture, box = self._picture, self._chart_box()
+        if picture is None or not box.contains(place):
+            return ""
+        at = place - box.topLeft()
+        return picture.key_at(at.x() / box.width(), at.y() / box.height())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget: a hand over the numbers of the chart, as over the links."""
+        super().mouseMoveEvent(event)
+        if self.number_at(event.position()):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget: a bar or its value is chosen as a link is."""
+        super().mouseReleaseEvent(event)
+        key = self.number_at(event.position())
+        if key and event.button() is Qt.MouseButton.LeftButton:
+            self.asked.emit(key)
+
+    def _chart_box(self) -> QRectF:
+        """Where the chart stands in the viewport; it is the last thing of its block."""
+        document = self.document()
+        bounds = document.documentLayout().blockBoundingRect(document.lastBlock())
+        wide, high = self._chart_size
+        moved = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return QRectF(bounds.topLeft() - moved, bounds.topLeft() - moved + QPointF(wide, high))
+
     def _on_clicked(self, url: QUrl) -> None:
         place = url.fragment().removeprefix("n")
         if place.isdecimal() and int(place) < len(self._keys):
@@ -77,9 +108,10 @@ class BlockPreview(QTextBrowser):
         if block.grid:
             yield self._grid(block.grid)
         if block.chart and not image.isNull():
-            wide = round(image.width() / image.devicePixelRatio())
+            size = image.deviceIndependentSize()
+            self._chart_size = (round(size.width()), round(size.height()))
             yield f"<p><b>{escape(block.chart.title)}</b></p>"
-            yield f'<p><img src="{_CHART.toString()}" width="{wide}"></p>'
+            yield f'<p><img src="{_CHART.toString()}" width="{self._chart_size[0]}"></p>'
 
     def _chart(self, picture: bytes) -> QImage:
         """The chart as wide as there is room, smooth."""
