@@ -87,7 +87,7 @@ def test_photos_come_by_hash_and_a_broken_one_waits(
     sha256 = photo(one, tmp_path, b"photo" * 1000)
     assert visit(one, stick).sent_photos == 1
     (lying,) = stick.glob("evidence/*/*")
-    lying.write_bytes(lying.read_bytes()[:-1] + b"?")
+    lying.write_bytes(lying.read_bytes()[:-1] + bytes([lying.read_bytes()[-1] ^ 1]))
     report = visit(two, stick)
     assert [(r.photos, r.missing_photos) for r in report.received] == [(0, 1)]
     assert codes(report) == [RefusalCode.HASH]
