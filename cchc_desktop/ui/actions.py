@@ -169,6 +169,7 @@ class Actions(QObject):
             (self.tr("Tiêu chí: xem lại, lập ghi nhận"), "X, G"),
             (self.tr("Ghi chú, việc cần xem lại"), "Alt+N"),
             (self.tr("Lần kiểm tra trước ở bên cạnh"), "Alt+T"),
+            (self.tr("Trang giấy ở bên cạnh"), "Alt+G"),
             (self.tr("Điểm danh: có mặt, đến muộn, vắng"), "C, M, V"),
             (self.tr("Thêm buổi làm việc"), "Alt+B"),
             (self.tr("Vẫn sửa lĩnh vực người khác phụ trách"), "Alt+V"),

@@ -94,6 +94,27 @@ def test_in_a_wide_window_the_paper_stands_beside_what_is_typed_and_follows_it(
     assert not page.beside.isVisible()
 
 
+def test_on_a_laptop_the_paper_comes_beside_the_form_when_one_wishes(desk: VisitDesk) -> None:
+    page = desk.page
+    page.go_to("general")
+    page.resize(1130, 680)  # a window of 1,366
+    assert not page.beside.isVisible()
+    desk.press("Alt+G")
+    desk.bot.waitUntil(page.beside.view.is_drawn, timeout=SOON)
+    assert page.general.width() > page.beside.width()
+    page.go_to("figures")
+    assert page.beside.isVisible()
+    page.resize(800, 600)
+    assert not page.beside.isVisible()
+    assert not page.paper.button.isVisible()
+    page.resize(1700, 900)
+    page.paper.button.click()
+    assert not page.beside.isVisible()
+    page.go_to("findings")
+    assert not page.beside.isVisible()  # what one wished goes before what there is room for
+    assert page.paper.button.isVisible() and not page.paper.button.isChecked()
+
+
 def test_signed_minutes_lead_to_no_field(desk: VisitDesk) -> None:
     view = desk.page.minutes.view
     assert view._pieces

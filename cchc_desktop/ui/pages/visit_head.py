@@ -38,6 +38,10 @@ class VisitHead(Header):
         self.add_button(self.minutes_button)
         self.pill.installEventFilter(self)
 
+    def add_aid(self, button: QWidget) -> None:
+        """Add a button before those of the minutes."""
+        self._buttons.insertWidget(0, button, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def show_visit(
         self, visit: Visit, agency: Agency, campaign: Campaign, has_findings: bool
     ) -> None:

@@ -23,6 +23,7 @@ from cchc_desktop.ui.pages.findings_tab import FindingsTab
 from cchc_desktop.ui.pages.general_tab import GeneralTab
 from cchc_desktop.ui.pages.minutes_tab import MinutesTab
 from cchc_desktop.ui.pages.page import Page
+from cchc_desktop.ui.pages.paper_beside import PaperBeside
 from cchc_desktop.ui.pages.paper_preview import PaperPreview
 from cchc_desktop.ui.pages.photos_tab import PhotosTab
 from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
@@ -36,10 +37,6 @@ from cchc_desktop.ui.widgets.rail import SectionTabs
 from cchc_desktop.ui.widgets.scrolling import bring_into_view
 from cchc_desktop.usecases.changes import Changed
 
-_WIDE = 1480
-"""Width from which the paper stands beside what is typed: of the page in a window of 1,700."""
-_PREVIEW = 540
-_WITH_PREVIEW = ("general", "findings", "recommendations")
 _TABS = {
     Kind.FINDING.value: "findings",
     Kind.RECOMMENDATION.value: "recommendations",
@@ -70,6 +67,8 @@ class VisitPage(Page):
         self.remedies = RemediesTab(context)
         self.minutes = MinutesTab(context)
         self.beside = PaperPreview(context, self.minutes.annexes.kinds)
+        self.paper = PaperBeside(self.beside, context.state, self)
+        self.header.add_aid(self.paper.button)
         # Each tab is the attribute of its name.
         self.tabs: dict[str, VisitTab] = {name: getattr(self, name) for name in self._titles()}
         self._counting = VisitCounts(
@@ -217,7 +216,7 @@ class VisitPage(Page):
     def _fit(self) -> None:
         name = self.tab_bar.name()
         self.header.fit(self.width(), name != "minutes")
-        self.beside.setVisible(self.width() >= _WIDE and name in _WITH_PREVIEW)
+        self.paper.fit(self.width(), name)
         side = look.Space.BETWEEN if self.width() < NARROW else look.Space.ROUND
         self._column.setContentsMargins(side, 10, side, look.Space.BETWEEN)
 
@@ -282,6 +281,7 @@ class VisitPage(Page):
             "Alt+U": lambda: self._begin(FindingKind.STRENGTH),
             "Alt+H": lambda: self._begin(FindingKind.SHORTCOMING),
             "Alt+T": self._turn_past,
+            "Alt+G": self.paper.turn,
             "Alt+B": self._add_session,
             "Alt+V": lambda: self.current().go_on(),
             "Alt+N": lambda: self.current().start_noting(),
@@ -374,6 +374,5 @@ class VisitPage(Page):
         self._body.setSpacing(look.Space.BETWEEN)
         self._body.addWidget(self._stack, 1)
         self._body.addWidget(self.beside)
-        self.beside.setFixedWidth(_PREVIEW)
         self.beside.hide()
         self._column.addLayout(self._body, 1)
