@@ -21,6 +21,7 @@ from cchc_desktop.domain.signing import SigningWay
 from cchc_desktop.ui.dialogs.signing import SignDialog
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.pages import lack_places
+from cchc_desktop.ui.widgets.file_dialog import FileDialog
 from cchc_desktop.usecases.sealing import Order
 from tests import desks, keys, pictures
 from tests.ui.visit_desk import SOON, VisitDesk, focused, visit_desk
@@ -286,11 +287,23 @@ def test_a_signature_is_drawn_for_the_draft_copy(desk: VisitDesk, tmp_path: Path
     dialog._on_role()
     assert pad.strokes() == ()
     drawn = dict(dialog._drawn)
+    dialog.button.click()
+    (asking,) = desk.page.window().findChildren(FileDialog)
+    assert [Path(one).name for one in asking.selectedFiles()] == ["BB-05-So-Tai-chinh-nhap.pdf"]
+    asking.close()
     assert len(drawn[SignerRole.AGENCY][0]) == 9
     target = tmp_path / "nháp.pdf"
     tab.signing.save_draft(desk.visit_id, drawn, target)
     desk.bot.waitUntil(target.exists, timeout=SOON)
     assert not desks.finance(desk.workspace).is_locked
+
+
+def test_the_dialog_says_how_many_lacks_it_does_not_name(qtbot: QtBot) -> None:
+    for count in (6, 7):
+        dialog = SignDialog([f"Thiếu {n}." for n in range(count)], "", False)
+        qtbot.addWidget(dialog)
+        assert dialog.lacks.text().count("•") == 6
+        assert ("và 1 mục nữa" in dialog.lacks.text()) == (count == 7)
 
 
 def _drag(widget: QWidget, place: QPoint) -> None:

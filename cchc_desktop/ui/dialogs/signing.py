@@ -26,6 +26,9 @@ from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.words import signing as words
 
+_MOST = 6
+"""Lacks that the dialog names; all of them stand in the list beside it."""
+
 
 class FileLine(QWidget):
     """A file's path, typed or chosen."""
@@ -190,7 +193,10 @@ class SignDialog(Dialog):
         self.fit()
 
     def _lay_out(self, lacks: Sequence[str], doubtful_clock: str) -> None:
-        self.lacks = QLabel("\n".join(f"• {one}" for one in lacks[:6]))
+        told = [f"• {one}" for one in lacks[:_MOST]]
+        if more := len(lacks) - len(told):
+            told.append(self.tr("và {count} mục nữa trong danh sách bên cạnh.").format(count=more))
+        self.lacks = QLabel("\n".join(told))
         self.lacks.setWordWrap(True)
         look.mark(self.lacks, tone="warn")
         for text, widget in (

@@ -278,7 +278,11 @@ class MinutesTab(VisitTab):
     def _connect(self) -> None:
         self.panel.jump_asked.connect(self.jump_asked)
         self.panel.sign_asked.connect(lambda: self.signing.start(self.visit_id))
-        self.panel.draw_asked.connect(lambda: self.signing.start_drawing(self.visit_id))
+        self.panel.draw_asked.connect(
+            lambda: self.signing.start_drawing(
+                self.visit_id, f"{self.file_name().removesuffix('.pdf')}-nhap.pdf"
+            )
+        )
         self.panel.amend_asked.connect(lambda: self.amending.start(self.visit_id))
         self.preview.drawn.connect(self._on_drawn)
         self.preview.failed.connect(self._on_failed)

@@ -49,10 +49,10 @@ class SigningRun(QObject):
         self.dialog = dialog
         dialog.open()
 
-    def start_drawing(self, visit_id: str) -> None:
-        """Ask for signatures drawn on the screen, then where the draft copy goes."""
+    def start_drawing(self, visit_id: str, name: str) -> None:
+        """Ask for signatures drawn on the screen, then where the draft copy of that name goes."""
         dialog = DrawSignDialog(self._window.window())
-        dialog.asked.connect(lambda drawn: self._ask_file(visit_id, drawn, dialog))
+        dialog.asked.connect(lambda drawn: self._ask_file(visit_id, name, drawn, dialog))
         dialog.destroyed.connect(self._on_drawing_gone)
         self.drawing = dialog
         dialog.open()
@@ -68,11 +68,12 @@ class SigningRun(QObject):
             label=self.tr("Đang lưu bản nháp"),
         )
 
-    def _ask_file(self, visit_id: str, drawn: Drawn, drawing: DrawSignDialog) -> None:
+    def _ask_file(self, visit_id: str, offered: str, drawn: Drawn, drawing: DrawSignDialog) -> None:
         dialog = FileDialog(self._window.window(), self.tr("Lưu bản nháp"), Purpose.PAPERS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Tệp PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(offered)
         dialog.fileSelected.connect(lambda name: self.save_draft(visit_id, drawn, Path(name)))
         dialog.fileSelected.connect(lambda _name: drawing.accept())
         dialog.open()
