@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -90,7 +90,9 @@ class Dialog(QDialog):
         self.column.activate()
         self._whole.activate()
         wish = self.sizeHint()
-        width = min(max(self.width(), wish.width()), most.width())
+        # Words that come while it is shown wrap: it grows downwards.
+        wide = self._whole.totalMinimumSize() if self.isVisible() else wish
+        width = min(max(self.width(), wide.width()), most.width())
         needed = max(
             self._whole.totalMinimumHeightForWidth(width), self._whole.totalMinimumSize().height()
         )
@@ -102,9 +104,19 @@ class Dialog(QDialog):
             width = min(max(width, self._body.minimumSizeHint().width() + beside), most.width())
         high = max(wish.height(), self._whole.totalHeightForWidth(width), least)
         self.resize(width, min(high, most.height()))
+        if self.isVisible():
+            self._stay_on_screen()
         if self._area is not None and (focus := self.focusWidget()) is not None:
             area = self._area
             QTimer.singleShot(0, focus, lambda: area.ensureWidgetVisible(focus))
+
+    def _stay_on_screen(self) -> None:
+        screen, frame = self.screen().availableGeometry(), self.frameGeometry()
+        beyond_x = max(frame.right() - screen.right(), 0)
+        beyond_y = max(frame.bottom() - screen.bottom(), 0)
+        if beyond_x or beyond_y:
+            here = self.pos() - QPoint(beyond_x, beyond_y)
+            self.move(max(here.x(), screen.left()), max(here.y(), screen.top()))
 
     def _let_scroll(self) -> None:
         focus = self.focusWidget()

@@ -92,7 +92,7 @@ class SignDialog(Dialog):
         self.way = Choice([(way, words.signing_way(way)) for way in ways])
         self.way.set_value(ways[0])
         self.role = Choice([(role, words.role(role)) for role in SignerRole])
-        self.role.set_value(SignerRole.HEAD)
+        self.role.set_value(SignerRole.AGENCY if is_more else SignerRole.HEAD)
         self.scan = FileLine(
             self.tr("Bản quét đã ký"), [self.tr("PDF hoặc ảnh JPEG (*.pdf *.jpg *.jpeg)")]
         )
