@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from cchc_desktop.domain import marks
 from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.domain.visit import BY_HAND
 
 Dot = tuple[str, int]
 """Pen and number: the name of an operation."""
@@ -52,6 +54,16 @@ def is_printed(kind: Kind, name: str) -> bool:
         return False
     names = PRINTED[kind]
     return names is None or name in names or name == marks.JOINED
+
+
+def lives_on(kind: Kind, name: str, value: Any) -> bool:
+    """Whether a value given outside of a cut counts: nothing printed, no step before the signing.
+
+    Who went on from such a step did not know of the signing; the visit stays signed.
+    """
+    return not is_printed(kind, name) and not (
+        kind is Kind.VISIT and name == "state" and value in BY_HAND
+    )
 
 
 @dataclass(frozen=True)

@@ -153,13 +153,13 @@ class Counting:
 
 
 def up_to(frozen: Cut, kind: Kind, operations: Iterable[Operation]) -> list[Operation]:
-    """The operations without the printed values that stand outside of a cut."""
+    """The operations without the values outside of a cut that do not live on."""
     out = []
     for op in operations:
         if op.dot in frozen:
             out.append(op)
             continue
-        vals = {name: value for name, value in op.vals.items() if not cut.is_printed(kind, name)}
+        vals = {n: value for n, value in op.vals.items() if cut.lives_on(kind, n, value)}
         if vals:
             out.append(replace(op, vals=vals))
     return out

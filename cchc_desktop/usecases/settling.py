@@ -182,14 +182,20 @@ class Settling:
         Raises:
             ExpectedError: the journal never heard of that record.
         """
-        operations = Counting(self._desk.database).everything(record)
+        counting = Counting(self._desk.database)
+        operations = counting.everything(record)
         if not operations:
             raise ExpectedError(ExpectedCode.NO_SUCH_RECORD, id=record)
         devices = self._shelf.devices()
-        heads = registers.heads_of(operations)
+        # What came after a signing stands in its own list, not beside what is shown.
+        counted = counting.counted(counting.of(record), operations)
+        counts = operations if counted is None or counted.is_held else counted.operations
+        heads = {name: {op.dot for op in ops} for name, ops in registers.heads_of(counts).items()}
         ordered = sorted(operations, key=lambda op: (op.lamport, op.strength))
         return [
-            self._value(given, op.vals[given], op, devices, is_current=op in heads[given])
+            self._value(
+                given, op.vals[given], op, devices, is_current=op.dot in heads.get(given, ())
+            )
             for op in ordered
             for given in op.vals
             if name is None or given == name

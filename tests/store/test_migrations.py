@@ -12,9 +12,10 @@ from pathlib import Path
 from peewee import SqliteDatabase
 from playhouse.migrations import Runner
 
-from cchc_desktop.domain.visit import RatingValue
+from cchc_desktop.domain.visit import RatingValue, VisitState
 from cchc_desktop.store import migrations
 from cchc_desktop.store.database import APPLICATION_ID, SCHEMA_VERSION
+from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks, pictures
 
@@ -135,3 +136,21 @@ def _write(
         f" VALUES ({', '.join('?' * 11)})",
         (*row, *texts),
     )
+
+
+def test_a_visit_that_was_signed_is_signed_whatever_state_its_row_had(tmp_path: Path) -> None:
+    source = desks.with_sample(tmp_path / "now")
+    visit = desks.finance(source)
+    source.signing.sign(visit.id, Order(reason="ký thử", is_clock_right=True))
+    source.close()
+    folder = Path(shutil.copytree(tmp_path / "now", tmp_path / "old"))
+    old = sqlite3.connect(folder / "cchc.db")
+    with old:  # as the program before the step left it
+        old.execute("UPDATE visit SET state = 'reported' WHERE id = ?", (visit.id,))
+        old.execute("DELETE FROM schema_migration WHERE name LIKE '0023%'")
+        old.execute("PRAGMA user_version = 22")
+    old.close()
+    opened = Workspace(tmp_path / "old")
+    assert opened.visits.get(visit.id).state is VisitState.SIGNED
+    assert opened.checking.problems() == []
+    opened.close()

@@ -11,7 +11,7 @@ from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
-from cchc_desktop.domain.visit import Side, Visit
+from cchc_desktop.domain.visit import Side, Visit, VisitState
 from cchc_desktop.usecases.after_signing import How
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.workspace import Workspace
@@ -128,6 +128,31 @@ def test_what_goes_on_after_a_signing_goes_on(laptops: Laptops) -> None:
     laptops.meet()
     assert [note.text for note in laptops.one.notes.of_visit(laptops.visit)] == ["Gọi lại."]
     assert laptops.one.after_signing.of_visit(laptops.visit) == []
+
+
+@pytest.mark.parametrize("is_signed_first", [True, False])
+def test_a_signed_visit_stays_signed_whatever_state_another_gave_it(
+    laptops: Laptops, is_signed_first: bool
+) -> None:
+    """Who set the state later did not know of the signing; nobody is asked about it."""
+
+    def sign() -> None:
+        laptops.one.signing.sign(laptops.visit, ANYHOW)
+
+    def step() -> None:
+        seen = laptops.two.desk.get(Visit, laptops.visit)
+        laptops.two.visits.set_state(seen, VisitState.REPORTED)
+
+    for act in (sign, step) if is_signed_first else (step, sign):
+        act()
+    laptops.meet()
+    for laptop in (laptops.one, laptops.two):
+        assert [row.state for row in laptop.visits.rows(None)] == [VisitState.SIGNED]
+        assert laptop.desk.get(Visit, laptops.visit).is_locked
+        assert laptop.settling.conflicts() == []
+        told = laptop.settling.history(laptops.visit, "state")
+        assert {value.value for value in told} >= {"reported", "signed"}
+        assert [value.value for value in told if value.is_current] == ["signed"]
 
 
 def test_equal_words_typed_later_are_no_news(laptops: Laptops) -> None:
