@@ -30,13 +30,15 @@ def prepare() -> None:
 
 
 def say(sentence: str) -> None:
-    """One line for the person, on standard output.
+    """One line for the person, on standard output; a reader who has had enough stops nothing.
 
     Raises:
-        ExpectedError: the disk behind standard output is full, its reader has gone.
+        ExpectedError: the disk behind standard output is full.
     """
     try:
         _line(sys.stdout, sentence)
+    except BrokenPipeError:  # “conflicts | head -1”
+        _send_nowhere(sys.stdout)
     except OSError as error:
         raise _output_lost() from error
 
@@ -51,7 +53,7 @@ def give_json(document: Any) -> None:
     """The one JSON document of a command, in UTF-8 whatever the console is.
 
     Raises:
-        ExpectedError: the disk behind standard output is full, its reader has gone.
+        ExpectedError: the disk behind standard output is full.
     """
     out: TextIO | None = sys.stdout
     if out is None:  # closed by who started the program
@@ -61,6 +63,8 @@ def give_json(document: Any) -> None:
         out.flush()
         out.buffer.write(content.encode("utf-8"))
         out.buffer.flush()
+    except BrokenPipeError:
+        _send_nowhere(out)
     except OSError as error:
         raise _output_lost() from error
 
@@ -127,13 +131,19 @@ def _sent(stream: TextIO | None) -> bool:
         return True
     try:
         stream.flush()
+    except BrokenPipeError:
+        _send_nowhere(stream)
     except OSError:
-        # Python sends the rest once more at its end, and would complain in English.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        _send_nowhere(stream)
         return False
     return True
+
+
+def _send_nowhere(stream: TextIO) -> None:
+    """Python sends the rest once more at its end, and would complain in English."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _without_marks(error: UnicodeError) -> tuple[str, int]:

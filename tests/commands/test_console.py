@@ -174,6 +174,29 @@ def test_closed_outputs_stop_nothing(arguments: list[str], workspace: Path) -> N
 
 
 @POSIX
+@pytest.mark.parametrize(
+    ("arguments", "unbuffered"), [(["visits"], "1"), (["visits", "--json"], ""), (["--help"], "")]
+)
+def test_a_reader_who_has_had_enough_hears_no_complaint(
+    arguments: list[str], unbuffered: str, workspace: Path
+) -> None:
+    """“conflicts | head -1”: the command did what it was asked for."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(
+        [sys.executable, running.MAIN, "--data", str(workspace), *arguments],
+        env={**running.clean_environment(), "PYTHONUNBUFFERED": unbuffered},
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        timeout=running.PATIENCE,
+        check=False,
+    )
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@POSIX
 def test_a_refusal_that_nobody_reads_ends_with_1(workspace: Path) -> None:
     for redirection in ("2>&-", ">/dev/full 2>/dev/full"):
         ran = _redirected(redirection, "--data", workspace, "import", "không có", "--json")
