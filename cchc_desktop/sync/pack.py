@@ -56,6 +56,28 @@ def is_pack(path: Path) -> bool:
         return False
 
 
+def called(path: Path, name: str) -> str:
+    """How a refusal calls a bundle inside a pack."""
+    return f"{path}: {name}"
+
+
+def inside(file: str) -> tuple[Path, str] | None:
+    """The pack and the bundle in it that ``called`` names, None for anything else."""
+    path, _, name = file.rpartition(": ")
+    return (Path(path), name) if path and _BUNDLE.fullmatch(name) else None
+
+
+def bundle_in(path: Path, name: str) -> bytes:
+    """The bytes of one bundle of a pack.
+
+    Raises:
+        RefusedError: the pack is not whole, or has no such bundle.
+    """
+    for _, data in _entries(path, _BUNDLE, FILE_LIMIT, {name}):
+        return data
+    raise RefusedError(RefusalCode.NOT_OURS)
+
+
 def bundles_in(path: Path) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of the bundles of a pack; what else lies in it is passed over.
 

@@ -128,7 +128,8 @@ class Syncing:
     ) -> Report:
         """Write the words of a bundle that was refused as forked again, under the own pen.
 
-        Where a place is given, ``file`` is what the refusal called it: there, or kept here.
+        Where a place is given, ``file`` is what the refusal called it: there, or kept here. Of a
+        pack all that forked are taken.
 
         Raises:
             ExpectedError: it is no fork, or this laptop's own disk fails.
@@ -136,31 +137,42 @@ class Syncing:
         done = Round(SharedFolder(FolderPlace(self._workspace / "sync"), [None]), False)
         try:
             if place is None or Path(file).is_absolute():
-                arrived = self._read_by_hand(Path(file), passphrase)
+                given = self._read_by_hand(Path(file), passphrase)
             else:
                 opened = self.folders.opened(place, passphrase)
-                arrived = _lying_in((opened, done.folder), str(file))
-            if not arrived.changes or not forks.is_fork(self._desk.database, arrived.changes):
+                given = [_lying_in((opened, done.folder), str(file))]
+            forked = [one for one in given if self._is_fork(one)]
+            if not forked:
                 raise ExpectedError(ExpectedCode.NOT_FORKED, path=str(file))
             self._back_up(done)
-            device = arrived.manifest.device
-            done.tidings.collect(self._desk.database, arrived.changes, device)
-            done.names[device] = arrived.manifest.device_name
-            done.changes[device] = self._desk.adopt(arrived.changes)
-            self._shelf.keep(arrived)
+            for arrived in forked:
+                device = arrived.manifest.device
+                done.tidings.collect(self._desk.database, arrived.changes, device)
+                done.names[device] = arrived.manifest.device_name
+                adopted = self._desk.adopt(arrived.changes)
+                done.changes[device] = done.changes.get(device, 0) + adopted
+                self._shelf.keep(arrived)
         except RefusedError as error:
             done.refused.append(error.named(str(file)))
         photos.count_missing(self._desk.database, self._files, done.photos)
         return self._report(self.device, done)
 
-    def _read_by_hand(self, path: Path, passphrase: str | None) -> Bundle:
-        """A bundle given as a file, or lying sealed in its folder."""
+    def _is_fork(self, arrived: Bundle) -> bool:
+        return bool(arrived.changes) and forks.is_fork(self._desk.database, arrived.changes)
+
+    def _read_by_hand(self, path: Path, passphrase: str | None) -> list[Bundle]:
+        """Bundles given as a file, in a pack, or lying sealed in their folder."""
+        packed = pack.inside(str(path))
+        if packed is not None:
+            return [bundle.read(pack.bundle_in(*packed))]
+        if pack.is_pack(path):
+            return [bundle.read(data) for _, data in pack.bundles_in(path)]
         data = _bytes(path)
         if not seal.is_sealed(data):
-            return bundle.read(data)
+            return [bundle.read(data)]
         root = path.absolute().parents[2]
         folder = self.folders.opened(root, passphrase)
-        return _lying_in([folder], path.absolute().relative_to(root).as_posix())
+        return [_lying_in([folder], path.absolute().relative_to(root).as_posix())]
 
     def _take_pack(self, done: Round, path: Path) -> None:
         """Take in the bundles of a pack, then the evidence that is wanted of it."""
@@ -168,7 +180,7 @@ class Syncing:
             try:
                 self._absorb(done, bundle.read(data), self._desk.take_in)
             except RefusedError as error:
-                done.refused.append(error.named(f"{path}: {name}"))
+                done.refused.append(error.named(pack.called(path, name)))
         lacking = photos.lacking(self._desk.database, self._files)
         for sha256, content in pack.evidence_in(path, lacking):
             self._files.keep(sha256, content)

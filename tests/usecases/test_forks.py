@@ -115,3 +115,21 @@ def test_what_is_no_fork_is_not_adopted(
     stranger.write_bytes(b"x")
     assert [r.code for r in one.syncing.adopt(stranger).refused] == [RefusalCode.NOT_OURS]
     assert [r.code for r in one.syncing.adopt(tmp_path / "không").refused] == [RefusalCode.PLACE]
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_fork_in_a_pack_is_adopted_by_the_name_that_its_refusal_gave(
+    forked: tuple[Workspace, Workspace], stick: Path, tmp_path: Path, is_named: bool
+) -> None:
+    one, two = forked
+    codes(one, stick)
+    mail = tmp_path / "gói: của Một.zip"
+    one.archiving.pack(mail)
+    (refused,) = two.syncing.take([mail]).refused
+    assert refused.code is RefusalCode.FORKED
+    given = refused.file if is_named else str(mail)
+    report = two.syncing.adopt(given, None, stick)  # the window names its folder too
+    assert (report.refused, report.received[0].changes) == ((), 2)
+    assert two.syncing.take([mail]).refused == ()
+    missing = f"{mail}: bundles/{'0' * 16}/{'0' * 16}-{'0' * 8}-{'0' * 8}-{'0' * 32}.cchc"
+    assert [r.code for r in two.syncing.adopt(missing).refused] == [RefusalCode.NOT_OURS]
