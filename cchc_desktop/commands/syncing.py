@@ -15,6 +15,7 @@ from cchc_desktop.usecases import folders
 from cchc_desktop.usecases.syncing import Received, Report
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import labels, refusal_texts
+from cchc_desktop.words import syncing as words
 
 
 def sync(workspace: Workspace, options: Namespace) -> int:
@@ -65,12 +66,13 @@ def receipts(workspace: Workspace, options: Namespace) -> int:
     except RefusedError as error:
         console.complain(refusal_texts.sentence(error.named(folders.shown(place))))
         return 1
-    confirmed = workspace.team.confirmed()
+    confirmed, office = workspace.team.confirmed(), found.named(options.office)
     if options.json:
         console.give_json(
             {
                 "team": workspace.team.team().name,
                 "wipeable": found.is_wipeable(options.office),
+                "office_confirmed": bool(office) and office <= confirmed,
                 **({} if dropped is None else {"dropped": dropped.__dict__}),
                 "replicas": [
                     {
@@ -89,13 +91,16 @@ def receipts(workspace: Workspace, options: Namespace) -> int:
     if dropped is not None:
         console.say(f"Đã bỏ {labels.number(dropped.photos)} tệp kiểm chứng khỏi máy này.")
     for one in found.replicas:
+        state = words.confirmed(one.is_all, found.lacks(one))
         console.say(
-            f"Máy {one.name or one.replica} ({one.replica}): {one.changes}/{found.changes}"
-            f" thay đổi, {one.photos}/{found.photos} tệp kiểm chứng{', đủ' if one.is_all else ''}"
-            f"{'' if one.replica in confirmed else '; máy chưa được trưởng đoàn xác nhận'}."
+            f"{words.laptop(one.name, one.replica)} ({one.replica}): {one.changes}/{found.changes}"
+            f" thay đổi, {one.photos}/{found.photos} tệp kiểm chứng, {state}"
+            f"{'' if one.replica in confirmed else f'; {words.UNCONFIRMED}'}."
         )
     if found.is_wipeable(options.office):
         console.say("Máy của cơ quan đã xác nhận đủ: có thể xóa dữ liệu trên máy này.")
+        if not office <= confirmed:
+            console.say(words.COMPARE_FIRST)
     else:
         console.say("Chưa được xóa dữ liệu trên máy này: máy của cơ quan chưa xác nhận đủ.")
     return 0
@@ -155,8 +160,10 @@ def _say(report: Report, is_preview: bool) -> None:
     console.say(f"{verb} thư mục: {sent} thay đổi, {photos} tệp kiểm chứng.")
     for one in report.received:
         console.say(_line(one, is_preview))
+    names = {one.replica: one.name for one in report.received}
     for gap in report.missing:
-        console.say(f"Còn thiếu của máy {gap.replica}: thay đổi {gap.first}–{gap.last}.")
+        name = words.laptop(names.get(gap.replica, ""), gap.replica)
+        console.say(f"{name}: còn thiếu thay đổi {gap.first}–{gap.last}.")
     if report.conflicts:
         console.say(f"{labels.number(report.conflicts)} chỗ các máy ghi khác nhau, chờ chọn.")
     if report.duplicates:
@@ -167,7 +174,7 @@ def _say(report: Report, is_preview: bool) -> None:
 
 def _line(one: Received, is_preview: bool) -> str:
     verb = "sẽ nhận" if is_preview else "nhận"
-    text = f"Máy {one.name or one.replica}: {verb} {labels.number(one.changes)} thay đổi"
+    text = f"{words.laptop(one.name, one.replica)}: {verb} {labels.number(one.changes)} thay đổi"
     if one.photos:
         text += f", {labels.number(one.photos)} tệp kiểm chứng khớp mã băm"
     if one.missing_photos:

@@ -101,6 +101,17 @@ def of_change(database: Database, pen: str, first: int, last: int) -> list[Opera
     return [operation(row) for row in rows.fetchall()]
 
 
+def newest_of(database: Database, pens: Iterable[str], count: int) -> list[Operation]:
+    """The newest operations of these pens together."""
+    listed = tuple(pens)
+    rows = database.execute(
+        f"SELECT {COLUMNS} FROM journal WHERE pen IN ({', '.join('?' * len(listed))})"
+        " ORDER BY lamport DESC, at DESC, pen DESC, n DESC LIMIT ?",
+        (*listed, count),
+    )
+    return [operation(row) for row in rows.fetchall()]
+
+
 def known(database: Database, entities: Iterable[str]) -> set[str]:
     """Those of the ids that the journal has ever heard of."""
     listed = list(entities)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 
 FORMAT = "cchc-receipt"
 VERSION = 1
@@ -21,7 +21,10 @@ class Held:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What one laptop confirmed at one moment; ``changes`` is the number of its operations."""
+    """What one laptop confirmed at one moment; ``changes`` is the number of its operations.
+
+    ``laptops``: how many of them each laptop wrote; empty in a receipt of an older program.
+    """
 
     device: str
     device_name: str
@@ -31,6 +34,7 @@ class Receipt:
     evidence: Held
     missing: tuple[str, ...] = ()
     damaged: tuple[str, ...] = ()
+    laptops: Mapping[str, int] = field(default_factory=dict)
 
     def says_the_same(self, other: Receipt) -> bool:
         """Whether the other confirms just as much."""
@@ -64,8 +68,9 @@ def read(content: bytes) -> Receipt | None:
             evidence=_held(about["evidence"]),
             missing=tuple(map(str, about.get("missing", ()))),
             damaged=tuple(map(str, about.get("damaged", ()))),
+            laptops={str(name): int(count) for name, count in about.get("laptops", {}).items()},
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -119,6 +119,15 @@ class Shelf:
         own = dict.fromkeys(journal.own_pens(self._desk.database), this_device(self._workspace).id)
         return own | self.writers()
 
+    def counted(self) -> dict[str, int]:
+        """How many operations of each laptop the journal has."""
+        this, by_pen = this_device(self._workspace).id, self.devices()
+        out: dict[str, int] = {}
+        for pen, spans in arriving.spans(self._desk.database).items():
+            device = by_pen.get(pen, this)
+            out[device] = out.get(device, 0) + sum(last - first + 1 for first, last in spans)
+        return out
+
     def writers(self) -> dict[str, str]:
         """The laptop of each pen that a kept bundle is of.
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from cchc_desktop.domain import times
 from cchc_desktop.domain.refusals import RefusedError
-from cchc_desktop.store import arriving
 from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.sync import receipt
 from cchc_desktop.sync.bundle import Bundle
@@ -100,15 +99,17 @@ class Sender:
             (path, one) for path, one in folders.receipts_in(done.folder) if f"/{device}-" in path
         ]
         whole = (s for s in photos.wanted(self._desk.database) if self._files.path(s).is_file())
+        counts = self._shelf.counted()
         new = receipt.Receipt(
             device=device,
             device_name=self._desk.laptop_name,
             written=times.in_vietnam(self._desk.now()).isoformat(timespec="seconds"),
-            changes=arriving.counted(self._desk.database),
+            changes=sum(counts.values()),
             bundles=receipt.held(str(name) for name in self._shelf.held()),
             evidence=receipt.held(whole),
             missing=tuple(sorted(done.photos.missing)),
             damaged=tuple(sorted({*done.damaged, *done.photos.damaged})),
+            laptops=dict(sorted(counts.items())),
         )
         if own and own[-1][1].says_the_same(new):
             return

@@ -8,6 +8,11 @@ from cchc_desktop.domain import times
 from cchc_desktop.words import labels
 
 _JUST_NOW = timedelta(minutes=10)
+UNCONFIRMED = "trưởng đoàn chưa xác nhận"
+COMPARE_FIRST = (
+    "Trưởng đoàn chưa xác nhận máy này là máy của đoàn: hãy so mã máy ở hai máy trước khi xóa."
+)
+"""What is said where an unconfirmed laptop was named as the office's."""
 
 
 def laptop(name: str, replica: str = "") -> str:
@@ -29,6 +34,16 @@ def received(changes: int, laptops: int, conflicts: int) -> str:
 def held(changes: int, all_changes: int) -> str:
     """How much of a laptop is here: "198/198 thay đổi"."""
     return f"{labels.number(changes)}/{labels.number(all_changes)} thay đổi"
+
+
+def confirmed(is_all: bool, lacks: bool) -> str:
+    """What a receipt says of this laptop: "đã xác nhận đủ", "chưa đủ".
+
+    Where nothing lacks and the names differ all the same, the other laptop has news for this one.
+    """
+    if is_all:
+        return "đã xác nhận đủ"
+    return "chưa đủ" if lacks else "còn cái mới chưa về máy này, hãy đồng bộ rồi xem lại"
 
 
 def photos(here: int, whole: int) -> str:
@@ -58,7 +73,7 @@ def key(replica: str, is_confirmed: bool) -> str:
     """The code by which two people compare a laptop: "Mã máy 02fa 91bc … · chưa được xác nhận"."""
     groups = " ".join(replica[start : start + 4] for start in range(0, len(replica), 4))
     said = f"Mã máy {groups}"
-    return said if is_confirmed else f"{said} · trưởng đoàn chưa xác nhận"
+    return said if is_confirmed else f"{said} · {UNCONFIRMED}"
 
 
 def since(now: datetime, last: str) -> str:

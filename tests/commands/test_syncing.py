@@ -279,3 +279,21 @@ def test_nothing_came_after_what_nobody_signed(called: Called, workspace: Path) 
     assert is_vietnamese(ran.reasons[0])
     aside = called("--data", workspace, "after-signing", "--visit", "5", "--aside", "x:y")
     assert aside.code == 2
+
+
+def test_the_word_for_a_laptop_is_not_said_twice(
+    called: Called, workspace: Path, stick: Path, tmp_path: Path
+) -> None:
+    desk = Workspace(workspace)
+    desk.set_preferences(laptop="Máy Lan")
+    desk.close()
+    document(called, workspace, "sync", stick, "--open")
+    new = tmp_path / "máy mới"
+    said = called("--data", new, "sync", stick).text
+    said += called("--data", new, "receipts", stick).text
+    assert said.count("Máy Lan") == 3
+    assert "Máy Máy" not in said
+    told = document(called, new, "receipts", stick, "--office", "Máy Lan")
+    assert (told["wipeable"], told["office_confirmed"]) == (True, False)
+    said = called("--data", new, "receipts", stick, "--office", "máy lan").text
+    assert "hãy so mã máy" in said

@@ -15,6 +15,7 @@ from cchc_desktop.sync.bundle import Bundle
 from cchc_desktop.sync.folder import Lying, SharedFolder
 from cchc_desktop.sync.place import FolderPlace
 from cchc_desktop.ui.look import Look
+from cchc_desktop.words import syncing
 from tests import desks
 from tests.ui.sync_desk import BEFORE, JOINED, MINE, THEIRS, Pair, made_pair
 
@@ -205,6 +206,18 @@ def test_this_laptop_may_be_wiped_only_when_the_office_has_all(pair: Pair) -> No
     receipts.office.edited.emit()
     pair.rest()
     assert receipts.answer.text() == "✓ Có thể xóa dữ liệu trên máy này."
+    # Nobody compared its code yet: whoever named it as the office's is told.
+    assert syncing.COMPARE_FIRST in receipts.why.text()
+    assert syncing.UNCONFIRMED in receipts.list.cards()[0].sentence.missing
+    pair.two.findings.edit(desks.first_finding(pair.two), text="Hai.")
+    pair.meet()
+    pair.one.team.confirm(pair.two.laptops.this)
+    pair.meet()
+    receipts.renew()
+    pair.rest()
+    assert receipts.answer.text() == "✓ Có thể xóa dữ liệu trên máy này."
+    assert syncing.COMPARE_FIRST not in receipts.why.text()
+    assert syncing.UNCONFIRMED not in receipts.list.cards()[0].sentence.missing
     pair.one.findings.edit(desks.first_finding(pair.one), text="Sửa sau giấy nhận.")
     receipts.renew()
     pair.rest()

@@ -25,6 +25,8 @@ class _Asked:
 
     found: Confirmations | None = None
     refusal: RefusalCode | None = None
+    known: frozenset[str] = frozenset()
+    """The laptops that the head of the team has confirmed."""
 
 
 class ReceiptsTab(QWidget):
@@ -59,7 +61,8 @@ class ReceiptsTab(QWidget):
 
     def _asked(self, place: Where, passphrase: str | None) -> _Asked:
         try:
-            return _Asked(self._workspace.confirming.receipts(place, passphrase))
+            found = self._workspace.confirming.receipts(place, passphrase)
+            return _Asked(found, known=self._workspace.team.confirmed())
         except RefusedError as error:
             return _Asked(refusal=error.code)
 
@@ -69,12 +72,12 @@ class ReceiptsTab(QWidget):
         others = [one for one in listed if one.replica != self._workspace.laptops.this]
         chosen = self._workspace.preferences.office
         options = [("", self.tr("Chưa chọn"))]
-        options += [(one.replica, syncing.laptop(one.name, one.replica)) for one in others]
+        options += [(one.replica, self._called(one, asked.known)) for one in others]
         if chosen not in dict(options):
             options.append((chosen, syncing.laptop("", chosen)))
         self.office.set_options(options)
         self.office.set_value(chosen)
-        self.list.show_sentences([self._sentence(one) for one in others])
+        self.list.show_sentences([self._sentence(one, asked.known) for one in others])
         self._show_answer(asked, bool(others))
 
     def _show_answer(self, asked: _Asked, has_others: bool) -> None:
@@ -84,6 +87,8 @@ class ReceiptsTab(QWidget):
             self.answer.set_text(self.tr("✓ Có thể xóa dữ liệu trên máy này."))
             self.answer.set_tone(look.Tone.GOOD)
             why = self.tr("Máy của cơ quan đã xác nhận đủ mọi thay đổi và mọi ảnh.")
+            if office not in asked.known:
+                why += f" {syncing.COMPARE_FIRST}"
         else:
             self.answer.set_text(self.tr("Chưa được xóa dữ liệu trên máy này."))
             self.answer.set_tone(look.Tone.WARN)
@@ -104,7 +109,11 @@ class ReceiptsTab(QWidget):
             "đồng bộ máy này, đồng bộ máy cơ quan, rồi xem lại."
         )
 
-    def _sentence(self, one: Confirmed) -> Sentence:
+    def _called(self, one: Confirmed, known: frozenset[str]) -> str:
+        name = syncing.laptop(one.name, one.replica)
+        return name if one.replica in known else f"{name} · {syncing.UNCONFIRMED}"
+
+    def _sentence(self, one: Confirmed, known: frozenset[str]) -> Sentence:
         found = self._found
         assert found is not None
         counts = self.tr("{a}/{b} thay đổi · {c}/{d} ảnh và tệp").format(
@@ -113,13 +122,14 @@ class ReceiptsTab(QWidget):
             c=labels.number(one.photos),
             d=labels.number(found.photos),
         )
-        state = self.tr("✓ đã xác nhận đủ") if one.is_all else self.tr("chưa đủ")
+        state = syncing.confirmed(one.is_all, found.lacks(one))
         return Sentence(
             one.replica,
             syncing.laptop(one.name, one.replica),
             look.Tone.GOOD if one.is_all else look.Tone.WARN,
             state.capitalize(),
-            f"{state} · {counts}",
+            f"{'✓ ' if one.is_all else ''}{state} · {counts}",
+            "" if one.replica in known else syncing.key(one.replica, False),
         )
 
     def _on_office(self) -> None:
