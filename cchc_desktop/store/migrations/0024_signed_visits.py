@@ -16,7 +16,7 @@ WHERE state IN ('planned', 'announced', 'reported', 'in_progress')
         id IN (SELECT visit FROM cut)
         OR id IN (SELECT j.into_id FROM joined j JOIN cut c ON c.visit = j.entity)
     );
-PRAGMA user_version = 23;
+PRAGMA user_version = 24;
 """
 
 
