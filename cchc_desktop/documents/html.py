@@ -70,6 +70,7 @@ font-family:"Times New Roman","Liberation Serif",Tinos,serif}
 figure{margin:8pt 0 0;break-inside:avoid}
 figcaption{text-align:center;font-weight:bold;font-size:12pt}
 .end{display:flex;gap:6mm;margin-top:12pt;break-inside:avoid}
+p:has(+.end){break-after:avoid}
 .end>div{flex:1;text-align:center;font-weight:bold}
 .end>div.to{flex:0 0 41%;text-align:left;font-weight:normal;font-size:11pt}
 .room{height:28mm}.signs{display:none}

@@ -7,6 +7,7 @@ import re
 from itertools import product
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -104,6 +105,21 @@ def test_each_icon_draws_something_in_its_colour(qtbot: QtBot, path: object) -> 
         if drawn.pixelColor(x, y).alpha() == 255
     }
     assert seen == {"#b3261e"}
+
+
+def test_the_keyboard_on_a_tab_lays_nothing_over_its_words(qtbot: QtBot, the_look: Look) -> None:
+    """The ground of the tab tells where the keyboard is; a rectangle of the style lay in them."""
+    tabs = SectionTabs()
+    tabs.add("a", "Nội dung báo cáo")
+    qtbot.addWidget(tabs)
+    tabs.show()
+    tabs.setFocus()
+    qtbot.waitUntil(tabs.hasFocus)
+    clicked = tabs.grab().toImage()
+    tabs.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    assert tabs.grab().toImage() == clicked
+    tabs.clearFocus()
+    assert tabs.grab().toImage() != clicked
 
 
 def test_arrows_beside_tabs_are_large_enough_to_hit_and_see(qtbot: QtBot, the_look: Look) -> None:

@@ -223,7 +223,7 @@ def test_alike_shortcomings_are_joined_only_when_a_person_says_so(
     page = shown(qtbot, desk)
     page.tabs.choose("alike")
     assert page.tabs.tabText(1) == "Nội dung giống nhau 1"
-    assert "còn thiếu 7" in page.alike.texts.text()
+    assert "- Sở Tài chính: Chưa niêm yết đủ thủ tục, còn thiếu 7." in page.alike.texts.text()
     pictured(page, "report-alike")
     page.alike.name.setText("Chưa niêm yết đủ thủ tục")
     page.alike.join_button.click()

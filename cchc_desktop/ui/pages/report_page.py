@@ -182,15 +182,21 @@ class ReportPage(Page):
     # Within ------------------------------------------------------------------------------
 
     def _alike(self, drafted: Drafted) -> tuple[AlikeRow, ...]:
-        """What was joined and what may be, with the words of each."""
-        texts = drafted.report.texts
+        """What was joined and what may be, with the words of each and where they were found."""
+        report = drafted.report
+        texts = report.texts
+
+        def said(findings: Sequence[str]) -> tuple[str, ...]:
+            found = (texts[one] for one in findings if one in texts)
+            return tuple(f"{report.agency(one.visit_id)}: {one.text}" for one in found)
+
         rows = [
-            AlikeRow(None, one, tuple(texts[f].text for f in one.findings if f in texts))
+            AlikeRow(None, one, said(one.findings))
             for one in self._synthesis.confirmed()
             if any(finding in texts for finding in one.findings)
         ]
         offered = self._synthesis.proposals(drafted.report.year)
-        rows += [AlikeRow(one, None, tuple(texts[f].text for f in one.findings)) for one in offered]
+        rows += [AlikeRow(one, None, said(one.findings)) for one in offered]
         return tuple(rows)
 
     def _write(self, work: Callable[[], Written], label: str) -> None:
