@@ -13,7 +13,7 @@ from cchc_desktop.commands import console
 from cchc_desktop.domain import viet
 from cchc_desktop.domain.annexes import USUAL, AnnexKind
 from cchc_desktop.domain.papers import Issue, PaperKind
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.problems import not_written
 from cchc_desktop.usecases.assembling import Printed
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import labels, printing
@@ -84,9 +84,7 @@ def _all(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ExpectedError(
-            ExpectedCode.CANNOT_WRITE, path=str(folder), reason=str(error)
-        ) from error
+        raise not_written(error, folder) from error
     rows = workspace.visits.rows(options.year)
     taken: set[str] = set()
     jobs = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
@@ -264,3 +265,10 @@ class ExpectedError(Exception):
         self.code = code
         self.values = values
         super().__init__(f"{code}: {values}")
+
+
+def not_written(error: OSError, path: object) -> ExpectedError:
+    """What to say of a file that could not be written: the disk is full, or it cannot be."""
+    is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    code = ExpectedCode.DISK_FULL if is_full else ExpectedCode.CANNOT_WRITE
+    return ExpectedError(code, path=str(path), reason=str(error))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, not_written
 from cchc_desktop.store.database import APPLICATION_ID, SCHEMA_VERSION, Database, expected_errors
 
 _NAME = re.compile(r"cchc-(\d{8}T\d{6})(\d{3})Z-([a-z]+)\.db")
@@ -53,9 +53,7 @@ def back_up(
             _check(temporary)
         temporary.replace(target)
     except OSError as error:
-        raise ExpectedError(
-            ExpectedCode.CANNOT_WRITE, path=str(folder), reason=str(error)
-        ) from error
+        raise not_written(error, folder) from error
     finally:
         temporary.unlink(missing_ok=True)
     return Backup(target, made, reason)

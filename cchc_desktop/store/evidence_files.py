@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import secrets
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, not_written
 from cchc_desktop.store.database import sync_folder
 
 _PIECE = 1 << 20
@@ -146,7 +145,7 @@ class EvidenceFiles:
             temporary.replace(target)
             sync_folder(target.parent)
         except OSError as error:
-            raise _refused(error, target) from error
+            raise not_written(error, target) from error
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -196,9 +195,7 @@ class EvidenceFiles:
             sync_folder(mark.parent)
             path.unlink()
         except OSError as error:
-            raise ExpectedError(
-                ExpectedCode.CANNOT_WRITE, path=str(path), reason=str(error)
-            ) from error
+            raise not_written(error, path) from error
         return size
 
     def is_dropped(self, sha256: str) -> bool:
@@ -257,13 +254,7 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _refused(error, path) from error
-
-
-def _refused(error: OSError, path: Path) -> ExpectedError:
-    is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    code = ExpectedCode.DISK_FULL if is_full else ExpectedCode.CANNOT_WRITE
-    return ExpectedError(code, path=str(path), reason=str(error))
+        raise not_written(error, path) from error
 
 
 def _hash(path: Path) -> str:

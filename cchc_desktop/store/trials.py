@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.problems import not_written
 from cchc_desktop.store import backup
 from cchc_desktop.store.database import Database, expected_errors
 
@@ -28,9 +28,7 @@ def copy_of(database: Database) -> Iterator[Database]:
         copy.execute("PRAGMA synchronous = OFF")
         yield copy
     except OSError as error:
-        raise ExpectedError(
-            ExpectedCode.CANNOT_WRITE, path=str(path.parent), reason=str(error)
-        ) from error
+        raise not_written(error, path.parent) from error
     finally:
         copy.close()
         for ending in ("", "-wal", "-shm", "-journal"):

@@ -15,7 +15,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, not_written
 from cchc_desktop.sync import seal
 from cchc_desktop.sync.signing import Signer
 
@@ -132,9 +132,7 @@ class KeyFile:
                 json.dump(kept, file)
             temporary.replace(self._path)
         except OSError as error:
-            raise ExpectedError(
-                ExpectedCode.CANNOT_WRITE, path=str(self._path), reason=str(error)
-            ) from error
+            raise not_written(error, self._path) from error
 
     def _damaged(self) -> ExpectedError:
         return ExpectedError(ExpectedCode.TEAM_KEY_DAMAGED, path=str(self._path))

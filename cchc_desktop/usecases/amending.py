@@ -20,6 +20,7 @@ from cchc_desktop.domain.papers import Amended, Supplement
 from cchc_desktop.domain.problems import (
     ExpectedCode,
     ExpectedError,
+    not_written,
 )
 from cchc_desktop.domain.proof import Proof
 from cchc_desktop.domain.recommendation import Recommendation
@@ -234,9 +235,7 @@ class Amending:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ExpectedError(
-                ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
-            ) from error
+            raise not_written(error, target) from error
         write_whole(target, pdf)
         return target
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, not_written
 from cchc_desktop.domain.refusals import RefusedError
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.store import records
@@ -79,7 +79,7 @@ class Archiving:
         try:
             digest = pack.written(target, counted())
         except OSError as error:
-            raise _cannot_write(target, error) from error
+            raise not_written(error, target) from error
         return Packed(target, counts["bundles"], counts["evidence"], digest, *self._left_out())
 
     def archive(self, folder: Path, tell: Tell = silent) -> Packed:
@@ -94,7 +94,7 @@ class Archiving:
             if any(folder.iterdir()):
                 raise ExpectedError(ExpectedCode.FOLDER_NOT_EMPTY, path=str(folder))
         except OSError as error:
-            raise _cannot_write(folder, error) from error
+            raise not_written(error, folder) from error
         try:
             return self._archived(folder, tell)
         except BaseException:
@@ -154,7 +154,7 @@ class Archiving:
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise _cannot_write(target, error) from error
+                raise not_written(error, target) from error
             write_whole(target, data)
             yield name, hashlib.sha256(data).hexdigest()
 
@@ -165,7 +165,3 @@ def _hash(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-
-
-def _cannot_write(path: Path, error: OSError) -> ExpectedError:
-    return ExpectedError(ExpectedCode.CANNOT_WRITE, path=str(path), reason=str(error))

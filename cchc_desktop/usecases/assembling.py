@@ -22,7 +22,13 @@ from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.minutes import AreaFindings, Minutes
 from cchc_desktop.domain.posting import Found, Posted, Procedure
 from cchc_desktop.domain.print_form import PrintForm
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
+from cchc_desktop.domain.problems import (
+    ExpectedCode,
+    ExpectedError,
+    Problem,
+    ProblemCode,
+    not_written,
+)
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.tables import TableRow
 from cchc_desktop.domain.visit import Attendee, Visit
@@ -170,9 +176,7 @@ def demand_free(target: Path, visit_id: str, replace: bool) -> None:
     try:
         is_there = target.exists()
     except OSError as error:  # longer than the system allows
-        raise ExpectedError(
-            ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
-        ) from error
+        raise not_written(error, target) from error
     if is_there and not replace and not is_own_paper(target, visit_id):
         raise ExpectedError(ExpectedCode.FILE_EXISTS, path=str(target))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from cchc_desktop.domain import times, working_days
 from cchc_desktop.domain.drawn import Sample
 from cchc_desktop.domain.kinds import Kind
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem, ProblemCode
+from cchc_desktop.domain.problems import Problem, ProblemCode, not_written
 from cchc_desktop.domain.working_days import (
     WORKING_DAYS_FILE,
     Calendar,
@@ -101,9 +101,7 @@ class CalendarDesk:
             own.unlink(missing_ok=True)
             form_files.keep(self._desk, WORKING_DAYS_FILE, "", Op.RESTORE_FORM)
         except OSError as error:
-            raise ExpectedError(
-                ExpectedCode.CANNOT_WRITE, path=str(own), reason=str(error)
-            ) from error
+            raise not_written(error, own) from error
         return self._told()
 
     def _keep(self, now: Edition, changed: Calendar) -> Edition:
@@ -118,9 +116,7 @@ class CalendarDesk:
         try:
             own.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ExpectedError(
-                ExpectedCode.CANNOT_WRITE, path=str(own), reason=str(error)
-            ) from error
+            raise not_written(error, own) from error
         write_whole(own, text.encode())
         form_files.keep(self._desk, WORKING_DAYS_FILE, text, Op.REPLACE_FORM)
         return self._told()

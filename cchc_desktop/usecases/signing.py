@@ -25,6 +25,7 @@ from cchc_desktop.domain.problems import (
     InvalidInputError,
     Problem,
     ProblemCode,
+    not_written,
 )
 from cchc_desktop.domain.proof import Proof
 from cchc_desktop.domain.signing import Signing
@@ -251,9 +252,7 @@ class SigningDesk:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ExpectedError(
-                ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
-            ) from error
+            raise not_written(error, target) from error
         write_whole(target, pdf)
         return target
 

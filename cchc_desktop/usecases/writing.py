@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.problems import not_written
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -33,9 +33,7 @@ def write_by(target: Path, work: Callable[[Path], object]) -> None:
         work(temporary)
         temporary.replace(target)
     except OSError as error:
-        raise ExpectedError(
-            ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error)
-        ) from error
+        raise not_written(error, target) from error
     finally:
         with suppress(OSError):  # the folder may be none; the reason above is the one to tell
             temporary.unlink(missing_ok=True)

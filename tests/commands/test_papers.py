@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -212,6 +213,21 @@ def test_an_interrupted_printing_leaves_no_part_of_a_file(
     assert (ran.code, len(ran.reasons)) == (1, 1)
     assert [path.name for path in out.iterdir()] == ["BB-05-So-Tai-chinh.pdf"]
     assert _pages(out / "BB-05-So-Tai-chinh.pdf") > 0
+
+
+def test_a_full_disk_is_named_and_leaves_nothing(
+    workspace: Path, tmp_path: Path, called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _content: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    out = tmp_path / "a.pdf"
+    ran = called("--data", workspace, "minutes", "--visit", "5", "-o", out)
+    assert ran.code == 1
+    assert "đã đầy" in ran.reasons[0]
+    assert str(out) in ran.reasons[0]
+    assert not out.exists()
 
 
 def test_what_is_doubtful_in_the_paper_is_a_warning(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 
 import pytest
@@ -14,6 +16,7 @@ from cchc_desktop.domain.problems import (
     InvalidInputError,
     Problem,
     ProblemCode,
+    not_written,
 )
 
 PROBLEMS = st.builds(Problem, st.sampled_from(ProblemCode), st.sampled_from(["", "ends", "$.a[0]"]))
@@ -56,3 +59,20 @@ def test_a_failing_world_keeps_what_its_sentence_needs() -> None:
     assert error.values == {"path": "/a/b", "reason": "no space"}
     with pytest.raises(ExpectedError, match="cannot_write"):
         raise error
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, ExpectedCode.DISK_FULL),
+        (errno.EDQUOT, ExpectedCode.DISK_FULL),
+        (errno.EACCES, ExpectedCode.CANNOT_WRITE),
+        (errno.EROFS, ExpectedCode.CANNOT_WRITE),
+    ],
+)
+def test_a_full_disk_is_told_from_one_that_takes_no_writing(
+    number: int, code: ExpectedCode
+) -> None:
+    error = not_written(OSError(number, os.strerror(number)), "/a/b")
+    assert error.code is code
+    assert error.values["path"] == "/a/b"

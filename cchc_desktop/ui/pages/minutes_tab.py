@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.domain import viet
 from cchc_desktop.domain.papers import PaperKind
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
+from cchc_desktop.domain.problems import not_written
 from cchc_desktop.domain.visit import Visit
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
@@ -202,9 +202,7 @@ class MinutesTab(VisitTab):
             if not target.exists():
                 target.write_bytes(self.preview.pdf)
         except OSError as error:
-            self.context.fail(
-                ExpectedError(ExpectedCode.CANNOT_WRITE, path=str(target), reason=str(error))
-            )
+            self.context.fail(not_written(error, target))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
             self.context.say(self.tr("Máy chưa có chương trình xem PDF."))

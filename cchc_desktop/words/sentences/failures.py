@@ -21,8 +21,8 @@ FAILURES: dict[ExpectedCode, str] = {
         "sau giây lát."
     ),
     ExpectedCode.DISK_FULL: (
-        "Ổ đĩa đã đầy nên không ghi được; những gì đã lưu trước đó còn nguyên, hãy dọn bớt ổ "
-        "đĩa rồi thử lại."
+        "Ổ đĩa đã đầy nên không ghi được {path}; những gì đã lưu trước đó còn nguyên, hãy dọn "
+        "bớt ổ đĩa rồi thử lại."
     ),
     ExpectedCode.CANNOT_OPEN: (
         "Không mở được {path}; chưa có gì thay đổi, hãy kiểm tra đường dẫn và quyền của thư mục."
