@@ -86,9 +86,10 @@ def take_in(database: Database, rows: Sequence[Row]) -> set[tuple[Kind, str]]:
             plain[entity] = Own(kind, registers.is_alive(heads), fitting.fitting(kind, heads))
     _keep_heads(database, beside)
     others_known = [(kind, entity) for entity in others if (kind := touched[entity]) is not None]
-    fresh = {entity: Own(kind, True, values) for entity, (kind, values) in succession.new.items()}
     known = {(kind, entity) for entity, kind in touched.items() if kind is not None}
-    return known | Standing(database).refresh(others_known, fresh, plain, succession.altered)
+    return known | Standing(database).refresh(
+        others_known, succession.new, plain, succession.altered
+    )
 
 
 def _keep_heads(database: Database, wanted: Mapping[str, set[tuple[str, str, int]]]) -> None:

@@ -33,6 +33,15 @@ class Awaiting:
         """Those of which it is not known what they wait for: an older program kept them."""
         return self._for(("",)) if self._is_any else []
 
+    def awaited(self, entities: Iterable[str]) -> set[str]:
+        """Those of these records for which others wait."""
+        out: set[str] = set()
+        for part in _parts(list(entities)) if self._is_any else ():
+            places = ",".join("?" * len(part))
+            sql = f"SELECT DISTINCT whole FROM awaiting WHERE whole IN ({places})"
+            out.update(row[0] for row in self._database.execute(sql, tuple(part)).fetchall())
+        return out
+
     def for_any(self, wholes: Iterable[str]) -> list[Ref]:
         """Those that wait for one of these records, and perhaps for others too."""
         if not self._is_any:

@@ -9,7 +9,7 @@ visit was signed. One that was joined with another has its row there (see ``coun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -74,6 +74,7 @@ class Standing:
         self._taken: set[str] = set()
         self._plain: Mapping[str, Own] = {}
         self._fresh: set[str] = set()
+        self._new: dict[str, Kind] = {}
         self._looked: dict[Ref, bool] = {}
         self._awaiting = Awaiting(database)
         self._made: dict[Kind, list[tuple[Any, ...]]] = {}
@@ -82,31 +83,35 @@ class Standing:
     def refresh(
         self,
         touched: Iterable[Ref],
-        fresh: Mapping[str, Own] | None = None,
+        fresh: Mapping[str, tuple[Kind, Mapping[str, Any]]] | None = None,
         plain: Mapping[str, Own] | None = None,
         altered: Mapping[Ref, Mapping[str, Any]] | None = None,
     ) -> set[Ref]:
         """Make the rows of these records, and of those that hang on them, what they must be.
 
-        ``fresh``: records that the journal had never heard of, their own state given. ``plain``:
-        what the own operations of others say, true while nothing was joined or signed.
+        ``fresh``: records that the journal had never heard of, and what was given of them.
+        ``plain``: what the own operations of others say, true while nothing was joined or signed.
         ``altered``: attributes of records that have their row, all that changes of them as long
         as the same is true. Gives the records that were looked at because others were joined or
         a visit was signed.
         """
-        fresh, altered = dict(fresh or {}), altered or {}
-        listed = [*touched, *((state.kind, entity) for entity, state in fresh.items())]
-        following = Following(self._database)
-        moved = following.refresh(listed)
+        touched, fresh, altered = list(touched), fresh or {}, altered or {}
+        listed = [*touched, *((kind, entity) for entity, (kind, _) in fresh.items())]
+        moved = Following(self._database).refresh(listed)
         into, self._counting = self._counting.into, Counting(self._database)
-        if not self._counting.is_plain or moved:
-            fresh = {e: s for e, s in fresh.items() if self._is_plain(e, s, moved)}
-            listed += altered
-        else:
+        if self._counting.is_plain and not moved:
             self._plain = plain or {}
             self._alter(altered)
-        self._work |= fresh
-        self._fresh |= set(fresh)
+            self._make(fresh, touched)
+            listed = [ref for ref in listed if ref[1] not in self._new]
+        else:
+            listed += altered
+        for entity, (kind, given) in fresh.items():
+            if entity not in self._new:
+                state = Own(kind, True, fitting.fitting_values(kind, given))
+                if self._counting.is_plain or self._is_plain(entity, state, moved):
+                    self._work[entity] = state
+                    self._fresh.add(entity)
         waiting = self._awaiting
         waits = waiting.not_known() if into == self._counting.into else waiting.all()
         self._load([*listed, *moved, *waits])
@@ -125,6 +130,31 @@ class Standing:
             row = (*(codecs[name].column(value) for name, value in given.items()), entity)
             self._changed.setdefault((kind, tuple(given)), []).append(row)
 
+    def _make(
+        self, fresh: Mapping[str, tuple[Kind, Mapping[str, Any]]], touched: Sequence[Ref]
+    ) -> None:
+        """Make the rows of new records of which all that they need stands, and nothing waits.
+
+        No other record comes or goes with them.
+        """
+        waited_for = self._awaiting.awaited(fresh)
+        shaky = min((depth(kind) for kind, _ in touched if _parts(kind)), default=_DEEPEST)
+        firm: dict[Ref, bool] = {}
+        for entity, (kind, given) in sorted(fresh.items(), key=lambda item: depth(item[1][0])):
+            row = None if entity in waited_for else fitting.row_of(kind, entity, given)
+            if row is None:
+                continue
+            for whole, name in REFERENCES[kind]:
+                ref = (whole, given[name])
+                if ref not in firm:
+                    firm[ref] = depth(whole) <= shaky and ref not in touched
+                    firm[ref] &= self._new.get(ref[1]) is whole or not self._hangs(ref)
+                if not firm[ref]:
+                    break
+            else:
+                self._new[entity] = kind
+                self._made.setdefault(kind, []).append(row)
+
     def _is_plain(self, entity: str, state: Own, moved: set[Ref]) -> bool:
         """Whether a new record is just what its one operation says."""
         kind = state.kind
@@ -136,7 +166,7 @@ class Standing:
 
     def _load(self, refs: Iterable[Ref]) -> None:
         """Take records into the work, with what their present rows refer to."""
-        new = {entity: kind for kind, entity in refs if entity not in self._work}
+        new = {e: kind for kind, e in refs if e not in self._work and e not in self._new}
         for entity, kind in list(new.items()):
             into = self._counting.of(entity)
             if into != entity:
@@ -148,7 +178,8 @@ class Standing:
         for counted in self._counting.records(e for e in asked if e not in self._plain):
             self._work[counted.entity] = own(counted, self._counting.into)
         known = self._old.keys() | self._fresh
-        unread = {e: k for e, k in new.items() if e in self._work and e not in known}
+        # Of the kind that it is: others may have named it for one of another.
+        unread = {e: self._work[e].kind for e in new if e in self._work and e not in known}
         self._look_at_rows(unread)
         self._awaiting.ask(unread)
         for entity in unread:
@@ -190,6 +221,8 @@ class Standing:
         return self._looked[ref]
 
     def _has_row(self, ref: Ref) -> bool:
+        if self._new.get(ref[1]) is ref[0]:
+            return True
         row = self._database.execute(
             f"SELECT 1 FROM {table_name(ref[0])} WHERE id = ?", (ref[1],)
         ).fetchone()

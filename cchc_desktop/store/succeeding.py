@@ -10,7 +10,7 @@ to the pure function over all operations (``registers``); both give the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,8 +82,8 @@ class Course:
 class Succession:
     """What came of it.
 
-    ``new``: kind and values of records never heard of. ``altered``: by kind and record the
-    attributes that changed, of records that have their row.
+    ``new``: kind of records never heard of, and what was given of them. ``altered``: by kind
+    and record the attributes that changed, of records that have their row.
     """
 
     done: set[str] = field(default_factory=set)
@@ -102,31 +102,41 @@ class Succession:
         )
 
 
-def follow(database: Database, rows: Iterable[Sequence[Any]]) -> Succession:
+def follow(database: Database, rows: Sequence[Sequence[Any]]) -> Succession:
     """Follow operations that the journal does not have; call it before they are written."""
-    listed = list(rows)
-    courses = _known(database, list(dict.fromkeys(row[_ENTITY] for row in listed)))
-    for row in listed:
+    courses = _known(database, list(dict.fromkeys(row[_ENTITY] for row in rows)))
+    begun: dict[str, tuple[Sequence[Any], dict[str, Any]]] = {}
+    for row in rows:
         entity = row[_ENTITY]
-        course = courses.get(entity, _UNHEARD_OF)
-        if course is _UNHEARD_OF:
-            courses[entity] = _begun(row)
-        elif course is not None and not course.take(row):
+        if entity not in courses:
+            if entity not in begun:
+                begun[entity] = (row, _decode(row[_VALS])[0])
+                continue
+            courses[entity] = _course(*begun.pop(entity))
+        course = courses[entity]
+        if course is not None and not course.take(row):
             courses[entity] = None
-    return _ended(database, courses)
+    out = Succession()
+    for entity, (row, values) in begun.items():
+        kind = known_kind(row[_KIND])
+        if _is_begun(kind, values):
+            out.done.add(entity)
+            if kind is not None:
+                out.new[entity] = (kind, values)
+    _end(database, courses, out)
+    return out
 
 
-_UNHEARD_OF = Course("", "", 0)
+def _is_begun(kind: Kind | None, values: Mapping[str, Any]) -> bool:
+    """Whether a record begins with these values; mostly they are attributes and nothing else."""
+    if kind is not None and fitting.is_plain(kind, values):
+        return True
+    return not (REMOVED in values or any(map(marks.is_mark, values)))
 
 
-def _begun(row: Sequence[Any]) -> Course | None:
+def _course(row: Sequence[Any], values: dict[str, Any]) -> Course | None:
     """The course of a record that begins with this operation."""
-    values = _decode(row[_VALS])[0]
-    kind = known_kind(row[_KIND])
-    # Mostly it gives attributes only, which is asked at once for all.
-    if (kind is None or not fitting.is_plain(kind, values)) and (
-        REMOVED in values or any(map(marks.is_mark, values))
-    ):
+    if not _is_begun(known_kind(row[_KIND]), values):
         return None
     dot = f"{row[_PEN]}:{row[_N]}"
     return Course(row[_KIND], dot, row[_LAMPORT], row[_VALS], is_new=True, given=values)
@@ -162,8 +172,7 @@ def _known(database: Database, entities: Sequence[str]) -> dict[str, Course | No
     return out
 
 
-def _ended(database: Database, courses: Mapping[str, Course | None]) -> Succession:
-    out = Succession()
+def _end(database: Database, courses: Mapping[str, Course | None], out: Succession) -> None:
     altered: dict[Kind, dict[str, Course]] = {}
     for entity, course in courses.items():
         if course is None:
@@ -172,7 +181,7 @@ def _ended(database: Database, courses: Mapping[str, Course | None]) -> Successi
         if kind is None:
             _add(out, entity, course)
         elif course.is_new:
-            out.new[entity] = (kind, fitting.fitting_values(kind, course.given))
+            out.new[entity] = (kind, course.given)
             _add(out, entity, course)
         elif _is_plain(kind, course.given):
             altered.setdefault(kind, {})[entity] = course
@@ -180,7 +189,6 @@ def _ended(database: Database, courses: Mapping[str, Course | None]) -> Successi
         for entity in _standing(database, kind, list(records)):
             out.altered[(kind, entity)] = records[entity].given
             _add(out, entity, records[entity])
-    return out
 
 
 def _add(out: Succession, entity: str, course: Course) -> None:

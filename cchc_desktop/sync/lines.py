@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Final, NamedTuple, NoReturn
 
 from cchc_desktop.domain import viet
@@ -69,7 +70,7 @@ def parsed(content: bytes, pen: str, first: int) -> list[Line]:
     out = []
     for place, raw in enumerate(content.split(b"\n")[:-1]):
         try:
-            line = _line(raw)
+            line = _line(raw, pen)
         except (ValueError, KeyError, RecursionError):
             raise RefusedError(RefusalCode.LINE, place + 1) from None
         if line is None:
@@ -80,39 +81,62 @@ def parsed(content: bytes, pen: str, first: int) -> list[Line]:
     return out
 
 
-def _line(raw: bytes) -> Line | None:
+def _line(raw: bytes, pen: str) -> Line | None:
     """The operation, None for one with a value beyond the limit.
+
+    Written for speed: most of the time of taking in was spent here.
 
     Raises:
         ValueError: the line is none.
         KeyError: it lacks something.
     """
-    given = _decode(raw.decode("utf-8"))
+    text = raw.decode("utf-8")
+    given = _read(text)
     if not isinstance(given, dict):
         raise ValueError("no object")  # noqa: TRY004  (what comes from outside is a value)
     values = _mapping(given["v"])
     if len(raw) > TEXT_LIMIT and any(_is_too_big(value) for value in values.values()):
         return None
-    line = Line(
-        _matching(_PEN, given["r"]),
-        _number(given["n"], 1),
-        _number(given["c"], 1),
-        _text(given["w"]),
-        _number(given["l"], 1),
-        _number(given["t"], -_WHOLE_LIMIT),
-        _text(given["a"]),
-        _text(given["k"]),
-        _text(given["e"]),
-        _json(values),
-        _seen(given["s"]) if "s" in given else None,
-        _origins(given["o"]) if "o" in given else None,
-        _matching(_UNDOES, given["u"]) if "u" in given else None,
-    )
-    if line.first > line.n or not line.entity:
+    if given["r"] != pen:
+        _matching(_PEN, given["r"])
+    n, first, lamport, at = given["n"], given["c"], given["l"], given["t"]
+    verb, author, kind, entity = texts = given["w"], given["a"], given["k"], given["e"]
+    for one in texts:
+        if type(one) is not str or len(one) > _NAME_LIMIT:
+            raise ValueError("text")
+    if not (
+        type(n) is type(first) is type(lamport) is type(at) is int
+        and 1 <= first <= n < _WHOLE_LIMIT
+        and 1 <= lamport < _WHOLE_LIMIT
+        and -_WHOLE_LIMIT <= at < _WHOLE_LIMIT
+        and entity
+    ):
         raise ValueError("number")
-    # Half a character, written as an escape, cannot be kept.
-    "".join(map(str, line)).encode()
+    line = _as_line(
+        (
+            *(given["r"], n, first, verb, lamport, at, author, kind, entity),
+            _compact(values),
+            _seen(given["s"]) if "s" in given else None,
+            _origins(given["o"]) if "o" in given else None,
+            _matching(_UNDOES, given["u"]) if "u" in given else None,
+        )
+    )
+    if "\\u" in text:  # half a character, written as an escape, cannot be kept
+        "".join(map(str, line)).encode()
     return line
+
+
+def _read(text: str) -> Any:
+    """The value that the text is.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        value, end = _decoder.raw_decode(text)
+    except ValueError:  # a blank before it, perhaps
+        end = -1
+    return value if end == len(text) else _decoder.decode(text)
 
 
 def _is_too_big(value: Any) -> bool:
@@ -128,14 +152,14 @@ def _seen(given: Any) -> str | None:
         if not isinstance(dots, list):
             raise ValueError("dots")  # noqa: TRY004
         _all_dots(dots)
-    return _json(given)
+    return _compact(given)
 
 
 def _origins(given: Any) -> str | None:
     if given is None:
         return None
     _all_dots(_mapping(given).values())
-    return _json(given)
+    return _compact(given)
 
 
 def _all_dots(dots: Iterable[Any]) -> None:
@@ -155,21 +179,23 @@ def _matching(pattern: re.Pattern[str], given: Any) -> str:
     return given
 
 
-def _text(given: Any) -> str:
-    if not isinstance(given, str) or len(given) > _NAME_LIMIT:
-        raise ValueError("text")
-    return given
-
-
-def _number(given: Any, least: int) -> int:
-    if type(given) is not int or not least <= given < _WHOLE_LIMIT:
-        raise ValueError("number")
-    return given
-
-
 def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-_decode = json.JSONDecoder(parse_constant=_no_number).decode
+_decoder = json.JSONDecoder(parse_constant=_no_number)
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_as_line = partial(tuple.__new__, Line)
+
+
+def _quick_encoder() -> Callable[[Any], str]:
+    """The same as ``_json`` for objects, its inner half made once and not for each of them."""
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return _json
+    quote = json.encoder.encode_basestring
+    parts = make(None, None, quote, None, ":", ",", False, False, True)
+    return lambda value: "".join(parts(value, 0))
+
+
+_compact = _quick_encoder()

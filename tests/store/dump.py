@@ -139,13 +139,15 @@ def rows_that_stand(owns: dict[str, Own]) -> set[str]:
     """The rule of store.standing written down plainly, without a database."""
     wanted = {entity for entity, own in owns.items() if own.is_alive and not own.is_held}
     while True:
-        needed = {ref[1] for entity in wanted for ref in owns[entity].refs} & owns.keys()
+        named = {ref for entity in wanted for ref in owns[entity].refs}
+        needed = {e for e, own in owns.items() if (own.kind, e) in named}
         if needed <= wanted:
             break
         wanted |= needed
     stands = {e for e in wanted if owns[e].is_whole and not owns[e].is_held}
     while True:
-        falling = {e for e in stands if any(ref[1] not in stands for ref in owns[e].refs)}
+        there = {(owns[entity].kind, entity) for entity in stands}
+        falling = {e for e in stands if not there.issuperset(owns[e].refs)}
         if not falling:
             return stands
         stands -= falling

@@ -22,6 +22,7 @@ BEGUN: dict[str, tuple[str, dict[str, Any]]] = {
     "V": ("visit", {"campaign_id": "C", "agency_id": "A", "starts": "2026-05-04T01:00:00+00:00"}),
     "F": ("finding", {"visit_id": "V", "area": "TC", "kind": "shortcoming", "text": "Một"}),
     "G": ("finding", {"visit_id": "V", "area": "TC", "kind": "strength", "text": "Hai"}),
+    "X": ("finding", {"visit_id": "C", "area": "TC", "kind": "strength", "text": "Ba"}),
     "S": ("sample", {"visit_id": "V", "title": "Mẫu"}),
     "T": ("sample", {"visit_id": "V", "title": "Mẫu hai"}),
     "D": ("drawn", {"sample_id": "S", "code": "H1"}),
@@ -39,6 +40,7 @@ EDITS: dict[str, list[dict[str, Any]]] = {
         {"later field": 1},
         {"rank": "b"},
     ],
+    "X": [{"visit_id": "V"}],
     "S": [{"title": "Khác"}, {"removed": True}],
     "T": [{"title": "Khác"}],
     "D": [{"code": "H2"}, {"sample_id": "T"}, {"removed": True}],
@@ -59,7 +61,7 @@ class History:
         for entity in sorted(BEGUN, key=lambda _: self.chance.random()) if self.lies else BEGUN:
             self.write(entity, BEGUN[entity][1])
         for _ in range(self.chance.randrange(30)):
-            entity = self.chance.choice("AVFFFFGGSTDDN" if self.lies else "AVFFFFFFGGST")
+            entity = self.chance.choice("CAVFFFFGGXSTDDN" if self.lies else "AVFFFFFFGGST")
             edits = EDITS[entity] if self.lies else EDITS[entity][:2]
             self.write(entity, self.chance.choice(edits))
 
@@ -179,6 +181,21 @@ def test_a_removed_whole_that_waits_is_let_go_with_its_last_part(database: Datab
         assert waiting(database) == {"S", "D"}
         arriving.take_in(database, [after(begun["D"], {"sample_id": "T"})])
         assert waiting(database) == {"D"}
+        raise TakenBackError
+
+
+@pytest.mark.parametrize(
+    ("whole", "values"), [("C", {"year": "hai nghìn"}), ("V", {"starts": "nay mai"})]
+)
+def test_a_new_part_of_a_whole_that_falls_in_the_same_batch_waits_with_it(
+    database: Database, whole: str, values: dict[str, Any]
+) -> None:
+    begun = one_of_each()
+    with pytest.raises(TakenBackError), database.writing():
+        arriving.take_in(database, [begun[one] for one in "CAVF"])
+        arriving.take_in(database, [after(begun[whole], values), begun["G"]])
+        assert dump.tables(database) == dump.rebuilt(database)
+        assert waiting(database) == {whole, *"VFG"}
         raise TakenBackError
 
 

@@ -13,7 +13,7 @@ from io import BytesIO
 import pytest
 
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
-from cchc_desktop.sync import bundle
+from cchc_desktop.sync import bundle, lines
 from cchc_desktop.sync.lines import LIST_LIMIT, TEXT_LIMIT
 from cchc_desktop.sync.signing import Signer
 from tests.sync.bundles import PEN, SIGNER, line, made, sha32
@@ -177,6 +177,13 @@ def test_a_line_that_is_none_is_refused_with_its_number(spoiled: tuple[bytes, by
     with pytest.raises(RefusedError) as caught:
         bundle.read(signed({}, b"".join(rows)))
     assert (caught.value.code, caught.value.line) == (RefusalCode.LINE, 2)
+
+
+def test_a_line_that_is_spelled_otherwise_is_kept_in_our_spelling() -> None:
+    spelled = lines.written(line(1)).decode().removesuffix("\n")
+    other = " " + spelled.replace('":', '" : ').replace("niêm", "ni\\u00eam")
+    assert other.encode() != spelled.encode()
+    assert lines.parsed(other.encode() + b"\t\n", PEN, 1) == [line(1)]
 
 
 def test_a_nested_line_is_refused() -> None:
