@@ -99,6 +99,26 @@ def key_of(code: str, name: str) -> str:
     return bare or " ".join(fold(spelling_key(name)).split())
 
 
+class Published:
+    """The published list as it is looked up from a board, which seldom shows codes."""
+
+    def __init__(self, procedures: Iterable[Procedure]) -> None:
+        self._keys: set[str] = set()
+        self._of_name: dict[str, set[str]] = {}
+        for one in procedures:
+            self._keys.add(one.key)
+            self._of_name.setdefault(key_of("", one.name), set()).add(one.key)
+
+    def key(self, code: str, name: str) -> str:
+        """The key of the procedure with that code, or else of the only one of that name.
+
+        Where there is neither, the key that it has itself.
+        """
+        own = key_of(code, name)
+        named = self._of_name.get(key_of("", name), set())
+        return own if own in self._keys or len(named) != 1 else next(iter(named))
+
+
 def procedure_id(code: str, name: str) -> ProcedureId:
     """The id of a published procedure: taken in on two laptops it is one."""
     return ProcedureId(natural_id("procedure", "", key_of(code, name)))

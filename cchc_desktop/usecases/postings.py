@@ -93,27 +93,31 @@ class Postings:
         return len(rest)
 
     def read_board(self, visit_id: str, source: Path) -> int:
-        """Take in what a board shows from a table: each line is up; how many lines.
+        """Take in what a board shows from a table: each line is up; how many procedures.
+
+        A board seldom shows codes: then a procedure is known by its name.
 
         Raises:
             InvalidInputError: every cell that is wrong; nothing is taken.
             ExpectedError: the file cannot be read.
         """
         known = {one.procedure: one for one in self.of_visit(visit_id)}
-        fresh = []
-        lines = procedure_list.read(source)
+        published = posting.Published(self.published())
+        lines = {
+            published.key(line.code, line.name): line
+            for line in reversed(procedure_list.read(source))
+        }
         with self._desk.change(Op.TICK_POSTING) as change:
-            for line in lines:
+            for key, line in reversed(lines.items()):
                 board: dict[str, Any] = {
                     "fee": line.fee,
                     "term": line.term,
                     "decision": line.decision,
                 }
-                seen = known.get(line.key)
+                seen = known.get(key)
                 if seen is None:
-                    made = self._made(visit_id, line.key, Seen.UP, line.name)
-                    fresh.append(replace(made, **board))
-                    change.add(fresh[-1])
+                    made = self._made(visit_id, key, Seen.UP, line.name)
+                    change.add(replace(made, **board))
                 else:
                     change.put(replace(seen, seen=Seen.UP, **board), seen)
         return len(lines)

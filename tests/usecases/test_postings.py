@@ -47,6 +47,31 @@ def test_a_board_read_against_the_published_list_becomes_a_shortcoming(tmp_path:
     workspace.close()
 
 
+def test_a_board_without_codes_is_known_by_its_names(tmp_path: Path) -> None:
+    """A name that two procedures have tells nothing; a code says which, whatever the name."""
+    workspace = desks.with_sample(tmp_path / "w")
+    visit = desks.finance(workspace)
+    listed, board = tmp_path / "danh mục.csv", tmp_path / "bảng.csv"
+    listed.write_text(PUBLISHED + "1.2;Cấp lại;;;;;\n1.3;Cấp lại;;;;;\n", encoding="utf-8")
+    board.write_text(
+        "Mã TTHC;Tên thủ tục;Phí\n;ĐĂNG KÝ KHAI  SINH;5.000đ\n9.9;Đăng ký khai tử;\n"
+        ";Cấp lại;\n1.2;Cấp lại lần hai;\n1.001193;Khai sinh;5.000đ\n",
+        encoding="utf-8",
+    )
+    desk = workspace.postings
+    desk.publish(listed)
+    for _ in range(2):
+        assert desk.read_board(visit.id, board) == 4
+        assert {one.procedure for one in desk.of_visit(visit.id)} == {
+            *("1.001193", "1.000656", "1.2", "cap lai")
+        }
+    assert [(one.gap, one.name) for one in desk.gaps(visit.id)] == [
+        (Gap.FEE, "Đăng ký khai sinh"),
+        (Gap.UNKNOWN, "Cấp lại"),
+    ]
+    workspace.close()
+
+
 def test_a_list_with_faults_is_not_taken(tmp_path: Path) -> None:
     workspace = desks.fresh(tmp_path / "w")
     file = tmp_path / "danh mục.csv"
