@@ -84,3 +84,16 @@ def test_no_dialog_of_files_forgets() -> None:
         and "class FileDialog(QFileDialog)" not in path.read_text(encoding="utf-8")
     ]
     assert forgetful == []
+
+
+def test_a_dialog_that_is_closed_is_gone(qtbot: QtBot, tmp_path: Path) -> None:
+    """Hidden it would go on reading its folder at each change there."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    for close in (FileDialog.accept, FileDialog.reject):
+        dialog = FileDialog(parent, "Tệp", Purpose.PHOTOS)
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setDirectory(str(tmp_path))
+        dialog.open()
+        with qtbot.waitSignal(dialog.destroyed):
+            close(dialog)

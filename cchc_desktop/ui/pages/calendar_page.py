@@ -326,7 +326,6 @@ class CalendarPage(Page):
 
     def _choose_print(self) -> None:
         dialog = FileDialog(self.window(), self.tr("In phụ lục kế hoạch"), Purpose.PAPERS)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Tệp PDF (*.pdf)"), self.tr("Tệp Word (*.docx)")])
         dialog.setDefaultSuffix("pdf")

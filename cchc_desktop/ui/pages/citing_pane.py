@@ -234,7 +234,6 @@ class CitingPane(QWidget):
         dialog = FileDialog(self.window(), self.tr("Văn bản cần xét căn cứ"), Purpose.EXAMINED)
         dialog.setNameFilter(self.tr("Văn bản (*.docx *.pdf *.txt);;Mọi tệp (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.read(Path(name)))
         dialog.open()
 

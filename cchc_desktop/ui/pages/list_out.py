@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cchc_desktop.ui.context import Context
@@ -28,7 +28,6 @@ def choose(context: Context, parent: QWidget, listed: Listed | None) -> None:
         translate("Xuất danh sách: {title}").format(title=listed.title),
         Purpose.LISTS,
     )
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     filters = [
         translate("Bảng Excel (*.xlsx)"),

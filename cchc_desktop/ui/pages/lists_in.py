@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cchc_desktop.domain.agency import Level
@@ -46,7 +46,6 @@ def said(taken: TakenVisits) -> str:
 def choose_minutes(context: Context, parent: QWidget) -> None:
     """Ask for minutes of the past, show what was understood, take them in."""
     dialog = FileDialog(parent.window(), translate("Đọc lại biên bản đã có"), Purpose.EXAMINED)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([translate("Biên bản (*.docx *.pdf *.txt)"), translate("Mọi tệp (*)")])
     dialog.fileSelected.connect(lambda name: look(context, parent, Path(name)))
@@ -105,7 +104,6 @@ def choose_template(context: Context, parent: QWidget) -> None:
 
 def _ask_where(context: Context, parent: QWidget, template: Template) -> None:
     dialog = FileDialog(parent.window(), translate("Lưu tệp mẫu"), Purpose.TABLES)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(translate("Bảng Excel (*.xlsx)"))
     dialog.setDefaultSuffix("xlsx")

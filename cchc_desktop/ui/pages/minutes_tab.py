@@ -157,7 +157,6 @@ class MinutesTab(VisitTab):
         dialog.setNameFilter(self.tr("Tệp PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(self.file_name())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.save_as(Path(name)))
         dialog.open()
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from cchc_desktop.domain.agency import Agency, Level
@@ -53,7 +53,6 @@ class PlanMore(QObject):
         dialog = FileDialog(
             self._page.window(), self.tr("Chọn thư mục lưu công văn"), Purpose.PAPERS
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         visits = [line.visit_id for line in lines]
         dialog.fileSelected.connect(lambda name: self.write_letters(visits, Path(name)))
@@ -77,7 +76,6 @@ class PlanMore(QObject):
             self._context.say(self.tr("Hãy chọn một cuộc kiểm tra trong danh sách trước."))
             return
         dialog = FileDialog(self._page.window(), self.tr("Công văn gửi cơ quan"), Purpose.PAPERS)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Tệp PDF (*.pdf)"), self.tr("Tệp Word (*.docx)")])
         dialog.setDefaultSuffix("pdf")

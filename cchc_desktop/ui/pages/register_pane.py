@@ -144,7 +144,6 @@ class RegisterPane(QWidget):
         dialog = FileDialog(self.window(), self.tr("Nhập văn bản vào sổ"), Purpose.TABLES)
         dialog.setNameFilter(self.tr("Bảng (*.csv *.xlsx *.xls *.ods);;Mọi tệp (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.open()
 

@@ -228,9 +228,7 @@ class MoreWork(QObject):
         self._context.fail(error)
 
     def _dialog(self, title: str) -> QFileDialog:
-        dialog = FileDialog(self._page.window(), title, Purpose.PACKS)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+        return FileDialog(self._page.window(), title, Purpose.PACKS)
 
     def _choose_files(self) -> None:
         dialog = self._dialog(self.tr("Nhận gói từ tệp"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cchc_desktop.domain.problems import InvalidInputError
@@ -27,7 +27,6 @@ def choose(
 ) -> None:
     """Ask for a table and take it in; ``told`` says what it brought."""
     dialog = FileDialog(parent.window(), title, Purpose.TABLES)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(
         [translate("Bảng Excel, CSV (*.xlsx *.xls *.ods *.csv)"), translate("Mọi tệp (*)")]

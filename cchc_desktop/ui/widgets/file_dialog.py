@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cchc_desktop.ui.window_state import WindowState
@@ -49,6 +49,8 @@ class FileDialog(QFileDialog):
 
     def __init__(self, parent: QWidget, title: str, purpose: Purpose) -> None:
         super().__init__(parent, title)
+        # Kept hidden it would go on reading its folder at each change there.
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._name = f"folder/{purpose}"
         self._memory = _memory_of(parent)
         kept = self._memory.word(self._name) if self._memory else ""
