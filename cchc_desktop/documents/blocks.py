@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from cchc_desktop.documents.styles import Style
 from cchc_desktop.domain.keys import Strokes
@@ -74,13 +76,36 @@ class Cell:
     """The same text in pieces that lead to places of their own (HTML)."""
 
 
+class Rows(Sequence[tuple[Cell, ...]]):
+    """Rows of a table that are made whenever they are gone through: of a country they are many."""
+
+    def __init__(self, make: Callable[[], Iterable[tuple[Cell, ...]]]) -> None:
+        self._make = make
+        self._count = sum(1 for _ in make())
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        return iter(self._make())
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Cell, ...]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[Cell, ...]]: ...
+
+    def __getitem__(self, at: int | slice) -> tuple[Cell, ...] | Sequence[tuple[Cell, ...]]:
+        return tuple(self)[at]
+
+
 @dataclass(frozen=True)
 class Table:
     """A table whose heading is repeated on every page; ``shares`` are the columns' widths."""
 
     shares: tuple[float, ...]
     header: tuple[tuple[Cell, ...], ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     source: tuple[str, ...] = field(default=(), compare=False)
 
 

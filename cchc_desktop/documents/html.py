@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
+from itertools import islice
 from typing import Any
 
 from cchc_desktop.documents import charts, fonts
@@ -184,7 +185,8 @@ def _table(block: Table, _m: Measures) -> str:
     start = f"<table><colgroup>{widths}</colgroup><thead>{head}</thead><tbody>"
     if len(block.rows) < _LONG:
         return f'<div class="scroll">{start}{_rows(block.rows)}</tbody></table></div>'
-    parts = (block.rows[at : at + _STEP] for at in range(0, len(block.rows), _STEP))
+    rows = iter(block.rows)
+    parts = iter(lambda: tuple(islice(rows, _STEP)), ())
     return "".join(
         f'<div class="scroll long">{start}{_rows(part)}</tbody></table></div>' for part in parts
     )

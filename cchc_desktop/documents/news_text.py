@@ -10,7 +10,7 @@ from cchc_desktop.documents.blocks import Description, Paragraph
 from cchc_desktop.documents.paragraphs import plain
 from cchc_desktop.documents.report_draft import areas, text_of
 from cchc_desktop.documents.report_draft_end import issuer, title
-from cchc_desktop.documents.report_pieces import sentence, shown
+from cchc_desktop.documents.report_pieces import bases, sentence, shown
 from cchc_desktop.documents.styles import Measures, measures
 from cchc_desktop.domain.year_report import YearReport
 
@@ -49,7 +49,7 @@ def _body(report: YearReport) -> Iterator[str]:
     if not counts.done:
         yield said.NEWS_NOT_YET.format(issuer=name, year=report.year)
         return
-    documents = "; ".join(wording.basis(one) for one in report.bases)
+    documents = bases(report.bases)
     phrase = said.NEWS_START if documents else said.NEWS_START_BARE
     listed = ", ".join(counts.names.get(one, "") for one in counts.visited)
     yield phrase.format(

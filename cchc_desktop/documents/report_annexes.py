@@ -17,7 +17,7 @@ from itertools import zip_longest
 from cchc_desktop.documents import figures_blocks, wording
 from cchc_desktop.documents import wording_annexes as annexes
 from cchc_desktop.documents import wording_report as said
-from cchc_desktop.documents.blocks import AnnexTitle, Block, Cell, Part, Run, Table
+from cchc_desktop.documents.blocks import AnnexTitle, Block, Cell, Part, Rows, Run, Table
 from cchc_desktop.documents.paragraphs import plain
 from cchc_desktop.documents.report_draft import area_name
 from cchc_desktop.documents.report_pieces import sentence
@@ -189,23 +189,22 @@ class Lookup:
             yield (replace(row[0], anchor=_at(Of.FIGURES, places[key])), *row[1:])
 
     def _findings(self) -> Table:
-        rows: list[tuple[Cell, ...]] = []
+        return Table(_FINDING_SHARES, _heading(said.FINDINGS_HEAD), Rows(self._finding_rows))
+
+    def _finding_rows(self) -> Iterator[tuple[Cell, ...]]:
         last = None
         for place, one in enumerate(self.findings, 1):
             year = self._report.visit(one.visit_id).year
             if (year, one.area, one.kind) != last:
                 last = (year, one.area, one.kind)
-                rows.append(_across(self._area(one.area, one.kind, year), 5))
-            rows.append(
-                (
-                    self._order(Of.FINDING, place),
-                    Cell(self._report.agency(one.visit_id), "left"),
-                    Cell(self._number(one.visit_id)),
-                    Cell(one.code),
-                    Cell(sentence(one.text) + ".", "left"),
-                )
+                yield _across(self._area(one.area, one.kind, year), 5)
+            yield (
+                self._order(Of.FINDING, place),
+                Cell(self._report.agency(one.visit_id), "left"),
+                Cell(self._number(one.visit_id)),
+                Cell(one.code),
+                Cell(sentence(one.text) + ".", "left"),
             )
-        return Table(_FINDING_SHARES, _heading(said.FINDINGS_HEAD), tuple(rows))
 
     def _area(self, area: str, kind: str, year: int) -> str:
         name = said.AREA_ROW.format(area=area_name(self._report, area), kind=said.KINDS[kind])

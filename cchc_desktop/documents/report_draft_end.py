@@ -8,7 +8,7 @@ from datetime import date
 
 from cchc_desktop.documents import wording
 from cchc_desktop.documents import wording_report as said
-from cchc_desktop.documents.report_pieces import count, joined, line, sentence, shown
+from cchc_desktop.documents.report_pieces import bases, count, joined, line, sentence, shown
 from cchc_desktop.domain import dossiers
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.report import Bar, Block, Chart, Form, Line, Number, Of, Piece
@@ -43,7 +43,7 @@ def agencies(
 
 def opening(report: YearReport) -> Block:
     """The documents that the inspection rests on."""
-    documents = "; ".join(wording.basis(one) for one in report.bases)
+    documents = bases(report.bases)
     name = issuer(report)
     text = said.START_BARE.format(issuer=name, title=title(report))
     if documents:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from cchc_desktop.documents import wording
 from cchc_desktop.documents import wording_report as said
+from cchc_desktop.domain.campaign import LegalBasis
 from cchc_desktop.domain.report import Form, Line, Number, Of, Piece
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -58,6 +59,12 @@ def names(listed: Sequence[str], most: int = MOST_NAMES) -> str:
         return ", ".join(listed)
     head = ", ".join(listed[:most])
     return said.AND_MORE.format(names=head, count=wording.number(len(listed) - most))
+
+
+def bases(listed: Sequence[LegalBasis]) -> str:
+    """Documents in a sentence; of many campaigns those of the first."""
+    told = "; ".join(wording.basis(one) for one in listed[:MOST_NAMES])
+    return said.AND_MORE_BASES.format(named=told) if len(listed) > MOST_NAMES else told
 
 
 def sentence(text: str) -> str:

@@ -42,17 +42,17 @@ class Structure:
     def __init__(self) -> None:
         self.kinds = ["Document"]
         """By element what it is."""
-        self.parents = array("l", (_NONE,))
+        self.parents = array("i", (_NONE,))
         self.told: dict[int, Told] = {}
         self.boxes: dict[int, Box] = {}
         """Where pictures stand on their pages."""
         self.pages: list[array[int]] = []
         """By page, the element of each marked piece by its number."""
-        self._first, self._last = array("l", (_NONE,)), array("l", (_NONE,))
-        self._held, self._next = array("l"), array("l")
+        self._first, self._last = array("i", (_NONE,)), array("i", (_NONE,))
+        self._held, self._next = array("i"), array("i")
         """What elements hold, each with the one that comes after it: an element, or a piece as
         the complement of its place."""
-        self._piece_page, self._piece_number = array("l"), array("l")
+        self._piece_page, self._piece_number = array("i"), array("i")
         self._part = ROOT
         self._heading = 0
         self._found: WeakKeyDictionary[Tag, int] = WeakKeyDictionary()
@@ -64,7 +64,7 @@ class Structure:
 
     def begin_page(self) -> None:
         """What follows stands on the next page."""
-        self.pages.append(array("l"))
+        self.pages.append(array("i"))
 
     def place(self, tag: Tag) -> int:
         """The element of a tag; where it is new it comes after all that were placed before."""

@@ -13,7 +13,14 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
 from docx.shared import Pt
 
-from cchc_desktop.documents import pictures, word_fields, word_parts, word_styles, word_tables
+from cchc_desktop.documents import (
+    pictures,
+    word_fields,
+    word_parts,
+    word_rows,
+    word_styles,
+    word_tables,
+)
 from cchc_desktop.documents import wording_styles as named
 from cchc_desktop.documents.blocks import (
     AnnexTitle,
@@ -47,7 +54,7 @@ def render(description: Description, m: Measures, source: Source = pictures.none
         _Writer(document, turned, source).write(part)
     target = io.BytesIO()
     document.save(target)
-    return target.getvalue()
+    return word_rows.fill(target.getvalue(), description, m)
 
 
 def _describe(document: Opened, description: Description) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docx.document import Document
 from docx.shared import Pt
 from docx.table import Table as Grid
 from docx.table import _Cell
+from lxml import etree
 
 from cchc_desktop.documents import pictures, word_fields, word_styles
 from cchc_desktop.documents import wording_styles as named
@@ -19,32 +21,45 @@ from cchc_desktop.documents.tables import fitting_style, spans
 from cchc_desktop.documents.word_parts import columns, keep_together, styled, writable, write_lines
 
 _TABLE_PADDING = 2.0
+LONG = 1000
+"""From so many rows on a table is long: python-docx holds its heading alone (``word_rows``)."""
+MARK = "long table"
+"""Stands in the file where the rows of a long table come."""
 
 
 def table(document: Document, block: Table, m: Measures) -> None:
     """A table whose heading is repeated and whose rows never part."""
     gap = document.add_paragraph(style=named.SHORT_RULE)
     gap.paragraph_format.keep_with_next = True
-    rows = [*block.header, *block.rows]
-    grid = document.add_table(len(rows), len(block.shares), style="Table Grid")
+    is_long = is_by_pattern(block)
+    grid = made(document, block, [*block.header, *(() if is_long else block.rows)], m)
+    for number, row in enumerate(grid.rows):
+        word_fields.keep_whole(row)
+        if number < len(block.header):
+            word_fields.repeat_heading(row)
+    if is_long:
+        grid._tbl.append(etree.Comment(MARK))  # noqa: SLF001
+
+
+def is_by_pattern(block: Table) -> bool:
+    """Whether the rows are written by patterns."""
+    return len(block.rows) >= LONG and all(cell.rows == 1 for row in block.rows for cell in row)
+
+
+def made(
+    document: Document, block: Table, rows: Sequence[Sequence[Cell]], m: Measures, text: str = ""
+) -> Grid:
+    """Rows of a table, headings among them; with ``text`` in place of what their cells say."""
+    grid: Grid = document.add_table(len(rows), len(block.shares), style="Table Grid")
     word_fields.plain_table(grid, _TABLE_PADDING)
     total = sum(block.shares)
     widths = [m.text_width * share / total for share in block.shares]
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = Pt(width)
-    size = fitting_style(block, m).size
-    cells = _Cells(grid, widths, size)
-    for row, column, cell in spans(block.header):
-        cells.write(row, column, cell)
-    for number, given in enumerate(block.rows, len(block.header)):
-        column = 0
-        for cell in given:
-            cells.write(number, column, cell)
-            column += cell.columns
-    for number, row in enumerate(grid.rows):
-        word_fields.keep_whole(row)
-        if number < len(block.header):
-            word_fields.repeat_heading(row)
+    cells = _Cells(grid, widths, fitting_style(block, m).size)
+    for row, place, cell in spans(rows):
+        cells.write(row, place, replace(cell, text=text) if text else cell)
+    return grid
 
 
 class _Cells:

@@ -42,6 +42,7 @@ ABOUT_NOT_DONE = "Cuộc kiểm tra chưa thực hiện"
 CHART_LEVELS = "Số cuộc kiểm tra theo cấp"
 SERIES_LEVELS = ("Trong kế hoạch", "Đã thực hiện")
 NAMES = ": {names}"
+AND_MORE_BASES = "{named} và các văn bản về những kế hoạch kiểm tra khác trong năm"
 AND_MORE = "{names} và {count} cơ quan, đơn vị khác"
 
 STRENGTHS = "ƯU ĐIỂM"

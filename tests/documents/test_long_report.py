@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import html
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 
-from cchc_desktop.documents import drawing, flow, paper, report_annexes, report_blocks, tables
+from cchc_desktop.documents import (
+    drawing,
+    flow,
+    paper,
+    report_annexes,
+    report_blocks,
+    tables,
+    word,
+    word_tables,
+)
 from cchc_desktop.documents.blocks import Cell, Table
 from cchc_desktop.documents.flow import Item
 from cchc_desktop.documents.html import render
@@ -89,3 +101,22 @@ def test_rows_of_a_long_table_are_measured_when_their_page_comes(drafted: Drafte
         placed += sum(1 for _, item in page.placed if not item.is_repeated)
         assert taken - placed <= 2
     assert placed == 2001
+
+
+def test_a_long_table_in_word_has_the_rows_of_a_short_one(
+    drafted: Drafted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    m = measures(drafted.report.profile, drafted.report.form)
+    described = report_blocks.describe(drafted.report, drafted.blocks, m)
+    short = word.render(described, m)
+    monkeypatch.setattr(word_tables, "LONG", 3)
+    long = word.render(described, m)
+    assert _written(long) == _written(short)
+    assert docx.Document(io.BytesIO(long)).tables[-1].cell(1, 0).text == "[1]"
+
+
+def _written(content: bytes) -> str:
+    """All that the document says and how; blanks are kept in either."""
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        body = opened.read("word/document.xml").decode()
+    return body.replace(' xml:space="preserve"', "").replace("<w:t></w:t>", "")
