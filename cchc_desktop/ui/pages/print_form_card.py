@@ -14,8 +14,11 @@ from cchc_desktop.domain.problems import InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.failures import sentence_of
+from cchc_desktop.ui.pages.keeping import Keeper
 from cchc_desktop.ui.widgets.choice import Check, Choice
 from cchc_desktop.ui.widgets.editor import Editor, TextLine
+from cchc_desktop.ui.widgets.form import Field, Form
+from cchc_desktop.ui.widgets.long_text import TextLines
 from cchc_desktop.ui.widgets.page_view import PageView, draw_pages, page_sizes
 from cchc_desktop.ui.widgets.shares import Shares
 from cchc_desktop.usecases.changes import Changed
@@ -45,6 +48,20 @@ class PrintFormCard(QFrame):
         )
         self.photos_a_page = Choice([(n, self.tr("{n} ảnh").format(n=n)) for n in PHOTOS_A_PAGE])
         self.nation_size = Choice([(n, self.tr("Cỡ {n}").format(n=n)) for n in (12, 13)])
+        self.head = Form(
+            [
+                Field("parent_authority", self.tr("Cơ quan chủ quản"), TextLine),
+                Field("issuing_body", self.tr("Tên đoàn kiểm tra"), TextLine),
+                Field("symbol", self.tr("Ký hiệu biên bản"), TextLine, share=6),
+                Field("place", self.tr("Địa danh"), TextLine, share=6),
+                Field(
+                    "recipients",
+                    self.tr("Nơi nhận, mỗi dòng một nơi"),
+                    lambda: TextLines(least_lines=2),
+                ),
+            ]
+        )
+        self.keeper = Keeper(context, self.head, Kind.CAMPAIGN, self._workspace.planning.edit)
         self.filed = TextLine(self.tr("VT, Hồ sơ"))
         self.notice_symbol = TextLine(self.tr("TB-ĐKT"))
         self.letter_symbol = TextLine(self.tr("ĐKT"))
@@ -79,10 +96,10 @@ class PrintFormCard(QFrame):
         self._show()
 
     def flush(self) -> bool:
-        """Keep what was typed."""
+        """Keep what was typed; whether nothing unkept is left."""
         for name in ("filed", "notice_symbol", "letter_symbol"):
             self._keep(name)
-        return True
+        return self.keeper.record is None or self.head.flush()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget: the page is drawn when it is looked at."""
@@ -90,7 +107,9 @@ class PrintFormCard(QFrame):
         self._calm.start()
 
     def _show(self) -> None:
-        self._form = self._workspace.papers.forms.of_campaign(str(self.campaign.value()))
+        campaign_id = str(self.campaign.value())
+        self.keeper.open(self._workspace.planning.campaign(campaign_id))
+        self._form = self._workspace.papers.forms.of_campaign(campaign_id)
         for name, editor in self.editors.items():
             editor.set_value(getattr(self._form, name))
         if self.isVisible():
@@ -185,6 +204,8 @@ class PrintFormCard(QFrame):
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(title)
         left.addLayout(form)
+        left.addSpacing(look.Space.BETWEEN)
+        left.addWidget(self.head)
         left.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(*(look.Space.ROUND,) * 4)
