@@ -29,8 +29,8 @@ CROSS JOIN recommendation r ON r.visit_id = v.id
 JOIN campaign c ON c.id = v.campaign_id
 JOIN agency a ON a.id = v.agency_id
 """
-_AT_ONCE = 5_000
-"""Rows of a whole country between two words about how far it is."""
+_AT_ONCE, _BETWEEN = 500, 5_000
+"""Rows of a whole country read at once, and between two words about how far it is."""
 _ORDER = " ORDER BY v.starts, v.id, r.rank, r.id"
 _STATUSES = {status.value: status for status in Status}
 _LEVELS = {level.value: level for level in Level}
@@ -81,11 +81,17 @@ def everything(
     """All recommendations, by the day of their visit; ``tell`` hears how many are read."""
     total: int = database.execute("SELECT count(*) FROM recommendation").fetchone()[0]
     cursor = database.execute(ROWS + _ORDER)
-    found: list[Any] = []
+    make = _Maker()
+    out: list[BoardRow] = []
+    told = 0
+    # Few at a time: letting go of 150,000 rows at once would hold the window for 100 ms.
     while rows := cursor.fetchmany(_AT_ONCE):
-        found += rows
-        tell(len(found), total)
-    return _rows(found)
+        out += make.rows(rows)
+        if len(out) - told >= _BETWEEN:
+            told = len(out)
+            tell(told, total)
+    tell(len(out), total)
+    return out
 
 
 def first(database: Database, limit: int, condition: Condition, today: date) -> list[BoardRow]:
@@ -93,14 +99,14 @@ def first(database: Database, limit: int, condition: Condition, today: date) -> 
     asked = _CONDITIONS[condition].format(status=_STATUS)
     values = (today.isoformat(),) * asked.count("?")
     sql = f"{ROWS} {asked}{_ORDER} LIMIT ?"
-    return _rows(database.execute(sql, (*values, limit)).fetchall())
+    return _Maker().rows(database.execute(sql, (*values, limit)).fetchall())
 
 
 def of_agencies(database: Database, agency_ids: frozenset[str]) -> list[BoardRow]:
     """Those made at visits of these agencies."""
     marks = ", ".join("?" * len(agency_ids))
     sql = f"{ROWS} WHERE v.agency_id IN ({marks}){_ORDER}"
-    return _rows(database.execute(sql, tuple(sorted(agency_ids))).fetchall())
+    return _Maker().rows(database.execute(sql, tuple(sorted(agency_ids))).fetchall())
 
 
 def open_and_overdue(database: Database, today: date) -> dict[str, tuple[int, int]]:
@@ -144,29 +150,36 @@ def pointed_out(
     return [Found._make(row) for row in rows.fetchall()]
 
 
-def _rows(found: list[Any]) -> list[BoardRow]:
+class _Maker:
     """What is alike in many rows (days, moments) is made once, and the tuples without a detour."""
-    days: dict[str | None, date | None] = {None: None}
-    for text in {row[5] for row in found} | {row[7] for row in found}:
-        if text is not None:
-            days[text] = date.fromisoformat(text)
-    moments = {
-        text: times.in_vietnam(datetime.fromisoformat(text)) for text in {r[9] for r in found}
-    }
-    make = partial(tuple.__new__, BoardRow)
-    return [
-        make(
-            (
-                *row[:5],
-                days[row[5]],
-                _STATUSES[row[6]],
-                days[row[7]],
-                row[8],
-                moments[row[9]],
-                *row[10:14],
-                _LEVELS[row[14]],
-                row[15],
+
+    def __init__(self) -> None:
+        self._days: dict[str | None, date | None] = {None: None}
+        self._moments: dict[str, datetime] = {}
+
+    def rows(self, found: list[Any]) -> list[BoardRow]:
+        """The rows as SQLite gave them."""
+        days, moments = self._days, self._moments
+        for text in {row[5] for row in found} | {row[7] for row in found}:
+            if text not in days:
+                days[text] = date.fromisoformat(text)
+        for text in {row[9] for row in found}:
+            if text not in moments:
+                moments[text] = times.in_vietnam(datetime.fromisoformat(text))
+        make = partial(tuple.__new__, BoardRow)
+        return [
+            make(
+                (
+                    *row[:5],
+                    days[row[5]],
+                    _STATUSES[row[6]],
+                    days[row[7]],
+                    row[8],
+                    moments[row[9]],
+                    *row[10:14],
+                    _LEVELS[row[14]],
+                    row[15],
+                )
             )
-        )
-        for row in found
-    ]
+            for row in found
+        ]

@@ -82,6 +82,8 @@ _SWEEP = 1000
 """Milliseconds between two looks at what Python may collect."""
 _OLDEST = 30
 """Each how many looks the oldest generation is looked at, too."""
+_MANY = 50_000
+"""New objects, from which on those that came since the last look are not looked at one by one."""
 
 
 class Jobs(QObject):
@@ -169,6 +171,12 @@ class Jobs(QObject):
     def _sweep(self) -> None:
         """Collect what is due, on this thread; the oldest now and then, for that takes longest."""
         self._sweeps += 1
+        if gc.get_count()[0] > _MANY:
+            # A whole country was read: looked through now, it would hold the window for 100 ms.
+            # Freezing and thawing makes all that is young old, without a look at it.
+            gc.freeze()
+            gc.unfreeze()
+            return
         oldest = 2 if self._sweeps % _OLDEST == 0 else 1
         counts, most = gc.get_count(), gc.get_threshold()
         due = [n for n in range(oldest + 1) if counts[n] > most[n]]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from tests.bench import (
     big_papers,
+    board_gaps,
     gaps,
     importing,
     joining,
@@ -54,6 +55,7 @@ def main() -> int:
         "preview": preview.preview,
         "photo_in": photos.photo_in,
         "gui_gap": gaps.gui_gap,
+        "gui_gap_board": lambda: board_gaps.gui_gap_board("large"),
         "start_window": starting.start_window,
         "office": lambda: office.office("small"),
         "office_large": lambda: office.office("large"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -126,3 +127,22 @@ def test_nothing_is_collected_by_chance_while_any_lane_is_open(qtbot: QtBot) -> 
     assert not gc.isenabled()
     assert two.close()
     assert not gc.isenabled(), "it was at rest before"
+
+
+def test_a_country_that_was_read_is_not_looked_through_at_once(jobs: Jobs) -> None:
+    """The window would stand meanwhile; what nobody holds is found when the old is looked at."""
+
+    class Circle:
+        def __init__(self) -> None:
+            self.me = self
+
+    jobs._sweeping.stop()
+    lost = weakref.ref(Circle())
+    rows = [(n,) for n in range(60_000)]
+    jobs._sweep()
+    assert gc.get_count()[:2] == (0, 0)
+    assert gc.get_freeze_count() == 0
+    assert lost() is not None
+    gc.collect()
+    assert lost() is None
+    assert len(rows) == 60_000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
@@ -91,6 +93,46 @@ def test_filtering_needs_no_diacritics_and_every_word(qtbot: QtBot) -> None:
     assert ids(made) == ""
     made.filter("", lambda place: place.count > 1)
     assert ids(made) == "13"
+
+
+def test_what_was_found_before_changes_nothing_that_is_found(qtbot: QtBot) -> None:
+    """Rows of a choice are kept for the letters that come after it, and for no others."""
+    luck = random.Random(1)
+    made = model()
+    only: Callable[[Place], bool] | None = None
+    typed, rows, order = "", list(PLACES), 0
+    for _ in range(300):
+        match luck.randrange(5):
+            case 0:
+                typed = luck.choice(["", "s", "so", "so t", "dai", "x"])
+                made.filter(typed, only)
+            case 1:
+                low = luck.randrange(4)
+                only = luck.choice([None, lambda place, low=low: place.count > low])
+                made.filter(typed, only)
+            case 2:
+                order = luck.choice([-1, 1])
+                made.sort(1, _ORDERS[order])
+                rows.sort(key=lambda place: place.count, reverse=order < 0)
+            case kind:
+                names = ["Sở Y tế", "Đài Sơn La", "Sơn Tây", "Tỉnh đoàn"]
+                count = luck.randrange(6)
+                rows = [Place(str(n), luck.choice(names), n) for n in range(count)]
+                luck.shuffle(rows)
+                if order:
+                    rows.sort(key=lambda place: place.count, reverse=order < 0)
+                folded = [viet.fold(f"{one.name} {one.count} Đã ký") for one in rows]
+                made.show_rows(rows, folded if kind == 3 else None)
+        found = [one for one in rows if only is None or only(one)]
+        words = viet.fold(typed).split()
+        assert list(made.rows()) == [
+            one
+            for one in found
+            if all(word in viet.fold(f"{one.name} {one.count} Đã ký") for word in words)
+        ]
+
+
+_ORDERS = {1: Qt.SortOrder.AscendingOrder, -1: Qt.SortOrder.DescendingOrder}
 
 
 def test_filter_and_order_outlive_new_rows(qtbot: QtBot) -> None:

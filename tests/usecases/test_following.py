@@ -14,6 +14,7 @@ from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.succession import SuccessionKind
 from cchc_desktop.domain.times import VIETNAM
 from cchc_desktop.domain.visit import VisitState
+from cchc_desktop.store import board as store_board
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
@@ -157,3 +158,17 @@ def test_reports_of_agencies_keep_their_file_and_wait_to_be_confirmed(
     assert workspace.following.remedies(first.id) == (one,)
     with pytest.raises(InvalidInputError):
         workspace.following.edit_remedy(one, day=None)
+
+
+def test_a_board_read_piece_by_piece_is_the_same(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = workspace.following.board()
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(store_board, "_AT_ONCE", 2)
+    monkeypatch.setattr(store_board, "_BETWEEN", 3)
+    assert workspace.following.board(tell=lambda *pair: told.append(pair)) == whole
+    assert len(whole) > 3
+    assert told == sorted(told)
+    assert told[-1] == (len(whole), len(whole))
+    assert len(told) > 1

@@ -88,6 +88,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._folded_of = folded or self._texts_of
         self._all: list[Row] = []
         self._folded: list[str] | None = None
+        self._fitting: tuple[list[Row], list[str] | None] | None = None
+        """Those of which ``only`` is true, with what filters look at; None until it is wanted."""
         self._rows: list[Row] = []
         self._sought = ""
         self._only: Callable[[Row], bool] | None = None
@@ -109,12 +111,15 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._all = list(rows)
         self._folded = None if folded is None else list(folded)
         self._only = only or self._only
+        self._fitting = None
         self._sort_all()
         self._renew()
 
     def filter(self, typed: str, only: Callable[[Row], bool] | None = None) -> None:
         """Show the rows that hold every word typed, diacritics or not, and pass ``only``."""
         if (typed, only) != (self._sought, self._only):
+            if only != self._only:
+                self._fitting = None
             self._sought, self._only = typed, only
             self._renew()
 
@@ -187,6 +192,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if not 0 <= column < len(self.columns):
             return
         self._order = (column, order)
+        self._fitting = None
         self._sort_all()
         self._renew()
 
@@ -219,16 +225,32 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._folded = [folded for _, folded in pairs]
 
     def _matching(self) -> list[Row]:
+        """Those of which ``only`` is true are found once for all letters that are typed then."""
+        if self._fitting is None:
+            fits = self._only
+            rows = self._all if fits is None else [row for row in self._all if fits(row)]
+            self._fitting = rows, None
+        rows, folded = self._fitting
         if not self._sought:
-            return list(self._all)
-        if self._folded is None:  # folding 35,000 rows is for those who filter
+            return list(rows)
+        if folded is None:
+            folded = self._folded_fitting(rows)
+            self._fitting = rows, folded
+        return matching(rows, folded, self._sought)
+
+    def _folded_fitting(self, rows: list[Row]) -> list[str]:
+        """What filters look at; folding 35,000 rows is for those who filter."""
+        if self._folded is None:
+            if len(rows) < len(self._all):
+                return [self._folded_of(row) for row in rows]
             self._folded = [self._folded_of(row) for row in self._all]
-        return matching(self._all, self._folded, self._sought)
+        if self._only is None or len(rows) == len(self._all):
+            return self._folded
+        fits, both = self._only, zip(self._all, self._folded, strict=True)
+        return [text for row, text in both if fits(row)]
 
     def _renew(self) -> None:
         rows = self._matching()
-        if self._only is not None:
-            rows = [row for row in rows if self._only(row)]
         if len(rows) == len(self._rows):
             # The same rows in another order, or with other words: selections follow the keys.
             self.reordering.emit()

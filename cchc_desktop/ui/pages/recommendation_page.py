@@ -31,10 +31,12 @@ from cchc_desktop.words import followup, labels
 
 _FIRST = 500
 """Lines shown at once; a board that has fewer is whole with them."""
+_OVER = (Status.DONE, Status.OBSOLETE)
 _CHOICES: dict[str, Callable[[BoardLine], bool]] = {
-    "open": lambda line: line.is_open,
-    "overdue": lambda line: line.is_overdue,
-    "closed": lambda line: not line.is_open,
+    # Asked of 150,000 lines with each choice: no call is made that can be spared.
+    "open": lambda line: line.row.status not in _OVER,
+    "overdue": lambda line: line.days_overdue > 0,
+    "closed": lambda line: line.row.status in _OVER,
     "all": lambda _line: True,
 }
 
