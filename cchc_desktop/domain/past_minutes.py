@@ -65,3 +65,5 @@ class PastMinutes:
     findings: tuple[PastFinding, ...] = ()
     recommendations: tuple[PastRecommendation, ...] = ()
     left: tuple[str, ...] = ()
+    tables: tuple[tuple[str, int], ...] = ()
+    """Headings of tables that are not read, with how many pieces of text each has."""

@@ -113,8 +113,8 @@ def parse(text: str) -> PastMinutes:
             break
         elif line:
             _take(reading, line, folded, names)
-    left = [f"{name} ({count})" for name, count in reading.tables.items() if count]
-    return replace(reading.made, left=(*reading.left, *left))
+    tables = tuple((name, count) for name, count in reading.tables.items() if count)
+    return replace(reading.made, left=tuple(reading.left), tables=tables)
 
 
 def _areas() -> dict[str, str]:
