@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
+from cchc_desktop.domain.agency import Agency
 from cchc_desktop.domain.checklist import Item
 from cchc_desktop.domain.drawn import Drawn
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.legal import LegalDocument, Reference
 from cchc_desktop.domain.library import Entry, readable
+from cchc_desktop.domain.plan import PlanLine
 from cchc_desktop.domain.recommendation import Recommendation
 from cchc_desktop.domain.sample import Verdict
 from cchc_desktop.domain.verdict import Verdict as Judgement
@@ -40,6 +42,22 @@ class Recommended(Protocol):
     @property
     def row(self) -> Any:
         """The recommendation with its visit."""
+
+
+class Registered(Protocol):
+    """A line of the register."""
+
+    @property
+    def agency(self) -> Agency:
+        """Who."""
+
+    @property
+    def predecessors(self) -> Sequence[str]:
+        """Whom it came from."""
+
+    @property
+    def history(self) -> int:
+        """How many visits, those of before included."""
 
 
 class Asked(Protocol):
@@ -82,6 +100,39 @@ class ListForm(Generic[Row]):
     def cells(self, row: Row) -> list[Cell]:
         """The values of one row."""
         return [column.value(row) for column in self.columns]
+
+
+def agencies() -> ListForm[Registered]:
+    """The register, headed as the table is from which one is taken in."""
+    return ListForm(
+        "Cơ quan",
+        (
+            ListColumn("Tên cơ quan", 44, lambda one: one.agency.name),
+            ListColumn("Cấp", 18, lambda one: labels.level(one.agency.level)),
+            ListColumn("Mã cơ quan", 14, lambda one: one.agency.code),
+            ListColumn("Địa chỉ", 34, lambda one: one.agency.address),
+            ListColumn("Từ ngày", 14, lambda one: one.agency.valid_from),
+            ListColumn("Đến ngày", 14, lambda one: one.agency.valid_to),
+            ListColumn("Số cơ quan trước", 14, lambda one: len(one.predecessors)),
+            ListColumn("Số lần kiểm tra", 14, lambda one: one.history),
+        ),
+    )
+
+
+def plan() -> ListForm[PlanLine]:
+    """The visits of a year's plan, headed as the table is from which a plan is taken in."""
+    return ListForm(
+        "Kế hoạch kiểm tra",
+        (
+            ListColumn("Tên cơ quan", 44, lambda one: one.agency),
+            ListColumn("Cấp", 18, lambda one: labels.level(one.level)),
+            ListColumn("Ngày kiểm tra", 16, lambda one: one.first),
+            ListColumn("Đến ngày", 16, lambda one: one.last),
+            ListColumn("Chuyên đề", 34, lambda one: one.theme),
+            ListColumn("Đoàn", 40, lambda one: ", ".join(one.team)),
+            ListColumn("Đã kiểm tra", 14, lambda one: "Đã kiểm tra" if one.is_held else "Chưa"),
+        ),
+    )
 
 
 def findings(areas: Mapping[str, str]) -> ListForm[Finding]:

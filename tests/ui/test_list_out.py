@@ -20,7 +20,7 @@ from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.times import VIETNAM
-from cchc_desktop.exchange import list_file
+from cchc_desktop.exchange import agency_lists, list_file, visit_list
 from cchc_desktop.exchange.list_file import Head
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.models.listed import Listed
@@ -109,15 +109,27 @@ def test_every_tab_of_a_visit_gives_what_it_shows(qtbot: QtBot, desk: PageDesk) 
     assert desk.said[-1][0] == "Trang này không có danh sách để xuất."
 
 
-def test_pages_of_the_office_give_their_lists(qtbot: QtBot, desk: PageDesk) -> None:
+def test_pages_of_the_office_give_their_lists(qtbot: QtBot, desk: PageDesk, tmp_path: Path) -> None:
+    """Those that a template takes in are read back as they were written."""
     agencies = AgencyPage(desk.context)
     desk.show(qtbot, agencies)
-    assert column(agencies.listed(), "Cơ quan")
+    register = column(agencies.listed(), "Tên cơ quan")
+    assert register
+    out = desk.workspace.list_files.write
+    found = agencies.listed()
+    file = out(tmp_path / "cơ quan.xlsx", found.title, found.heads, found.cells(), True)
+    assert [one.name for one in agency_lists.read_agencies(file)] == register
     plan = CalendarPage(desk.context)
     desk.show(qtbot, plan)
     rest(qtbot, desk)
     assert len(cells(plan.listed())) == len(desk.workspace.visits.rows())
     assert plan.listed().filtered.startswith("Năm 2018")
+    assert date(2018, 10, 9) in column(plan.listed(), "Ngày kiểm tra")
+    found = plan.listed()
+    file = out(tmp_path / "kế hoạch.xlsx", found.title, found.heads, found.cells(), True)
+    assert [(one.agency, one.day, one.level) for one in visit_list.read(file)] == [
+        (row.agency, row.first, row.level) for row in plan.list.rows()
+    ]
     documents = DocumentsPage(desk.context)
     qtbot.addWidget(documents)
     documents.register.model.filter("30/2020")

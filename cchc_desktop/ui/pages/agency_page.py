@@ -13,7 +13,7 @@ from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.models.listed import Listed
+from cchc_desktop.ui.models.listed import Listed, of_form
 from cchc_desktop.ui.models.rows import Column
 from cchc_desktop.ui.pages import table_intake
 from cchc_desktop.ui.pages.agency_panel import AgencyPanel, span
@@ -26,7 +26,7 @@ from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.ui.widgets.switch import Switch
 from cchc_desktop.usecases.agencies import AgencyLine, Taken
 from cchc_desktop.usecases.changes import Changed
-from cchc_desktop.words import labels
+from cchc_desktop.words import labels, lists
 
 
 class AgencyPage(Page):
@@ -99,7 +99,9 @@ class AgencyPage(Page):
 
     def listed(self) -> Listed:
         """See Page."""
-        return self.list.listed(self.tr("Cơ quan"), self._words[self.switch.chosen()])
+        shown, sought = self._words[self.switch.chosen()], self.list.model.sought
+        said = f"{shown}; {sought}" if sought else shown
+        return of_form(lists.agencies(), self.list.rows(), said)
 
     def start_adding(self) -> None:
         """Ctrl+N: an agency with a name to be typed over."""

@@ -25,7 +25,7 @@ from cchc_desktop.domain.plan_order import Suggestion
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.models.listed import Listed
+from cchc_desktop.ui.models.listed import Listed, of_form
 from cchc_desktop.ui.pages import plan_columns, table_intake
 from cchc_desktop.ui.pages.filtered_table import FilteredTable
 from cchc_desktop.ui.pages.month_view import MonthView
@@ -43,7 +43,7 @@ from cchc_desktop.ui.widgets.rail import Header, SectionTabs
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.usecases.year_plan import YearOfPlan
-from cchc_desktop.words import followup, labels
+from cchc_desktop.words import followup, labels, lists
 
 _LEAST_HIGH = 300
 """Pixels that a way of seeing the plan has at least; a low window scrolls."""
@@ -160,10 +160,12 @@ class CalendarPage(Page):
 
     def listed(self) -> Listed:
         """See Page; the month is the list of its visits."""
-        name = self.tabs.name()
-        title = self.tr("Kế hoạch kiểm tra") if name == "month" else self._words[name]
         table = self._table() or self.list
-        return table.listed(title, self.tr("Năm {year}").format(year=self._year))
+        year = self.tr("Năm {year}").format(year=self._year)
+        if table is not self.list:
+            return table.listed(self._words[self.tabs.name()], year)
+        sought = self.list.model.sought
+        return of_form(lists.plan(), self.list.rows(), f"{year}; {sought}" if sought else year)
 
     def show_year(self, year: int) -> None:
         """Show the plan of another year."""
