@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 TEXT_LIMIT: Final = 256 * 1024
@@ -148,20 +148,12 @@ def has_letters(text: str) -> bool:
     return _LETTER.search(text) is not None
 
 
-class _Consonants(dict[int, int | None]):
-    """A table for ``str.translate`` that leaves plain consonants and digits, đ as d."""
+def bones(text: str) -> bytes:
+    """Alike wherever folded texts are, and made many times as fast: for a first look.
 
-    def __missing__(self, letter: int) -> int | None:
-        kept = letter if chr(letter) in "0123456789bcdfghjklmnpqrstvwxz" else None
-        self[letter] = ord("d") if letter == ord("đ") else kept
-        return self[letter]
-
-
-@cache
-def _bones_table() -> _Consonants:
-    return _Consonants()
+    Plain consonants and digits; d is left out with đ.
+    """
+    return text.encode("ascii", "ignore").lower().translate(None, _NO_BONES)
 
 
-def bones(text: str) -> str:
-    """Alike wherever folded texts are, and made many times as fast: for a first look."""
-    return text.lower().translate(_bones_table())
+_NO_BONES = bytes(c for c in range(128) if chr(c) not in "0123456789bcfghjklmnpqrstvwxz")

@@ -68,14 +68,15 @@ def take_in(database: Database, rows: Sequence[Row]) -> set[tuple[Kind, str]]:
     """
     if not rows:
         return set()
-    touched = {row[_ENTITY]: known_kind(row[_KIND]) for row in rows}
+    named = {row[_ENTITY]: row[_KIND] for row in rows}
+    kinds = {name: known_kind(name) for name in set(named.values())}
     succession = succeeding.follow(database, rows)
     database.execute_many(_INSERT, list(rows))
     database.execute(
         "UPDATE clock SET lamport = max(lamport, ?)", (max(row[_LAMPORT] for row in rows),)
     )
     succession.keep_heads(database)
-    others = [entity for entity in touched if entity not in succession.done]
+    others = [entity for entity in named if entity not in succession.done]
     plain: dict[str, Own] = {}
     beside: dict[str, set[tuple[str, str, int]]] = {}
     for entity, operations in journal.of_records(database, others):
@@ -85,8 +86,10 @@ def take_in(database: Database, rows: Sequence[Row]) -> set[tuple[Kind, str]]:
         if kind is not None:
             plain[entity] = Own(kind, registers.is_alive(heads), fitting.fitting(kind, heads))
     _keep_heads(database, beside)
-    others_known = [(kind, entity) for entity in others if (kind := touched[entity]) is not None]
-    known = {(kind, entity) for entity, kind in touched.items() if kind is not None}
+    others_known = [
+        (kind, entity) for entity in others if (kind := kinds[named[entity]]) is not None
+    ]
+    known = {(kind, entity) for entity, name in named.items() if (kind := kinds[name]) is not None}
     return known | Standing(database).refresh(
         others_known, succession.new, plain, succession.altered
     )

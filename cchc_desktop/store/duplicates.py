@@ -69,7 +69,7 @@ def _folded(text: Any) -> str:
     return " ".join(viet.fold(str(text)).split()).rstrip(" .;,")
 
 
-def _bones(text: Any) -> str:
+def _bones(text: Any) -> bytes:
     return viet.bones(str(text))
 
 

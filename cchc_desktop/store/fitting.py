@@ -21,12 +21,12 @@ _INTEGER_LIMIT = 2**63
 
 def fitting(kind: Kind, heads: Heads) -> dict[str, Any]:
     """Per field the strongest head's value that this program can keep, ``removed`` left out."""
-    checks = _checks(kind)
+    known = checks(kind)
     out = {}
     for name, ops in heads.items():
-        if name not in checks or name == REMOVED:
+        if name not in known or name == REMOVED:
             continue
-        fits = checks[name]
+        fits = known[name]
         usable = [op for op in ops if fits(op.vals[name])]
         if usable:
             out[name] = max(usable, key=_strength).vals[name]
@@ -35,49 +35,66 @@ def fitting(kind: Kind, heads: Heads) -> dict[str, Any]:
 
 def fitting_values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
     """The same for a record of one operation: those of its values that this program can keep."""
-    checks = _checks(kind)
-    return {n: v for n, v in values.items() if n in checks and checks[n](v)}
+    known = checks(kind)
+    return {n: v for n, v in values.items() if n in known and known[n](v)}
 
 
 def row_of(kind: Kind, record_id: str, given: Mapping[str, Any]) -> tuple[Any, ...] | None:
     """The row of a record of these values, None where it would not be whole; for many of them.
 
-    The same as ``mapping.row_of`` of ``fitting_values``, in one pass.
+    The same as ``mapping.row_of`` of ``fitting_values``, in one pass over what was given.
     """
-    row: list[Any] = [record_id]
-    for name, fits, is_json, default, is_required in _layout(kind):
-        value = given.get(name, _MISSING)
-        if value is _MISSING or not fits(value):
-            if is_required:
-                return None
-            row.append(default)
-        elif is_json or value is True or value is False:
-            row.append(mapping.codecs(kind)[name].column(value))
+    empty, places, required = _layout(kind)
+    row = [record_id, *empty]
+    for name, value in given.items():
+        place = places.get(name)
+        if place is None:
+            continue
+        number, is_text, fits, column, is_required = place
+        if is_text:
+            if type(value) is not str:
+                continue
+            row[number] = value
+        elif fits(value):
+            row[number] = column(value)
         else:
-            row.append(value)
-    return (*row, *mapping.derived(kind, given).values())
+            continue
+        required -= is_required
+    if required:
+        return None
+    return (*row, *mapping.derived(kind, given).values()) if kind is Kind.AGENCY else tuple(row)
 
 
-_MISSING = object()
+_Place = tuple[int, bool, Fits, Callable[[Any], Any], bool]
 
 
 @cache
-def _layout(kind: Kind) -> tuple[tuple[str, Fits, bool, Any, bool], ...]:
-    checks = _checks(kind)
-    return tuple(
-        (name, checks[name], codec.is_json, codec.column(codec.default), not codec.has_default)
-        for name, codec in mapping.codecs(kind).items()
-    )
+def _layout(kind: Kind) -> tuple[tuple[Any, ...], dict[str, _Place], int]:
+    """The defaults, where each attribute goes, and how many have to be given."""
+    known, codecs = checks(kind), mapping.codecs(kind)
+    hints = typing.get_type_hints(CLASSES[kind])
+    places: dict[str, _Place] = {
+        name: (
+            number,
+            getattr(hints[name], "__supertype__", hints[name]) is str,
+            known[name],
+            codec.column,
+            not codec.has_default,
+        )
+        for number, (name, codec) in enumerate(codecs.items(), 1)
+    }
+    empty = tuple(codec.column(codec.default) for codec in codecs.values())
+    return empty, places, len(_required(kind))
 
 
 def is_plain(kind: Kind, values: Mapping[str, Any]) -> bool:
     """Whether nothing but attributes of that kind was given: no mark, no removal."""
-    return values.keys() <= _checks(kind).keys()
+    return values.keys() <= checks(kind).keys()
 
 
 def fits(kind: Kind, name: str, value: Any) -> bool:
     """Whether the attribute of that kind can have that value."""
-    check = _checks(kind).get(name)
+    check = checks(kind).get(name)
     return check is not None and check(value)
 
 
@@ -102,7 +119,8 @@ def _required(kind: Kind) -> frozenset[str]:
 
 
 @cache
-def _checks(kind: Kind) -> Mapping[str, Fits]:
+def checks(kind: Kind) -> Mapping[str, Fits]:
+    """What fits each attribute of a kind."""
     hints = typing.get_type_hints(CLASSES[kind])
     return {name: _check(hints[name]) for name in mapping.codecs(kind)}
 

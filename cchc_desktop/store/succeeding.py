@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from cchc_desktop.domain import marks
@@ -29,53 +30,66 @@ _PEN, _N, _LAMPORT, _KIND, _ENTITY, _VALS, _SEEN = 0, 1, 4, 7, 8, 9, 10
 _decode = json.JSONDecoder().raw_decode
 
 
-@dataclass(slots=True)
 class Course:
-    """One record while its operations are followed; dots as they are written in ``seen``.
+    """One record while its operations are followed; a plain class, for there are many.
 
-    ``heads``: of the fields whose head is not just the first operation. ``first_vals``: what the
-    first operation gave, as the journal has it. ``given``: what the arriving ones give, the last
-    value of each field; of a new record all that it has.
+    ``first``: the dot of its first operation, and what that gave as the journal has it.
+    ``heads``: of the fields whose head is not just the first operation. ``givers``: the arriving
+    operation that gave a field last. ``given``: what the arriving ones give; of a new record all
+    that it has.
     """
 
-    kind: str
-    first: str
-    lamport: int
-    first_vals: str = ""
-    is_new: bool = False
-    heads: dict[str, Sequence[str]] = field(default_factory=dict)
-    moved: dict[str, Sequence[str]] = field(default_factory=dict)
-    given: dict[str, Any] = field(default_factory=dict)
-    begun: frozenset[str] | None = None
+    __slots__ = (
+        "_begun",
+        "_first",
+        "_first_vals",
+        "_lamport",
+        "given",
+        "givers",
+        "heads",
+        "is_new",
+        "kind",
+    )
 
-    def gave_first(self, name: str) -> bool:
-        """Whether the record's first operation gave that field."""
-        if self.begun is None:
-            self.begun = frozenset(_decode(self.first_vals)[0])
-        return name in self.begun
+    def __init__(self, kind: str, first: str, lamport: int, first_vals: str) -> None:
+        self.kind = kind
+        self.heads: dict[str, list[Head]] | None = None
+        self.givers: dict[str, Sequence[Any]] = {}
+        self.given: dict[str, Any] = {}
+        self.is_new = False
+        self._first, self._first_vals, self._lamport = first, first_vals, lamport
+        self._begun: frozenset[str] | None = None
 
     def take(self, row: Sequence[Any]) -> bool:
         """Follow the next operation; False where it does not plainly succeed."""
-        if row[_LAMPORT] <= self.lamport or row[_KIND] != self.kind:
+        if row[_LAMPORT] <= self._lamport or row[_KIND] != self.kind:
             return False
         values = _decode(row[_VALS])[0]
         seen = _decode(row[_SEEN])[0] if row[_SEEN] else {}
-        dot = (f"{row[_PEN]}:{row[_N]}",)
         for name in values:
-            replaced = seen.get(name, ())
-            if name in self.heads:
-                if any(head not in replaced for head in self.heads[name]):
-                    return False
-            elif self.first not in replaced and self.gave_first(name):
+            if not self._replaces(name, seen.get(name, ())):
                 return False
-            if name not in self.moved:
-                if name == REMOVED or marks.is_mark(name):
-                    return False
-                self.moved[name] = self.heads.get(name, ())
-            self.heads[name] = dot
+            self.givers[name] = row
         self.given.update(values)
-        self.lamport = row[_LAMPORT]
+        self._lamport = row[_LAMPORT]
         return True
+
+    def _replaces(self, name: str, replaced: Sequence[str]) -> bool:
+        """Whether these dots are all that stands in a field."""
+        giver = self.givers.get(name)
+        if giver is not None:
+            return f"{giver[_PEN]}:{giver[_N]}" in replaced
+        if name == REMOVED or marks.is_mark(name):
+            return False
+        if self.heads is not None and name in self.heads:
+            return all(f"{pen}:{n}" in replaced for _, _, pen, n in self.heads[name])
+        return self._first in replaced or not self._gave_first(name)
+
+    def _gave_first(self, name: str) -> bool:
+        """Whether the record's first operation gave that field."""
+        if self._begun is None:
+            self._begun = frozenset(_decode(self._first_vals)[0])
+        return name in self._begun
 
 
 @dataclass(slots=True)
@@ -138,8 +152,9 @@ def _course(row: Sequence[Any], values: dict[str, Any]) -> Course | None:
     """The course of a record that begins with this operation."""
     if not _is_begun(known_kind(row[_KIND]), values):
         return None
-    dot = f"{row[_PEN]}:{row[_N]}"
-    return Course(row[_KIND], dot, row[_LAMPORT], row[_VALS], is_new=True, given=values)
+    course = Course(row[_KIND], f"{row[_PEN]}:{row[_N]}", row[_LAMPORT], row[_VALS])
+    course.is_new, course.given = True, values
+    return course
 
 
 def _known(database: Database, entities: Sequence[str]) -> dict[str, Course | None]:
@@ -157,18 +172,21 @@ def _known(database: Database, entities: Sequence[str]) -> dict[str, Course | No
         ).fetchall()
         if not rows:
             continue
-        out |= {entity: Course(*of_it) for entity, *of_it in rows}
+        for entity, kind, first, greatest, vals in rows:
+            out[entity] = Course(kind, first, greatest, vals)
         heads = database.execute(
-            f"SELECT entity, field, pen || ':' || n FROM head WHERE entity IN ({places})", part
+            f"SELECT entity, field, pen, n FROM head WHERE entity IN ({places})", part
         )
-        for entity, name, dot in heads.fetchall():
-            course = out.get(entity)
+        for head in heads.fetchall():
+            course = out.get(head[0])
             if course is None:
                 continue
-            if name == REMOVED or marks.is_mark(name):
-                out[entity] = None
-            else:
-                course.heads[name] = (*course.heads.get(name, ()), dot)
+            if head[1] == REMOVED or marks.is_mark(head[1]):
+                out[head[0]] = None
+                continue
+            if course.heads is None:
+                course.heads = {}
+            course.heads.setdefault(head[1], []).append(head)
     return out
 
 
@@ -193,17 +211,29 @@ def _end(database: Database, courses: Mapping[str, Course | None], out: Successi
 
 def _add(out: Succession, entity: str, course: Course) -> None:
     out.done.add(entity)
-    for name, dots in course.moved.items():
-        out.old_heads += [_head(entity, name, dot) for dot in dots]
-        out.new_heads += [_head(entity, name, dot) for dot in course.heads[name]]
+    for name, row in course.givers.items():
+        out.new_heads.append((entity, name, row[_PEN], row[_N]))
+        if course.heads is not None:
+            out.old_heads += course.heads.get(name, ())
 
 
 def _is_plain(kind: Kind, given: Mapping[str, Any]) -> bool:
     """Whether nothing follows from these values but columns of the record's own row."""
+    checks = _editable(kind)
+    for name, value in given.items():
+        fits = checks.get(name)
+        if fits is None or not fits(value):
+            return False
+    return True
+
+
+@cache
+def _editable(kind: Kind) -> Mapping[str, fitting.Fits]:
+    """The attributes of a kind from which nothing else follows, and what fits them."""
     if kind is Kind.AGENCY or kind in signing_kinds():
-        return False
+        return {}
     wholes = {name for _, name in REFERENCES[kind]}
-    return all(name not in wholes and fitting.fits(kind, name, v) for name, v in given.items())
+    return {name: fits for name, fits in fitting.checks(kind).items() if name not in wholes}
 
 
 def _standing(database: Database, kind: Kind, entities: Sequence[str]) -> Iterator[str]:
@@ -213,8 +243,3 @@ def _standing(database: Database, kind: Kind, entities: Sequence[str]) -> Iterat
         places = ",".join("?" * len(part))
         sql = f"SELECT id FROM {table_name(kind)} WHERE id IN ({places})"
         yield from (row[0] for row in database.execute(sql, part).fetchall())
-
-
-def _head(entity: str, name: str, dot: str) -> Head:
-    pen, _, n = dot.partition(":")
-    return (entity, name, pen, int(n))

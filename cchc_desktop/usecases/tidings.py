@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -69,16 +69,16 @@ class Tidings:
             for one in conflicts.all_open(database)
             if one.entity in touched
         )
-        counts: dict[str, Counter[str]] = {}
-        devices: dict[str, set[str]] = {}
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        devices: defaultdict[str, set[str]] = defaultdict(set)
         standing = _standing(database, touched)
         for entity, kind in touched.items():
             visit = standing.get(entity)
             if visit is None:
                 visit = naming.visit_of(kind, entity) or ""
             what = "new" if entity in self.new else "changed"
-            counts.setdefault(visit, Counter())[what if entity in standing else "removed"] += 1
-            devices.setdefault(visit, set()).update(self.devices[entity])
+            counts[visit][what if entity in standing else "removed"] += 1
+            devices[visit] |= self.devices[entity]
         return tuple(
             VisitNews(
                 visit,

@@ -199,6 +199,28 @@ def test_a_new_part_of_a_whole_that_falls_in_the_same_batch_waits_with_it(
         raise TakenBackError
 
 
+def test_an_edit_of_a_signing_moves_its_cut(database: Database) -> None:
+    begun = one_of_each()
+    signing = {
+        "visit_id": "V",
+        "version": 1,
+        "at": "2026-05-04T01:00:00+00:00",
+        "root": "r",
+        "file": "f" * 64,
+        "size": 1,
+        "pages": 1,
+        "cut": "",
+    }
+    signed = (*after(begun["V"], signing)[:7], "signing", "Z", json.dumps(signing), *[None] * 3)
+    with pytest.raises(TakenBackError), database.writing():
+        arriving.take_in(database, [*(begun[one] for one in "CAVF"), signed])
+        assert dump.tables(database)["cuts"] == {}
+        arriving.take_in(database, [after(signed, {"cut": f"{begun['F'][0]}:{begun['F'][1]}"})])
+        assert dump.tables(database) == dump.rebuilt(database)
+        assert set(dump.tables(database)["cuts"]) == {"Z"}
+        raise TakenBackError
+
+
 def waiting(database: Database) -> set[str]:
     return {row[0] for row in database.execute("SELECT entity FROM waiting").fetchall()}
 
@@ -207,7 +229,17 @@ def after(made: Row, values: dict[str, Any], *seen: str) -> Row:
     """An operation that comes after the one that made a record, and replaces what that gave."""
     replaced = {name: [f"{made[0]}:{made[1]}"] for name in seen or values}
     named = (json.dumps(values), json.dumps(replaced), None, None)
-    return ("d" * 16, 1 + len(made[8] + str(values)), 1, "edit", 99, 1, "Lan", *made[7:9], *named)
+    return (
+        "d" * 16,
+        1 + len(made[8] + str(values)),
+        1,
+        "edit",
+        made[4] + 90,
+        1,
+        "Lan",
+        *made[7:9],
+        *named,
+    )
 
 
 def one_of_each() -> dict[str, Row]:
