@@ -31,6 +31,8 @@ class FaultCode(StrEnum):
     MINUTES_OF_ANOTHER_VERSION = auto()
     PHOTO_ALTERED = auto()
     PHOTO_MISSING = auto()
+    SCAN_ALTERED = auto()
+    SCAN_MISSING = auto()
     SUPPLEMENT_ALTERED = auto()
     SUPPLEMENT_MISSING = auto()
     FILE_TOO_MANY = auto()

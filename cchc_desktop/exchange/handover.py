@@ -20,6 +20,8 @@ from cchc_desktop.domain.proof import Fault, FaultCode, Proof, Verdict
 MINUTES, DATA, GUIDE, FOLDER = "bien-ban.pdf", "du-lieu.json", "HUONG-DAN.txt", "tai-lieu/"
 SUPPLEMENT = "bien-ban-bo-sung-{number}.pdf"
 """Signed supplementary minutes, with their data inside."""
+SCAN = "ban-quet-{of}{ending}"
+"""What was signed on paper and scanned: of "bien-ban", or of supplementary minutes."""
 _DRAFT = "BAN-NHAP-"
 MOST_DATA = 16 << 20
 """Bytes of the data: minutes of 200 findings have some 500 kB."""
@@ -165,6 +167,8 @@ def _code(name: str, *, is_there: bool) -> FaultCode:
         return FaultCode.GUIDE_ALTERED
     if name.startswith(FOLDER):
         return FaultCode.PHOTO_ALTERED if is_there else FaultCode.PHOTO_MISSING
+    if name.startswith(SCAN.partition("{")[0]):
+        return FaultCode.SCAN_ALTERED if is_there else FaultCode.SCAN_MISSING
     return FaultCode.SUPPLEMENT_ALTERED if is_there else FaultCode.SUPPLEMENT_MISSING
 
 

@@ -14,6 +14,7 @@ from cchc_desktop.domain.amendment import Amendment
 from cchc_desktop.domain.evidence import Evidence
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.proof import Proof
+from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.team_key import Seal, fingerprint
 from cchc_desktop.exchange import handover
 from cchc_desktop.store.evidence_files import EvidenceFiles
@@ -79,7 +80,7 @@ class Handing:
         counted = self._proof(visit_id)
         pdf = self._draw(visit_id).pdf
         evidence = self._evidence(visit_id)
-        contents = {**evidence, **self._supplements(visit_id)}
+        contents = {**evidence, **self._supplements(visit_id), **self._scans(visit_id)}
         digests = {name: hashlib.sha256(get()).hexdigest() for name, get in contents.items()}
         page = guide(counted.root, fingerprint(seal.public), counted.version == 0)
         digests[handover.GUIDE] = hashlib.sha256(handover.guide_bytes(page)).hexdigest()
@@ -103,6 +104,25 @@ class Handing:
         return {
             handover.SUPPLEMENT.format(number=one.version): partial(pages, one) for one in signed
         }
+
+    def _scans(self, visit_id: str) -> Mapping[str, Callable[[], bytes]]:
+        """What was signed on paper and scanned, where its file is not lost here."""
+        scans = {
+            one.scan: PurePosixPath(handover.MINUTES).stem
+            for one in self._desk.parts(Signing, visit_id)
+        }
+        for one in self._desk.parts(Amendment, visit_id):
+            if one.is_signed:
+                name = handover.SUPPLEMENT.format(number=one.version)
+                scans.setdefault(one.scan, PurePosixPath(name).stem)
+        found: dict[str, Callable[[], bytes]] = {}
+        for sha256, name in scans.items():
+            if sha256 and self._files.state(sha256) == "whole":
+                path = self._files.path(sha256)
+                with path.open("rb") as file:
+                    ending = ".pdf" if file.read(4) == b"%PDF" else ".jpg"
+                found[handover.SCAN.format(of=name, ending=ending)] = path.read_bytes
+        return found
 
     def _evidence(self, visit_id: str) -> Mapping[str, Callable[[], bytes]]:
         found: dict[str, Callable[[], bytes]] = {}

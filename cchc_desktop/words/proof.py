@@ -28,6 +28,8 @@ _SENTENCES: dict[FaultCode, str] = {
     FaultCode.MINUTES_OF_ANOTHER_VERSION: "Tệp biên bản PDF là của phiên bản khác với dữ liệu.",
     FaultCode.PHOTO_ALTERED: "Tài liệu kiểm chứng “{name}” đã bị sửa.",
     FaultCode.PHOTO_MISSING: "Thiếu tài liệu kiểm chứng “{name}”.",
+    FaultCode.SCAN_ALTERED: "Bản quét đã ký “{name}” đã bị sửa, không còn như khi bàn giao.",
+    FaultCode.SCAN_MISSING: "Thiếu bản quét đã ký “{name}”.",
     FaultCode.SUPPLEMENT_ALTERED: (
         "Biên bản bổ sung “{name}” đã bị sửa, không còn như khi bàn giao."
     ),
@@ -156,6 +158,7 @@ def instructions(root: str, fingerprint: str, is_draft: bool) -> str:
 TRONG BỘ HỒ SƠ
 - bien-ban.pdf: biên bản; bản đã ký mang dữ liệu bên trong và mã QR ở chân từng trang.
 - bien-ban-bo-sung-1.pdf, …: các biên bản bổ sung đã ký, nếu có.
+- ban-quet-….pdf: bản quét của biên bản đã ký trên giấy, nếu có.
 - tai-lieu/: tài liệu kiểm chứng; ảnh có chỗ che thì đã che hẳn.
 - du-lieu.json: dữ liệu, danh sách thao tác, mã băm của từng tệp, chữ ký của khóa đoàn.
 

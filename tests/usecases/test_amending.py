@@ -22,7 +22,7 @@ from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import proof as proof_words
-from tests import desks
+from tests import desks, pictures
 
 ORDER = Order(reason="Ký thử.", is_clock_right=True)
 
@@ -231,6 +231,37 @@ def test_a_scan_of_signed_supplementary_minutes_is_kept_and_known(
     kept = workspace.folder / "evidence" / one.scan[:2] / one.scan
     kept.unlink()
     assert [p.code for p in workspace.checking.problems()] == [ProblemCode.EVIDENCE_GONE]
+
+
+def test_scans_of_what_was_signed_on_paper_are_handed_over_and_checked(tmp_path: Path) -> None:
+    workspace = desks.with_sample(tmp_path / "w")
+    visit_id = desks.finance(workspace).id
+    scans = {
+        "ban-quet-bien-ban.pdf": b"%PDF-1.4 first",
+        "ban-quet-bien-ban-bo-sung-1.jpg": pictures.jpeg(),
+    }
+    paths = []
+    for name, content in scans.items():
+        paths.append(tmp_path / name)
+        paths[-1].write_bytes(content)
+    workspace.signing.sign(visit_id, replace(ORDER, scan=paths[0]))
+    correct(workspace)
+    workspace.amending.sign(visit_id, replace(ORDER, scan=paths[1]))
+    target = tmp_path / "bàn giao.zip"
+    workspace.handing.hand_over(visit_id, target, proof_words.instructions)
+    with zipfile.ZipFile(target) as box:
+        files = {entry: box.read(entry) for entry in box.namelist()}
+    assert {name: files[name] for name in scans} == scans
+    assert workspace.proving.check(target).is_ok
+    for name in scans:
+        for code in (FaultCode.SCAN_ALTERED, FaultCode.SCAN_MISSING):
+            given = {key: value for key, value in files.items() if key != name}
+            if code is FaultCode.SCAN_ALTERED:
+                given[name] = files[name] + b"?"
+            with zipfile.ZipFile(target, "w") as box:
+                for entry, content in given.items():
+                    box.writestr(entry, content)
+            assert [one.code for one in workspace.proving.check(target).faults] == [code]
 
 
 def test_what_is_no_scan_signs_nothing(workspace: Workspace, tmp_path: Path) -> None:
