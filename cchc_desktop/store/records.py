@@ -61,6 +61,12 @@ def everything(database: Database, cls: type[E]) -> tuple[E, ...]:
     return where(database, cls, "1")
 
 
+def has_any(database: Database, cls: type[Any]) -> bool:
+    """Whether there is a record of a kind, without reading one."""
+    asked = f"SELECT EXISTS (SELECT 1 FROM {table_name(_kind(cls))})"
+    return bool(database.execute(asked).fetchone()[0])
+
+
 def _kind(cls: type[Any]) -> Kind:
     return _KINDS[cls]
 

@@ -88,7 +88,7 @@ def _show_once(app: QApplication, folder: Path, look: Look, single: Single, log:
     window.restarted.connect(lambda: app.exit(_AGAIN))
     window.show()
     window.begin()
-    if workspace.planning.campaigns():
+    if workspace.planning.is_begun:
         window.ask_name()
     code = app.exec()
     single.show_asked.disconnect(window.bring_to_front)

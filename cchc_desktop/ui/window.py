@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self._connect()
         self._show_author()
         self._renew_history()
-        self.show_page("visits" if self._workspace.planning.campaigns() else "first")
+        self.show_page("visits" if self._workspace.planning.is_begun else "first")
         self.resize(QSize(1366, 720).boundedTo(self.screen().availableSize()))
         context.state.restore_window(self)
 
@@ -245,10 +245,10 @@ class Window(QMainWindow):
 
     def _on_changed(self, changed: Changed) -> None:
         self._renew_history()
-        campaigns = self._workspace.planning.campaigns()
-        if changed.concerns(Kind.CAMPAIGN) and not campaigns:
+        is_begun = self._workspace.planning.is_begun
+        if changed.concerns(Kind.CAMPAIGN) and not is_begun:
             self.show_page("first")
-        elif campaigns and self.page_name() == "first":
+        elif is_begun and self.page_name() == "first":
             self.show_page("visits")
 
     def _renew_history(self) -> None:

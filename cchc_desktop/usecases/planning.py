@@ -25,6 +25,11 @@ class Planning:
         """All campaigns, the latest year first."""
         return records.everything(self._desk.database, Campaign)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is any campaign; a country has hundreds, read for none of them."""
+        return records.has_any(self._desk.database, Campaign)
+
     def campaign(self, campaign_id: str) -> Campaign:
         """One campaign."""
         return self._desk.get(Campaign, campaign_id)

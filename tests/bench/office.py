@@ -23,6 +23,7 @@ from cchc_desktop.domain.overview import Asked
 from cchc_desktop.store import agencies, board, plans, tallies, visits
 from cchc_desktop.store import search as store_search
 from cchc_desktop.usecases.workspace import Workspace
+from tests.bench import starting
 from tests.bench.measuring import Result, against, environment
 from tests.bench.searching import search_over
 
@@ -72,7 +73,7 @@ def office(size: str) -> list[Result]:
     out = [against(j.name, j.floor, j.ours, j.bar, j.rounds, size) for j in _jobs(workspace, raw)]
     raw.close()
     workspace.close()
-    return out
+    return [starting.against_bare(f"start {size}", _named(size)), *out]
 
 
 def search(size: str) -> list[Result]:
@@ -97,7 +98,18 @@ def growth() -> list[Result]:
     ]
     for one in (raw_small, raw_large, small, large):
         one.close()
-    return out
+    of_small, of_large = (_named(size) for size in SIZES)
+    starts = starting.against_another("grown start", of_small, of_large, 1.2)
+    return [starts, *out]
+
+
+def _named(size: str) -> Path:
+    """The workspace where somebody has said who works: else the window asks first."""
+    workspace = Workspace(folder(size))
+    if not workspace.preferences.author:
+        workspace.set_preferences(author="Lò Thị Ưởng")
+    workspace.close()
+    return folder(size)
 
 
 def memory(size: str) -> list[Result]:

@@ -24,7 +24,7 @@ import tempfile
 from pathlib import Path
 
 from tests import desks
-from tests.bench.measuring import Result, against, environment
+from tests.bench.measuring import Result, against, environment, processor_of_children
 
 _BARE = """
 import os
@@ -60,22 +60,41 @@ def start_window() -> list[Result]:
         workspace.set_preferences(author="Lò Thị Ưởng")
         workspace.backups.make()
         workspace.close()
-        env = environment(folder, QT_QPA_PLATFORM="offscreen")
+        return [against_bare("start_window", Path(folder))]
 
-        def run(*arguments: str) -> None:
-            subprocess.run(
-                [sys.executable, *arguments],
-                check=True,
-                env=env,
-                stderr=subprocess.DEVNULL,
-            )
 
-        return [
-            against(
-                "start_window",
-                lambda: run("-c", _BARE),
-                lambda: run("-c", _OURS, folder),
-                bar=1.5,
-                rounds=11,
-            )
-        ]
+def against_bare(name: str, folder: Path) -> Result:
+    """A start on that workspace to a bare window; somebody has said there who works."""
+    with tempfile.TemporaryDirectory() as passing:
+        return against(
+            name,
+            lambda: _run(passing, _BARE),
+            lambda: _run(passing, _OURS, str(folder)),
+            bar=1.5,
+            rounds=11,
+            note="ms of processor",
+            clock=processor_of_children,
+        )
+
+
+def against_another(name: str, small: Path, large: Path, bar: float) -> Result:
+    """A start on one workspace to a start on another: nothing of it should grow with the file."""
+    with tempfile.TemporaryDirectory() as passing:
+        return against(
+            name,
+            lambda: _run(passing, _OURS, str(small)),
+            lambda: _run(passing, _OURS, str(large)),
+            bar=bar,
+            rounds=11,
+            note="ms of processor",
+            clock=processor_of_children,
+        )
+
+
+def _run(passing: str, *arguments: str) -> None:
+    subprocess.run(
+        [sys.executable, "-c", *arguments],
+        check=True,
+        env=environment(passing, QT_QPA_PLATFORM="offscreen"),
+        stderr=subprocess.DEVNULL,
+    )

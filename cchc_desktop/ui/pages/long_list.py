@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import QTimer
+
 from cchc_desktop.ui.jobs import Jobs
 
 T = TypeVar("T")
 FIRST = 500
 """Lines that are read at once; a list that has fewer is whole with them."""
+_BEHIND = 150
+"""Milliseconds that the first reading of all lines leaves to the first picture of the window."""
 
 
 class LongList(Generic[T]):
@@ -32,6 +36,7 @@ class LongList(Generic[T]):
         self._is_shown = False
         self._is_asking = False
         self._is_stale = False
+        self._is_begun = False
 
     def renew(self, key: str | None) -> None:
         """Ask again. What is shown of that very list stays until all of it is read anew."""
@@ -40,8 +45,13 @@ class LongList(Generic[T]):
         if is_whole or key != self._key or not self._is_shown:
             self._show(lines)
         self._key, self._is_shown, self._is_stale = key, True, not is_whole
-        if self._is_stale and not self._is_asking:
+        if not self._is_stale or self._is_asking:
+            return
+        if self._is_begun:
             self._ask()
+        else:
+            self._is_begun = self._is_asking = True
+            QTimer.singleShot(_BEHIND, self._jobs, self._ask)
 
     def _ask(self) -> None:
         self._is_asking, self._is_stale = True, False

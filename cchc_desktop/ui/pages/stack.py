@@ -72,7 +72,7 @@ class Pages(QStackedWidget):
 
     def show_page(self, name: str) -> None:
         """Show that page; what was typed on the one before is kept first."""
-        if name == "visits" and not self._context.workspace.planning.campaigns():
+        if name == "visits" and not self._context.workspace.planning.is_begun:
             name = "first"
         self.current().flush()
         page = self.page(name)
