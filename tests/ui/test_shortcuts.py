@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.viet import fold
 from cchc_desktop.ui.actions import Name, shown_key
 from cchc_desktop.ui.dialogs.palette import Palette
 from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.widgets.editor import Line
+from cchc_desktop.ui.widgets.long_text import Area
 from cchc_desktop.ui.window import Window
 from tests import desks
 from tests.ui.screens import rest
@@ -65,6 +69,24 @@ def test_no_key_means_two_commands(qtbot: QtBot, tmp_path: Path, the_look: Look)
 
 
 @pytest.mark.usefixtures("vietnamese")
+@pytest.mark.parametrize("made", [Line, Area])
+def test_keys_that_linux_edits_with_are_left_to_commands(
+    qtbot: QtBot, tmp_path: Path, the_look: Look, made: Callable[[], QWidget]
+) -> None:
+    """There Ctrl+E goes to the end of the line, and Ctrl+K deletes what follows."""
+    window = opened(qtbot, desks.fresh(tmp_path), the_look)
+    taken = {"Ctrl+E", "Ctrl+K", "Ctrl+U", "Ctrl+D"} & keys_in_use(window)
+    assert taken == {"Ctrl+E", "Ctrl+K"}
+    field = made()
+    qtbot.addWidget(field)
+    for name in taken:
+        pressed = QKeySequence(name)[0]
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.keyboardModifiers())
+        event.accept()  # as a platform does that has it among its keys
+        QApplication.sendEvent(field, event)
+        assert not event.isAccepted(), name
+
+
 def test_commands_are_found_by_a_few_letters_of_their_names(
     qtbot: QtBot, tmp_path: Path, the_look: Look
 ) -> None:

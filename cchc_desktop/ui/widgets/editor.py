@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -127,6 +127,11 @@ def _put_state(part: QWidget, state: object) -> None:
         part.blockSignals(blocked)
 
 
+_COMMANDS = tuple(
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, key)
+    for key in (Qt.Key.Key_E, Qt.Key.Key_K)
+)
+"""Export a list, find in everything: also while one types."""
 _MOST_LETTERS = 4 * 1024 * 1024
 """Qt cuts a pasted text at 32,767 letters without a word; ours is said to be too long, whole."""
 
@@ -150,7 +155,7 @@ class Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """See QWidget."""
-        if event.type() == QEvent.Type.ShortcutOverride and leaves_undo_to_program(
+        if event.type() == QEvent.Type.ShortcutOverride and leaves_to_program(
             event, self.isUndoAvailable(), self.isRedoAvailable()
         ):
             event.ignore()
@@ -227,13 +232,18 @@ def is_leaving(event: QFocusEvent) -> bool:
     return event.reason() not in reasons
 
 
-def leaves_undo_to_program(event: QEvent | QObject, can_undo: bool, can_redo: bool) -> bool:
-    """Whether this key means undo or redo, and the text widget has none of its own."""
+def leaves_to_program(event: QEvent | QObject, can_undo: bool, can_redo: bool) -> bool:
+    """Whether this key is the program's: undo or redo that the text widget has none of its own.
+
+    And those of commands that Linux takes to move in a text, or to delete the rest of its line.
+    """
     if not isinstance(event, QKeyEvent):
         return False
     keys = QKeySequence.StandardKey
-    return (event.matches(keys.Undo) and not can_undo) or (
-        event.matches(keys.Redo) and not can_redo
+    return (
+        (event.matches(keys.Undo) and not can_undo)
+        or (event.matches(keys.Redo) and not can_redo)
+        or event.keyCombination() in _COMMANDS
     )
 
 

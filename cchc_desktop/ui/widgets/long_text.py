@@ -23,7 +23,7 @@ from cchc_desktop.domain.slips import Mark, Slip
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets import proof
 from cchc_desktop.ui.widgets.blanks import BlankMarks, select_next
-from cchc_desktop.ui.widgets.editor import Editor, is_leaving, leaves_undo_to_program
+from cchc_desktop.ui.widgets.editor import Editor, is_leaving, leaves_to_program
 from cchc_desktop.ui.widgets.proof import Proof
 
 _FRAME = 5
@@ -76,7 +76,7 @@ class Area(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """See QWidget."""
         document = self.document()
-        if event.type() == QEvent.Type.ShortcutOverride and leaves_undo_to_program(
+        if event.type() == QEvent.Type.ShortcutOverride and leaves_to_program(
             event, document.isUndoAvailable(), document.isRedoAvailable()
         ):
             event.ignore()
