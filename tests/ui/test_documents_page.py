@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.legal import Standing
+from cchc_desktop.domain.times import VIETNAM
 from cchc_desktop.ui.actions import Name
 from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.pages.citing_pane import CitingPane
 from cchc_desktop.ui.pages.documents_page import DocumentsPage
 from cchc_desktop.ui.window import Window
 from tests import desks
@@ -67,6 +73,32 @@ def test_enter_makes_a_shortcoming_of_the_chosen_one(window: Window, qtbot: QtBo
     assert made[0].text.startswith("Quy chế một cửa (ký ngày 01/09/2018) căn cứ Quyết định")
     assert window.visit.visit_id == visit.id
     assert window.visit.findings.list.chosen_id() == made[0].id
+
+
+def _has_cards(pane: CitingPane, count: int) -> bool:
+    return len(pane.list.cards()) == count
+
+
+def test_the_plan_and_the_minutes_of_the_chosen_visit_are_judged(
+    window: Window, qtbot: QtBot
+) -> None:
+    """Of a newer plan there is nothing to judge, and that is said."""
+    workspace = window._context.workspace
+    old = desks.finance(workspace)
+    plan = workspace.planning.add("Kiểm tra năm 2019", 2019, Framework.NQ30C)
+    starts = datetime(2019, 6, 3, 8, 0, tzinfo=VIETNAM)
+    new = workspace.visits.add(plan.id, "Sở Y tế", Level.DEPARTMENT, starts)
+    pane = shown(window, qtbot).citing
+    bases = len(workspace.planning.bases(old.campaign_id))
+    for visit, count in ((old, bases), (new, 0), (old, bases)):
+        pane.visit.set_value(visit.id)
+        pane.plan_button.click()
+        settle(qtbot, window, partial(_has_cards, pane, count))
+        is_told = pane.summary.text() == "Chưa ghi căn cứ nào: Kiểm tra năm 2019."
+        assert is_told == (not count)
+    pane.visit.set_value(new.id)
+    pane.minutes_button.click()
+    settle(qtbot, window, lambda: "chưa dẫn văn bản nào" in pane.summary.text())
 
 
 def test_the_register_is_filtered_corrected_and_taken_back(window: Window, qtbot: QtBot) -> None:

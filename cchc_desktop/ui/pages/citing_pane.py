@@ -58,6 +58,8 @@ class CitingPane(QWidget):
         self._workspace = context.workspace
         self._looked: Looked | None = None
         self._is_asking = self._is_stale = False
+        self._nothing = ""
+        """What is said where nothing is cited."""
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
         self.paper = TextLine()
         self.signed = DateField()
@@ -121,18 +123,27 @@ class CitingPane(QWidget):
             self._say(self.signed.complaint())
             return
         text = self.text.text()
+        nothing = self.tr("Không thấy văn bản nào được dẫn trong nội dung này.")
+        self._nothing = nothing if text.strip() else ""
         self._ask(lambda: self._workspace.citing.look(text, signed, seen))
 
     def look_at_plan(self) -> None:
-        """Judge the bases of the newest campaign instead of the text."""
+        """Judge the bases of the campaign of the chosen visit, else of the newest, instead."""
+        visit_id = self.visit.value()
+        chosen = self._workspace.visits.get(str(visit_id)).campaign_id if visit_id else ""
         campaigns = self._workspace.planning.campaigns()
-        if campaigns:
-            self._ask(lambda: self._workspace.citing.bases(campaigns[0].id))
+        campaign = next((one for one in campaigns if one.id == chosen), next(iter(campaigns), None))
+        if campaign is None:
+            return
+        said = self.tr("Chưa ghi căn cứ nào: {title}.")
+        self._nothing = said.format(title=campaign.title)
+        self._ask(lambda: self._workspace.citing.bases(campaign.id))
 
     def look_at_minutes(self) -> None:
         """Judge what the findings of the chosen visit cite, instead of the text."""
         visit_id = self.visit.value()
         if visit_id is not None:
+            self._nothing = self.tr("Biên bản của cuộc kiểm tra ghi bên dưới chưa dẫn văn bản nào.")
             self._ask(lambda: self._workspace.citing.minutes(str(visit_id)))
 
     def draft(self) -> None:
@@ -178,7 +189,7 @@ class CitingPane(QWidget):
         wrong = [str(place) for place, one in enumerate(looked.judged) if one.is_wrong]
         if wrong and (chosen is None or not chosen.is_wrong):
             self.list.choose(wrong[0])
-        self.summary.set_text(self._summed(looked) if looked.judged else "")
+        self.summary.set_text(self._summed(looked) if looked.judged else self._nothing)
         self._show_button()
 
     def _summed(self, looked: Looked) -> str:
