@@ -15,7 +15,7 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 
 APPLICATION_ID = 0x43434843
 """“CCHC”: at byte 68 of the file, so that no other program's file is taken for ours."""
-SCHEMA_VERSION = 24
+SCHEMA_VERSION = 25
 PATIENCE_MS = 30_000
 """How long a writer waits for another process before it says that the file is busy."""
 _PRAGMAS = {

@@ -19,20 +19,21 @@ _BULK = 20
 def adding(
     database: Database,
     rows: Mapping[Kind, Sequence[Any]],
-    altered: Mapping[Kind, Sequence[str]] | None = None,
+    altered: Mapping[Kind, Sequence[int]] | None = None,
 ) -> Iterator[None]:
-    """Index new rows, and those of ``altered`` ids, together inside the write transaction.
+    """Index new rows, and those of ``altered`` numbers, together inside the write transaction.
 
     One by one each would close a segment of the index, at several times the cost. An agency's
     name stands in the index of its visits too: alter agencies before, by the triggers.
     """
-    altered = {kind: ids for kind, ids in (altered or {}).items() if kind in LINES}
+    altered = {kind: listed for kind, listed in (altered or {}).items() if kind in LINES}
     kinds = [kind for kind in rows if kind in LINES]
     if sum(len(rows[kind]) for kind in kinds) + sum(map(len, altered.values())) < _BULK:
         yield
         return
     before = {kind: _last(database, kind) for kind in kinds}
-    numbers = {kind: _numbers(database, kind, ids) for kind, ids in altered.items()}
+    # In their order: the index closes a segment whenever a number is less than the last one.
+    numbers = {kind: json.dumps(sorted(listed)) for kind, listed in altered.items()}
     for kind, listed in numbers.items():
         name = f"{kind.value}_search"
         database.execute(
@@ -57,10 +58,10 @@ def _put(kind: Kind) -> str:
     return f"INSERT INTO {name}_search (rowid, lines) SELECT n, lines FROM {name}_folded WHERE"
 
 
-def _numbers(database: Database, kind: Kind, ids: Sequence[str]) -> str:
-    """The local numbers of these records, as JSON."""
-    sql = f"SELECT n FROM {kind.value} WHERE id IN {_GIVEN} ORDER BY n"
-    return json.dumps([row[0] for row in database.execute(sql, (json.dumps(list(ids)),))])
+def numbers(database: Database, kind: Kind, ids: Sequence[str]) -> list[int]:
+    """The local numbers of these records."""
+    sql = f"SELECT n FROM {kind.value} WHERE id IN {_GIVEN}"
+    return [row[0] for row in database.execute(sql, (json.dumps(list(ids)),)).fetchall()]
 
 
 def _last(database: Database, kind: Kind) -> int:

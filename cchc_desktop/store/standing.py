@@ -79,21 +79,22 @@ class Standing:
         self._awaiting = Awaiting(database)
         self._made: dict[Kind, list[tuple[Any, ...]]] = {}
         self._changed: dict[Columns, list[tuple[Any, ...]]] = {}
+        self._altered: dict[Columns, list[Sequence[Any]]] = {}
 
     def refresh(
         self,
         touched: Iterable[Ref],
         fresh: Mapping[str, tuple[Kind, Mapping[str, Any]]] | None = None,
         plain: Mapping[str, Own] | None = None,
-        altered: Mapping[Ref, Mapping[str, Any]] | None = None,
+        altered: Mapping[Ref, tuple[int, Mapping[str, Any]]] | None = None,
     ) -> set[Ref]:
         """Make the rows of these records, and of those that hang on them, what they must be.
 
         ``fresh``: records that the journal had never heard of, and what was given of them.
         ``plain``: what the own operations of others say, true while nothing was joined or signed.
-        ``altered``: attributes of records that have their row, all that changes of them as long
-        as the same is true. Gives the records that were looked at because others were joined or
-        a visit was signed.
+        ``altered``: number of the row and attributes of records that have one, all that changes
+        of them as long as the same is true. Gives the records that were looked at because others
+        were joined or a visit was signed.
         """
         touched, fresh, altered = list(touched), fresh or {}, altered or {}
         listed = [*touched, *((kind, entity) for entity, (kind, _) in fresh.items())]
@@ -116,19 +117,22 @@ class Standing:
         waits = waiting.not_known() if into == self._counting.into else waiting.all()
         self._load([*listed, *moved, *waits])
         self._climb()
-        while found := [ref for ref in waiting.for_any(self._work) if ref[1] not in self._work]:
-            self._load(found)
+        found: set[Ref] = set()
+        while more := {r for r in waiting.for_any(self._work) if r[1] not in self._work} - found:
+            found |= more
+            self._load(more)
             self._climb()
         wanted = self._wanted()
         self._apply(wanted)
         return moved
 
-    def _alter(self, altered: Mapping[Ref, Mapping[str, Any]]) -> None:
+    def _alter(self, altered: Mapping[Ref, tuple[int, Mapping[str, Any]]]) -> None:
         """Write these attributes and look at nothing else of their records."""
-        for (kind, entity), given in altered.items():
+        for (kind, _), (number, given) in altered.items():
             codecs = mapping.codecs(kind)
-            row = (*(codecs[name].column(value) for name, value in given.items()), entity)
-            self._changed.setdefault((kind, tuple(given)), []).append(row)
+            row = [codecs[name].column(value) for name, value in given.items()]
+            row.append(number)
+            self._altered.setdefault((kind, tuple(given)), []).append(row)
 
     def _make(
         self, fresh: Mapping[str, tuple[Kind, Mapping[str, Any]]], touched: Sequence[Ref]
@@ -273,23 +277,29 @@ class Standing:
 
     def _write_rows(self) -> None:
         """What was gathered, by one statement for all rows of which the same columns change."""
-        searched: dict[Kind, list[str]] = {}
         agencies = {key: rows for key, rows in self._changed.items() if key[0] is Kind.AGENCY}
         others = {key: rows for key, rows in self._changed.items() if key[0] is not Kind.AGENCY}
-        for (kind, names), rows in others.items():
-            if not set(search.LINES.get(kind, ())).isdisjoint(names):
-                searched.setdefault(kind, []).extend(row[-1] for row in rows)
-        self._update(agencies)
+        searched: dict[Kind, list[int]] = {}
+        for key, rows in others.items():
+            if _is_searched(*key):
+                ids = [row[-1] for row in rows]
+                found = search_bulk.numbers(self._database, key[0], ids)
+                searched.setdefault(key[0], []).extend(found)
+        for key, listed in self._altered.items():
+            if _is_searched(*key):
+                searched.setdefault(key[0], []).extend(row[-1] for row in listed)
+        self._update(agencies, "id")
         with search_bulk.adding(self._database, self._made, searched):
-            self._update(others)
+            self._update(others, "id")
+            self._update(self._altered, "n")
             for kind, rows in self._made.items():
                 self._database.execute_many(insert_sql(kind), rows)
 
-    def _update(self, changed: Mapping[Columns, list[tuple[Any, ...]]]) -> None:
+    def _update(self, changed: Mapping[Columns, Sequence[Sequence[Any]]], key: str) -> None:
         for (kind, names), rows in changed.items():
             setters = ", ".join(f"{name} = ?" for name in names)
-            sql = f"UPDATE {table_name(kind)} SET {setters} WHERE id = ?"
-            self._database.execute_many(sql, rows)
+            sql = f"UPDATE {table_name(kind)} SET {setters} WHERE {key} = ?"
+            self._database.execute_many(sql, list(rows))
 
     def _ref_stands(self, ref: Ref, stands: dict[Ref, bool]) -> bool:
         if ref not in stands:
@@ -335,6 +345,10 @@ class Standing:
 
     def _by_depth(self, reverse: bool) -> list[tuple[str, Own]]:
         return sorted(self._work.items(), key=lambda item: depth(item[1].kind), reverse=reverse)
+
+
+def _is_searched(kind: Kind, names: Iterable[str]) -> bool:
+    return not set(search.LINES.get(kind, ())).isdisjoint(names)
 
 
 def _is_one(left: Any, right: Any) -> bool:

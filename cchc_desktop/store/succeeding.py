@@ -10,9 +10,9 @@ to the pure function over all operations (``registers``); both give the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from cchc_desktop.domain import marks
@@ -33,7 +33,7 @@ _decode = json.JSONDecoder().raw_decode
 class Course:
     """One record while its operations are followed; a plain class, for there are many.
 
-    ``first``: the dot of its first operation, and what that gave as the journal has it.
+    ``first``: the dot of its first operation; what that gave is asked when it matters.
     ``heads``: of the fields whose head is not just the first operation. ``givers``: the arriving
     operation that gave a field last. ``given``: what the arriving ones give; of a new record all
     that it has.
@@ -51,7 +51,7 @@ class Course:
         "kind",
     )
 
-    def __init__(self, kind: str, first: str, lamport: int, first_vals: str) -> None:
+    def __init__(self, kind: str, first: str, lamport: int, first_vals: Callable[[], str]) -> None:
         self.kind = kind
         self.heads: dict[str, list[Head]] | None = None
         self.givers: dict[str, Sequence[Any]] = {}
@@ -88,7 +88,7 @@ class Course:
     def _gave_first(self, name: str) -> bool:
         """Whether the record's first operation gave that field."""
         if self._begun is None:
-            self._begun = frozenset(_decode(self._first_vals)[0])
+            self._begun = frozenset(_decode(self._first_vals())[0])
         return name in self._begun
 
 
@@ -97,12 +97,12 @@ class Succession:
     """What came of it.
 
     ``new``: kind of records never heard of, and what was given of them. ``altered``: by kind
-    and record the attributes that changed, of records that have their row.
+    and record the number of the row of one that has it, and the attributes that changed.
     """
 
     done: set[str] = field(default_factory=set)
     new: dict[str, tuple[Kind, dict[str, Any]]] = field(default_factory=dict)
-    altered: dict[tuple[Kind, str], dict[str, Any]] = field(default_factory=dict)
+    altered: dict[tuple[Kind, str], tuple[int, dict[str, Any]]] = field(default_factory=dict)
     old_heads: list[Head] = field(default_factory=list)
     new_heads: list[Head] = field(default_factory=list)
 
@@ -152,7 +152,7 @@ def _course(row: Sequence[Any], values: dict[str, Any]) -> Course | None:
     """The course of a record that begins with this operation."""
     if not _is_begun(known_kind(row[_KIND]), values):
         return None
-    course = Course(row[_KIND], f"{row[_PEN]}:{row[_N]}", row[_LAMPORT], row[_VALS])
+    course = Course(row[_KIND], f"{row[_PEN]}:{row[_N]}", row[_LAMPORT], lambda: row[_VALS])
     course.is_new, course.given = True, values
     return course
 
@@ -164,7 +164,7 @@ def _known(database: Database, entities: Sequence[str]) -> dict[str, Course | No
         part = tuple(entities[start : start + 500])
         places = ",".join("?" * len(part))
         rows = database.execute(
-            "SELECT j.entity, j.kind, j.pen || ':' || j.n, of.greatest, j.vals FROM"
+            "SELECT j.entity, j.kind, j.pen || ':' || j.n, of.greatest FROM"
             " (SELECT min(seq) AS least, max(lamport) AS greatest FROM journal"
             f" WHERE entity IN ({places}) GROUP BY entity) AS of"
             " JOIN journal AS j ON j.seq = of.least",
@@ -172,8 +172,8 @@ def _known(database: Database, entities: Sequence[str]) -> dict[str, Course | No
         ).fetchall()
         if not rows:
             continue
-        for entity, kind, first, greatest, vals in rows:
-            out[entity] = Course(kind, first, greatest, vals)
+        for entity, kind, first, greatest in rows:
+            out[entity] = Course(kind, first, greatest, partial(_first_vals, database, entity))
         heads = database.execute(
             f"SELECT entity, field, pen, n FROM head WHERE entity IN ({places})", part
         )
@@ -190,6 +190,11 @@ def _known(database: Database, entities: Sequence[str]) -> dict[str, Course | No
     return out
 
 
+def _first_vals(database: Database, entity: str) -> str:
+    sql = "SELECT vals FROM journal WHERE entity = ? ORDER BY seq LIMIT 1"
+    return str(database.execute(sql, (entity,)).fetchone()[0])
+
+
 def _end(database: Database, courses: Mapping[str, Course | None], out: Succession) -> None:
     altered: dict[Kind, dict[str, Course]] = {}
     for entity, course in courses.items():
@@ -204,8 +209,8 @@ def _end(database: Database, courses: Mapping[str, Course | None], out: Successi
         elif _is_plain(kind, course.given):
             altered.setdefault(kind, {})[entity] = course
     for kind, records in altered.items():
-        for entity in _standing(database, kind, list(records)):
-            out.altered[(kind, entity)] = records[entity].given
+        for entity, number in _standing(database, kind, list(records)):
+            out.altered[(kind, entity)] = (number, records[entity].given)
             _add(out, entity, records[entity])
 
 
@@ -236,10 +241,10 @@ def _editable(kind: Kind) -> Mapping[str, fitting.Fits]:
     return {name: fits for name, fits in fitting.checks(kind).items() if name not in wholes}
 
 
-def _standing(database: Database, kind: Kind, entities: Sequence[str]) -> Iterator[str]:
-    """Those of the records that have a row."""
+def _standing(database: Database, kind: Kind, entities: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Those of the records that have a row, with its number."""
     for start in range(0, len(entities), 500):
         part = tuple(entities[start : start + 500])
         places = ",".join("?" * len(part))
-        sql = f"SELECT id FROM {table_name(kind)} WHERE id IN ({places})"
-        yield from (row[0] for row in database.execute(sql, part).fetchall())
+        sql = f"SELECT id, n FROM {table_name(kind)} WHERE id IN ({places})"
+        yield from database.execute(sql, part).fetchall()

@@ -138,6 +138,16 @@ def test_what_waited_under_an_older_program_stands_when_its_whole_comes(tmp_path
         assert database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
 
 
+def test_a_waiting_record_that_the_journal_lost_holds_nobody_up(database: Database) -> None:
+    begun = one_of_each()
+    with pytest.raises(TakenBackError), database.writing():
+        database.execute("INSERT INTO waiting VALUES ('lost', 'finding')")
+        database.execute("INSERT INTO awaiting VALUES ('V', 'lost', 'visit')")
+        arriving.take_in(database, [begun[one] for one in "CAV"])
+        assert dump.tables(database) == dump.rebuilt(database)
+        raise TakenBackError
+
+
 def test_what_waits_is_not_looked_at_before_its_whole_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
