@@ -2,23 +2,57 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from typing import Any
 
 from cchc_desktop.commands import console
 from cchc_desktop.domain import times
+from cchc_desktop.domain.campaign import Framework
+from cchc_desktop.domain.kinds import Kind
+from cchc_desktop.usecases.naming import Naming
 from cchc_desktop.usecases.settling import Open, Value
 from cchc_desktop.usecases.workspace import Workspace
-from cchc_desktop.words import attribute_names, labels, likeness
+from cchc_desktop.words import labels, likeness, places, values
+from cchc_desktop.words.values import Known
 
-_REMOVED = "removed"
+
+class _Words:
+    """What a person reads instead of codes and ids; names are looked up once."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._naming = naming
+
+    def value(self, kind: Kind, record: str, field: str, value: Any) -> str:
+        """The value as windows say it."""
+        said = " ".join(values.said(kind, field, value, self._known(kind, record)).split())
+        return f"“{said}”" if isinstance(value, str) and value else said
+
+    def way(self, kind: Kind, record: str, field: str) -> str:
+        """The way to the field: "Sở Tài chính › Ghi nhận › Nội dung"."""
+        named = self._naming.of(record)
+        steps = (*named.wholes, named) if named else ()
+        listed = [(one.kind, one.label, one.values) for one in steps]
+        return places.way(listed, self._known(kind, record), field)
+
+    def kind(self, record: str) -> Kind | None:
+        """What it is; None where this program knows no such kind."""
+        named = self._naming.of(record)
+        return named.kind if named else None
+
+    def _known(self, kind: Kind, record: str) -> Known:
+        named = self._naming.of(record)
+        given = named.campaign.values.get("framework") if named and named.campaign else None
+        return Known(
+            label=self._naming.label,
+            before=lambda rank: self._naming.before(kind, record, rank),
+            framework=Framework(given) if given in list(Framework) else None,
+        )
 
 
 def conflicts(workspace: Workspace, options: Namespace) -> int:
     """What waits for a person; waiting is no error."""
     found = workspace.settling.conflicts(_visit(workspace, options))
-    return _told(found, options, "Không có chỗ nào chờ chọn.")
+    return _told(workspace, found, options, "Không có chỗ nào chờ chọn.")
 
 
 def settle(workspace: Workspace, options: Namespace) -> int:
@@ -29,13 +63,14 @@ def settle(workspace: Workspace, options: Namespace) -> int:
         console.complain("Cần một mã khác biệt, hoặc --visit N cùng --take-all MÁY.")
         return 2
     settled = _settled(workspace, options)
-    code = _told(settled, options, "Không có chỗ nào của máy đó chờ chọn.")
+    code = _told(workspace, settled, options, "Không có chỗ nào của máy đó chờ chọn.")
+    words = _Words(workspace.recalling.naming())
     for one in () if options.json else settled:
         past = workspace.settling.history(one.record, one.field)
         chosen = [value for value in past if value.is_current]
         where = f"{one.id}: " if len(settled) > 1 else ""
         if len(chosen) == 1:
-            console.say(f"{where}Đã chọn {_shown(one.field, chosen[0].value)}.")
+            console.say(f"{where}Đã chọn {_chosen(words, one, chosen[0].value)}.")
         elif chosen:
             console.say(f"{where}Các giá trị trên lại chờ chọn.")
     return code
@@ -65,17 +100,20 @@ def duplicates(workspace: Workspace, options: Namespace) -> int:
 
 def history(workspace: Workspace, options: Namespace) -> int:
     """Every value that a record's fields ever had."""
-    values = workspace.settling.history(options.id, options.field)
+    past = workspace.settling.history(options.id, options.field)
     if options.json:
-        console.give_json([_past(value) for value in values])
+        console.give_json([_past(value) for value in past])
         return 0
-    for value in values:
+    words = _Words(workspace.recalling.naming())
+    kind = words.kind(options.id)
+    for value in past:
         mark = " (hiện nay)" if value.is_current else ""
+        said = words.value(kind, options.id, value.field, value.value) if kind else str(value.value)
         console.say(
-            f"{_field(value.field)}: {_shown(value.field, value.value)} – {value.author},"
+            f"{values.field_name(value.field)}: {said} – {value.author},"
             f" {labels.moment(value.at)}{mark}"
         )
-    if not values:
+    if not past:
         console.say("Mục này chưa từng có giá trị.")
     return 0
 
@@ -100,24 +138,29 @@ def _visit(workspace: Workspace, options: Namespace) -> str | None:
     return workspace.visits.named(options.visit, options.year).id
 
 
-def _told(found: list[Open], options: Namespace, nothing: str) -> int:
+def _told(workspace: Workspace, found: list[Open], options: Namespace, nothing: str) -> int:
     if options.json:
         console.give_json([_document(one) for one in found])
         return 0
+    words = _Words(workspace.recalling.naming())
     for one in found:
-        console.say(f"{one.id}  {attribute_names.kind(one.kind.value)}, {_field(one.field)}")
+        console.say(f"{one.id}  {words.way(one.kind, one.record, one.field)}")
         if one.before is not None:
-            console.say(f"   trước đó: {_shown(one.field, one.before)}")
+            console.say(f"   trước đó: {_chosen(words, one, one.before)}")
         for number, value in enumerate(one.values, 1):
             console.say(
-                f"   {number}. {_shown(one.field, value.value)} – {value.author},"
+                f"   {number}. {_chosen(words, one, value.value)} – {value.author},"
                 f" {labels.moment(value.at)}"
             )
         if one.proposal is not None:
-            console.say(f"   câu gộp: {one.proposal}")
+            console.say(f"   câu gộp: {_chosen(words, one, one.proposal)}")
     if not found:
         console.say(nothing)
     return 0
+
+
+def _chosen(words: _Words, one: Open, value: Any) -> str:
+    return words.value(one.kind, one.record, one.field, value)
 
 
 def _document(one: Open) -> dict[str, Any]:
@@ -152,17 +195,3 @@ def _past(value: Value) -> dict[str, Any]:
         "at": times.in_vietnam(value.at).isoformat(),
         "current": value.is_current,
     }
-
-
-def _field(name: str) -> str:
-    if name == _REMOVED:
-        return "việc xóa"
-    return attribute_names.attribute(name) or name
-
-
-def _shown(name: str, value: Any) -> str:
-    if name == _REMOVED:
-        return "xóa" if value else "giữ lại"
-    if isinstance(value, str):
-        return f"“{' '.join(value.split())}”"
-    return json.dumps(value, ensure_ascii=False)

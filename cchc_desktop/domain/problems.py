@@ -206,6 +206,7 @@ class ExpectedCode(StrEnum):
     BAD_BACKUP = auto()
     CANCELLED = auto()
     NO_SUCH_CONFLICT = auto()
+    NO_SUCH_LAPTOP = auto()
     NO_PROPOSAL = auto()
     NOTHING_SETTLED = auto()
     NO_SUCH_RECORD = auto()

@@ -160,22 +160,37 @@ def _changes(heads: Heads, removal: Operation) -> Iterator[Operation]:
 def _choice(
     value: Any, operation: Operation, by_dot: Mapping[Dot, Operation], name: str = ""
 ) -> Choice:
-    first = by_dot.get(operation.origins.get(name, operation.dot), operation)
-    if name and first.vals.get(name) != value:  # another's words stand under that name here
-        first = operation
+    first = _first(name, operation, by_dot) if name else operation
     older = (by_dot[d] for dots in first.seen.values() for d in dots if d in by_dot)
     doubtful = any(first.at < op.at - _DOUBTFUL_BACK_MS for op in older)
     return Choice(value, first, doubtful)
 
 
 def _before(name: str, heads: Iterable[Operation], by_dot: Mapping[Dot, Operation]) -> Any:
-    """The newest value that all of them replaced, None where they share none."""
-    lines = [_replaced(name, head, by_dot) for head in heads]
+    """The newest value that all of them replaced, None where they share none.
+
+    Of a choice that was taken back: what stood before the values that it was one of.
+    """
+    listed = list(heads)
+    newest = _newest([_replaced(name, head, by_dot) for head in listed], by_dot)
+    if newest is not None:
+        first = [_first(name, head, by_dot) for head in listed]
+        if {op.dot for op in first} <= _replaced(name, by_dot[newest], by_dot):
+            newest = _newest([{op.dot, *_replaced(name, op, by_dot)} for op in first], by_dot)
+    return by_dot[newest].vals.get(name) if newest is not None else None
+
+
+def _newest(lines: Sequence[set[Dot]], by_dot: Mapping[Dot, Operation]) -> Dot | None:
+    """The newest of the operations that stand in all lines."""
     common = set.intersection(*lines) if lines else set()
-    if not common:
-        return None
-    newest = max(common, key=lambda dot: (by_dot[dot].lamport, dot))
-    return by_dot[newest].vals.get(name)
+    return max(common, key=lambda dot: (by_dot[dot].lamport, dot), default=None)
+
+
+def _first(name: str, operation: Operation, by_dot: Mapping[Dot, Operation]) -> Operation:
+    """The operation that gave the value first: this one, or the one that it writes again."""
+    first = by_dot.get(operation.origins.get(name, operation.dot), operation)
+    # Another's words may stand under that name here.
+    return first if first.vals.get(name) == operation.vals.get(name) else operation
 
 
 def _replaced(name: str, head: Operation, by_dot: Mapping[Dot, Operation]) -> set[Dot]:

@@ -112,6 +112,12 @@ def newest_of(database: Database, pens: Iterable[str], count: int) -> list[Opera
     return [operation(row) for row in rows.fetchall()]
 
 
+def authors(database: Database) -> set[str]:
+    """Everybody who wrote something."""
+    rows = database.execute("SELECT DISTINCT author FROM journal")
+    return {row[0] for row in rows.fetchall()}
+
+
 def known(database: Database, entities: Iterable[str]) -> set[str]:
     """Those of the ids that the journal has ever heard of."""
     listed = list(entities)

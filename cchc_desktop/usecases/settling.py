@@ -18,12 +18,13 @@ from cchc_desktop.domain.problems import (
     Problem,
     ProblemCode,
 )
-from cchc_desktop.store import agencies, conflicts, duplicates, fitting, registers
+from cchc_desktop.store import agencies, conflicts, duplicates, fitting, journal, registers
 from cchc_desktop.store.conflicts import Choice, Conflict
 from cchc_desktop.store.counting import Counting
 from cchc_desktop.store.duplicates import Duplicate, Why
 from cchc_desktop.store.registers import REMOVED, Operation
 from cchc_desktop.sync import text_merge
+from cchc_desktop.sync.device import this_device
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Change, Desk
 from cchc_desktop.usecases.packing import Shelf
@@ -71,6 +72,7 @@ class Settling:
     def __init__(self, desk: Desk, workspace: Path) -> None:
         self._desk = desk
         self._shelf = Shelf(desk, workspace)
+        self._workspace = workspace
 
     def conflicts(self, visit_id: str | None = None) -> list[Open]:
         """All that waits, or what waits of one visit."""
@@ -137,10 +139,15 @@ class Settling:
     def take_all(self, visit_id: str, replica: str) -> list[Open]:
         """Take the values of one laptop in all conflicts of a visit, as one change.
 
-        ``replica`` is its id, or the name of the person who works there, as lists show it.
+        ``replica`` is its id, its name, or that of the person who works there, as lists show it.
+
+        Raises:
+            ExpectedError: nothing of a laptop or person of that name is known.
         """
         named = viet.fold(replica)
         devices = self._shelf.devices()
+        names = self._shelf.names() | {this_device(self._workspace).id: self._desk.laptop_name}
+        meant = {one for one, name in names.items() if replica == one or viet.fold(name) == named}
         settled = []
         with self._desk.change(Op.SETTLE) as change:
             for conflict in conflicts.all_open(self._desk.database):
@@ -148,10 +155,16 @@ class Settling:
                 if told.visit != visit_id:
                     continue
                 for choice, value in zip(conflict.choices, told.values, strict=True):
-                    if value.replica == replica or viet.fold(value.author) == named:
+                    if value.replica in meant or viet.fold(value.author) == named:
                         self._take(change, conflict, choice)
                         settled.append(told)
                         break
+        if (
+            not settled
+            and not meant
+            and named not in map(viet.fold, journal.authors(self._desk.database))
+        ):
+            raise ExpectedError(ExpectedCode.NO_SUCH_LAPTOP, path=replica)
         return settled
 
     def reopen(self, conflict_id: str) -> Open:

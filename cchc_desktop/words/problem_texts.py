@@ -98,6 +98,11 @@ def _breach(problem: Problem) -> str:
     )
 
 
+def _not_one_kind(problem: Problem) -> str:
+    left, right = (attribute_names.kind(str(problem.value(side))) for side in ("left", "right"))
+    return f"Hai bản ghi không cùng loại ({left} và {right}) nên không gộp được; hãy xem lại mã."
+
+
 def _duplicate_id(problem: Problem) -> str:
     place = "tại {first}" if problem.value("first") else "cho một bản ghi khác ở đây"
     return f"Mã “{{id}}” đã dùng {place}; hãy đặt mã khác hoặc bỏ mã."
@@ -167,6 +172,7 @@ _FAILURES = {
 _OWN: dict[ProblemCode, Callable[[Problem], str]] = {
     ProblemCode.NEGATIVE: _negative,
     ProblemCode.BREACH: _breach,
+    ProblemCode.NOT_ONE_KIND: _not_one_kind,
     ProblemCode.WRONG_TYPE: _wrong_type,
     ProblemCode.DUPLICATE_ID: _duplicate_id,
     ProblemCode.FOREIGN_KEY: _foreign_key,

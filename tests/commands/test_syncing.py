@@ -131,6 +131,43 @@ def test_conflicts_are_no_error_and_are_settled_everywhere(
     document(called, other, "settle", conflict["id"], "--reopen")
     reopened = document(called, other, "conflicts")
     assert [v["value"] for v in reopened[0]["values"]] == [v["value"] for v in conflict["values"]]
+    # What stood there before the two, not the choice: a proposal would join them to nothing.
+    assert [reopened[0][key] for key in ("before", "proposal")] == [
+        conflict[key] for key in ("before", "proposal")
+    ]
+
+
+def test_people_read_words_instead_of_codes_and_ids(
+    called: Called, workspace: Path, stick: Path, other: Path
+) -> None:
+    for folder in (workspace, other, workspace):
+        document(called, folder, "sync", stick)
+    (conflict,) = document(called, workspace, "conflicts")
+    said = called("--data", workspace, "conflicts").text
+    assert "Sở Tài chính › " in said.splitlines()[0]
+    said = called("--data", workspace, "history", conflict["record"]).text
+    assert "Cuộc kiểm tra: “Sở Tài chính”" in said
+    assert "strength" not in said
+    refused = called("--data", workspace, "join", conflict["record"], conflict["visit"])
+    assert refused.code == 1
+    assert "nội dung ghi nhận và cuộc kiểm tra" in refused.reasons[0]
+
+
+def test_a_laptop_is_named_as_lists_show_it_or_refused(
+    called: Called, workspace: Path, stick: Path, other: Path
+) -> None:
+    desk = Workspace(other)
+    desk.set_preferences(laptop="Máy Bình")
+    desk.close()
+    for folder in (other, workspace):
+        document(called, folder, "sync", stick)
+    lost = called("--data", workspace, "settle", "--visit", "5", "--take-all", "Máy Không")
+    assert lost.code == 1
+    assert "“Máy Không”" in lost.reasons[0]
+    settled = document(called, workspace, "settle", "--visit", "5", "--take-all", "máy bình")
+    assert len(settled) == 1
+    # Known, with nothing more of it that waits: no error.
+    assert document(called, workspace, "settle", "--visit", "5", "--take-all", "Máy Bình") == []
 
 
 def test_all_of_one_laptop_are_taken_at_once(

@@ -64,6 +64,10 @@ FAILURES: dict[ExpectedCode, str] = {
     ExpectedCode.NO_SUCH_CONFLICT: (
         "Không có khác biệt nào mang mã {id} đang chờ chọn; hãy xem lệnh conflicts."
     ),
+    ExpectedCode.NO_SUCH_LAPTOP: (
+        "Không có máy hay người nào tên “{path}” trong dữ liệu; chưa có gì thay đổi, hãy xem tên "
+        "máy ở trang Đồng bộ hoặc lệnh receipts."
+    ),
     ExpectedCode.NO_PROPOSAL: (
         "Không có câu gộp cho {id} vì hai bên sửa cùng một chỗ; hãy chọn một giá trị hoặc tự ghi."
     ),

@@ -5,9 +5,6 @@ from __future__ import annotations
 from cchc_desktop.domain.problems import ExpectedCode, ProblemCode
 
 PROBLEMS: dict[ProblemCode, str] = {
-    ProblemCode.NOT_ONE_KIND: (
-        "Hai bản ghi không cùng loại ({left} và {right}) nên không gộp được; hãy xem lại mã."
-    ),
     ProblemCode.NOT_ONE_WHOLE: (
         "Hai bản ghi nằm ở hai cuộc kiểm tra hoặc hai kế hoạch khác nhau nên không gộp được; "
         "hãy gộp cuộc kiểm tra trước."
