@@ -8,10 +8,12 @@ from pathlib import Path
 
 from cchc_desktop.commands import console, syncing
 from cchc_desktop.domain import times
+from cchc_desktop.domain.amendment import Correction
 from cchc_desktop.usecases.after_signing import How, Late
 from cchc_desktop.usecases.archiving import Packed
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import attribute_names, labels
+from cchc_desktop.words.records import RecordWords
 
 
 def join(workspace: Workspace, options: Namespace) -> int:
@@ -27,14 +29,16 @@ def join(workspace: Workspace, options: Namespace) -> int:
 def after_signing(workspace: Workspace, options: Namespace) -> int:
     """What came after the signing of a visit; or what becomes of one of them."""
     visit = workspace.visits.named(options.visit, options.year)
-    late = workspace.after_signing
+    late, words = workspace.after_signing, RecordWords(workspace.recalling.naming())
     if options.supplement is not None:
-        late.put_into_supplement(options.supplement)
+        taken_up = late.late(options.supplement)
+        late.put_into_supplement(options.supplement, _correction(words, taken_up))
     elif options.aside is not None:
         if options.reason is None:
             console.complain("Cần lý do: --aside MÃ --reason CHỮ.")
             return 2
-        late.put_aside(options.aside, options.reason)
+        left = late.late(options.aside)
+        late.put_aside(options.aside, options.reason, _correction(words, left))
     found = late.of_visit(visit.id)
     if options.json:
         console.give_json(
@@ -58,7 +62,11 @@ def after_signing(workspace: Workspace, options: Namespace) -> int:
         )
         return 0
     for one in found:
+        said = _correction(words, one)
+        where = f"{said.where}: " if said.where else ""
+        now = f"; biên bản đã ký: {_short(said.old)}" if said.old else ""
         console.say(f"{one.id}  {_why(one)}{_decided(one)}")
+        console.say(f"   {where}{_short(said.new)}{now}")
     if not found:
         console.say("Không có gì đến sau khi ký.")
     return 0
@@ -136,3 +144,12 @@ def _decided(one: Late) -> str:
             return f"; để ngoài: {one.reason}"
         case None:
             return ""
+
+
+def _correction(words: RecordWords, one: Late) -> Correction:
+    change, by = (one.shown, one.value), (one.author, one.at)
+    return words.correction(one.kind, one.record, one.field, change, by)
+
+
+def _short(text: str) -> str:
+    return f"“{' '.join(text.split())}”"

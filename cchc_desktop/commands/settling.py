@@ -7,46 +7,11 @@ from typing import Any
 
 from cchc_desktop.commands import console
 from cchc_desktop.domain import times
-from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.kinds import Kind
-from cchc_desktop.usecases.naming import Naming
 from cchc_desktop.usecases.settling import Open, Value
 from cchc_desktop.usecases.workspace import Workspace
-from cchc_desktop.words import labels, likeness, places, values
-from cchc_desktop.words.values import Known
-
-
-class _Words:
-    """What a person reads instead of codes and ids; names are looked up once."""
-
-    def __init__(self, naming: Naming) -> None:
-        self._naming = naming
-
-    def value(self, kind: Kind, record: str, field: str, value: Any) -> str:
-        """The value as windows say it."""
-        said = " ".join(values.said(kind, field, value, self._known(kind, record)).split())
-        return f"“{said}”" if isinstance(value, str) and value else said
-
-    def way(self, kind: Kind, record: str, field: str) -> str:
-        """The way to the field: "Sở Tài chính › Ghi nhận › Nội dung"."""
-        named = self._naming.of(record)
-        steps = (*named.wholes, named) if named else ()
-        listed = [(one.kind, one.label, one.values) for one in steps]
-        return places.way(listed, self._known(kind, record), field)
-
-    def kind(self, record: str) -> Kind | None:
-        """What it is; None where this program knows no such kind."""
-        named = self._naming.of(record)
-        return named.kind if named else None
-
-    def _known(self, kind: Kind, record: str) -> Known:
-        named = self._naming.of(record)
-        given = named.campaign.values.get("framework") if named and named.campaign else None
-        return Known(
-            label=self._naming.label,
-            before=lambda rank: self._naming.before(kind, record, rank),
-            framework=Framework(given) if given in list(Framework) else None,
-        )
+from cchc_desktop.words import labels, likeness, values
+from cchc_desktop.words.records import RecordWords
 
 
 def conflicts(workspace: Workspace, options: Namespace) -> int:
@@ -64,7 +29,7 @@ def settle(workspace: Workspace, options: Namespace) -> int:
         return 2
     settled = _settled(workspace, options)
     code = _told(workspace, settled, options, "Không có chỗ nào của máy đó chờ chọn.")
-    words = _Words(workspace.recalling.naming())
+    words = RecordWords(workspace.recalling.naming())
     for one in () if options.json else settled:
         past = workspace.settling.history(one.record, one.field)
         chosen = [value for value in past if value.is_current]
@@ -104,11 +69,11 @@ def history(workspace: Workspace, options: Namespace) -> int:
     if options.json:
         console.give_json([_past(value) for value in past])
         return 0
-    words = _Words(workspace.recalling.naming())
+    words = RecordWords(workspace.recalling.naming())
     kind = words.kind(options.id)
     for value in past:
         mark = " (hiện nay)" if value.is_current else ""
-        said = words.value(kind, options.id, value.field, value.value) if kind else str(value.value)
+        said = _said(words, kind, options.id, value.field, value.value)
         console.say(
             f"{values.field_name(value.field)}: {said} – {value.author},"
             f" {labels.moment(value.at)}{mark}"
@@ -142,7 +107,7 @@ def _told(workspace: Workspace, found: list[Open], options: Namespace, nothing: 
     if options.json:
         console.give_json([_document(one) for one in found])
         return 0
-    words = _Words(workspace.recalling.naming())
+    words = RecordWords(workspace.recalling.naming())
     for one in found:
         console.say(f"{one.id}  {words.way(one.kind, one.record, one.field)}")
         if one.before is not None:
@@ -159,8 +124,15 @@ def _told(workspace: Workspace, found: list[Open], options: Namespace, nothing: 
     return 0
 
 
-def _chosen(words: _Words, one: Open, value: Any) -> str:
-    return words.value(one.kind, one.record, one.field, value)
+def _chosen(words: RecordWords, one: Open, value: Any) -> str:
+    return _said(words, one.kind, one.record, one.field, value)
+
+
+def _said(words: RecordWords, kind: Kind | None, record: str, field: str, value: Any) -> str:
+    if kind is None:
+        return str(value)
+    said = " ".join(words.said(kind, record, field, value).split())
+    return f"“{said}”" if isinstance(value, str) and value else said
 
 
 def _document(one: Open) -> dict[str, Any]:

@@ -102,22 +102,46 @@ class Amending:
             ExpectedError: the minutes are not signed: they can still be edited.
             InvalidInputError: nothing named, no reason, nothing that changes.
         """
+        new, seen = self.with_correction(visit_id, correction)
+        if seen is None:
+            return self._desk.add(Op.AMEND, new)
+        return self._desk.edit(Op.AMEND, seen, (), corrections=new.corrections)
+
+    def with_correction(
+        self, visit_id: str, correction: Correction
+    ) -> tuple[Amendment, Amendment | None]:
+        """The supplementary minutes at work with one more correction, and as they were read.
+
+        Raises:
+            ExpectedError: the minutes are not signed: they can still be edited.
+            InvalidInputError: nothing named, no reason, nothing that changes.
+        """
         if not locks.is_locked(self._desk.database, visit_id):
             raise ExpectedError(ExpectedCode.NOT_SIGNED_YET)
         refuse(problems_of(correction))
+        at_work, lines = self._at_work(visit_id), lines_of((correction,))
+        if at_work is not None:
+            return replace(at_work, corrections=(*at_work.corrections, *lines)), at_work
+        signings = sorted(self._desk.parts(Signing, visit_id), key=lambda one: one.id)
+        signing = signings[-1].id if signings else ""
+        new = Amendment(AmendmentId(new_id()), VisitId(visit_id), signing)
+        return replace(new, made=self._desk.now(), corrections=lines), None
+
+    def without_correction(
+        self, visit_id: str, correction: Correction
+    ) -> tuple[Amendment, Amendment] | None:
+        """The supplementary minutes at work without it, and as they were read; None if not there.
+
+        Place and words tell it, not its reason.
+        """
         at_work = self._at_work(visit_id)
-        if at_work is None:
-            signings = sorted(self._desk.parts(Signing, visit_id), key=lambda one: one.id)
-            at_work = Amendment(
-                AmendmentId(new_id()),
-                VisitId(visit_id),
-                signings[-1].id if signings else "",
-                made=self._desk.now(),
-                corrections=lines_of((correction,)),
-            )
-            return self._desk.add(Op.AMEND, at_work)
-        lines = (*at_work.corrections, *lines_of((correction,)))
-        return self._desk.edit(Op.AMEND, at_work, (), corrections=lines)
+        for one in at_work.listed if at_work else ():
+            if replace(one, reason="") == replace(correction, reason=""):
+                assert at_work is not None
+                line = lines_of((one,))[0]
+                left = tuple(each for each in at_work.corrections if each != line)
+                return replace(at_work, corrections=left), at_work
+        return None
 
     def edit(self, seen: Amendment, **changes: Any) -> Amendment:
         """Keep its number, its day, or the corrections that are left.

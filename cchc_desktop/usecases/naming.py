@@ -100,7 +100,7 @@ class Naming:
         if kind is None:
             return None
         counted = self._counting.counted(record, operations)
-        if counted is not None and counted.operations:
+        if counted is not None and counted.operations and not counted.is_held:
             operations = list(counted.operations)
         values = fitting.fitting(kind, registers.heads_of(operations))
         parent = PARENTS[kind]

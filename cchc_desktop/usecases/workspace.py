@@ -321,7 +321,7 @@ class Workspace(Office):
         """What came after a signing."""
         from cchc_desktop.usecases.after_signing import AfterSigning  # noqa: PLC0415
 
-        return AfterSigning(self.desk, self.folder)
+        return AfterSigning(self.desk, self.folder, self.amending)
 
     @cached_property
     def archiving(self) -> Archiving:

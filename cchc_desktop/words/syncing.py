@@ -9,9 +9,7 @@ from cchc_desktop.words import labels
 
 _JUST_NOW = timedelta(minutes=10)
 UNCONFIRMED = "trưởng đoàn chưa xác nhận"
-COMPARE_FIRST = (
-    "Trưởng đoàn chưa xác nhận máy này là máy của đoàn: hãy so mã máy ở hai máy trước khi xóa."
-)
+COMPARE_FIRST = "Trưởng đoàn chưa xác nhận máy của cơ quan: hãy so mã máy ở hai máy trước khi xóa."
 """What is said where an unconfirmed laptop was named as the office's."""
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.amendment import Correction
 from cchc_desktop.domain.completeness import LackCode
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.kinds import Kind
@@ -147,4 +148,5 @@ class Work(Base):
             if is_aside:
                 late.put_aside(one, self.text())
             else:
-                late.put_into_supplement(one)
+                said = Correction(one, "", "Mới.", "Đến sau khi ký.")
+                late.put_into_supplement(one, said)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.amendment import Correction
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.finding import Finding, FindingKind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
@@ -18,6 +20,7 @@ from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 from tests.store import dump
 
+NEW = Correction("Ghi nhận thêm", "", "Mới.", "Đến sau khi ký.")
 ANYHOW = Order(reason="ký thử", is_clock_right=True)
 
 
@@ -103,7 +106,7 @@ def test_a_choice_about_it_travels_and_is_undone(laptops: Laptops) -> None:
     laptops.edit_after()
     laptops.meet()
     late = {(o.kind.value, o.field): o for o in laptops.one.after_signing.of_visit(laptops.visit)}
-    laptops.one.after_signing.put_into_supplement(late["finding", ""].id)
+    laptops.one.after_signing.put_into_supplement(late["finding", ""].id, NEW)
     with pytest.raises(InvalidInputError):
         laptops.one.after_signing.put_aside(late["finding", "text"].id, " ")
     laptops.one.after_signing.put_aside(late["finding", "text"].id, "Đã nêu ở câu khác.")
@@ -111,6 +114,10 @@ def test_a_choice_about_it_travels_and_is_undone(laptops: Laptops) -> None:
     two = laptops.two.after_signing
     (taken_up,) = two.supplement(laptops.visit)
     assert taken_up.value["text"] == "Mới."
+    (at_work,) = laptops.two.amending.of_visit(laptops.visit)
+    assert at_work.listed == (NEW,)  # it stands on the paper, and travels with the choice
+    # What was decided of it does not take its words away.
+    assert laptops.two.recalling.naming().label(taken_up.record) == "Mới."
     (aside,) = [one for one in two.of_visit(laptops.visit) if one.how is How.ASIDE]
     assert (aside.field, aside.reason) == ("text", "Đã nêu ở câu khác.")
     assert two.count() == 3
@@ -118,6 +125,27 @@ def test_a_choice_about_it_travels_and_is_undone(laptops: Laptops) -> None:
     assert laptops.one.after_signing.count() == 4
     with pytest.raises(ExpectedError):
         two.put_aside("không:có", "vì")
+    laptops.meet()
+
+
+def test_what_was_taken_up_goes_out_of_the_paper_when_it_is_put_aside(laptops: Laptops) -> None:
+    laptops.one.signing.sign(laptops.visit, ANYHOW)
+    laptops.edit_after()
+    laptops.meet()
+    after, amending = laptops.one.after_signing, laptops.one.amending
+    first, second, *_ = after.of_visit(laptops.visit)
+    other = replace(NEW, where="Khác", new="Khác.")
+    after.put_into_supplement(first.id, NEW)
+    after.put_into_supplement(second.id, other)
+    after.put_into_supplement(second.id, other)  # once is enough
+    (at_work,) = amending.of_visit(laptops.visit)
+    assert at_work.listed == (NEW, other)
+    after.put_aside(first.id, "Không cần.", replace(NEW, reason="khác chữ"))
+    (at_work,) = amending.of_visit(laptops.visit)
+    assert at_work.listed == (other,)
+    laptops.one.history.undo()
+    assert [one.how for one in after.of_visit(laptops.visit)[:2]] == [How.SUPPLEMENT] * 2
+    assert amending.of_visit(laptops.visit)[0].listed == (NEW, other)
     laptops.meet()
 
 

@@ -6,69 +6,23 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.ui.pages.conflict_card import Offer
-from cchc_desktop.usecases.naming import Named, Naming
+from cchc_desktop.usecases.naming import Naming
 from cchc_desktop.usecases.settling import Open, Value
 from cchc_desktop.words import labels, places, syncing, values
-from cchc_desktop.words.values import Known
+from cchc_desktop.words.records import Named, RecordWords
 
 PROPOSAL = "proposal"
-_TELLING = {
-    Kind.VISIT: ("starts", "venue"),
-    Kind.AGENCY: ("level", "code", "address"),
-    Kind.ATTENDEE: ("position", "side"),
-    Kind.MEMBER: ("role", "position"),
-    Kind.RATING: ("rating", "score", "note"),
-    Kind.DOSSIER_ROW: ("source", "counts"),
-    Kind.TABLE_ROW: ("form", "source", "counts"),
-    Kind.RECOMMENDATION: ("addressee", "due"),
-    Kind.EVIDENCE: ("caption",),
-}
-"""What of a record tells it from another that looks like it."""
 
 
-class ConflictWords:
+class ConflictWords(RecordWords):
     """Made anew for each list: names are looked up once."""
 
     def __init__(self, naming: Naming, laptops: dict[str, str], this: str) -> None:
-        self._naming = naming
+        super().__init__(naming)
         self._laptops = laptops
         self._this = this
-
-    def known(self, kind: Kind, record: str) -> Known:
-        """What must be looked up to say the values of that record."""
-        named = self._naming.of(record)
-        campaign = named.campaign if named else None
-        given = campaign.values.get("framework") if campaign else None
-        return Known(
-            label=self._naming.label,
-            before=lambda rank: self._naming.before(kind, record, rank),
-            framework=Framework(given) if given in list(Framework) else None,
-        )
-
-    def said(self, kind: Kind, record: str, name: str, value: object) -> str:
-        """A value in words."""
-        return values.said(kind, name, value, self.known(kind, record))
-
-    def way(self, kind: Kind, record: str, field: str) -> str:
-        """The way to the field: "Sở Tài chính › Thủ tục hành chính › Hạn chế HC07 › Nội dung"."""
-        named = self._naming.of(record)
-        steps = (*named.wholes, named) if named else ()
-        listed = [(one.kind, one.label, one.values) for one in steps]
-        return places.way(listed, self.known(kind, record), field)
-
-    def summary(self, kind: Kind, record: str) -> str:
-        """A record in one line: what it is, what it says, who wrote it into the journal."""
-        named = self._naming.of(record)
-        if named is None:
-            return translate("(bản ghi đã xóa)")
-        title = places.title(kind, named.label, named.values)
-        wanted = _TELLING.get(kind, ())
-        parts = [self.said(kind, record, n, named.values[n]) for n in wanted if n in named.values]
-        label = "" if named.label in title else " ".join(named.label.split())
-        return " · ".join(part for part in (title, label, *parts) if part)
 
     def group(self, one: Open) -> str:
         """The heading in the list: the visit's agency, or what stands outside of visits."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cchc_desktop.domain.amendment import Correction
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import BY_HAND
 from cchc_desktop.ui import look
@@ -93,7 +94,7 @@ class LateTab(QWidget):
         return Entry(
             words.way(one.kind, one.record, one.field),
             lines,
-            list(self._acts(one)),
+            list(self._acts(one, _correction(words, one))),
             " · ".join(part for part in (self._decided(one), who) if part),
         )
 
@@ -104,23 +105,23 @@ class LateTab(QWidget):
             return self.tr("✓ để ngoài: {reason}").format(reason=one.reason)
         return ""
 
-    def _acts(self, one: Late) -> Iterator[Act]:
+    def _acts(self, one: Late, correction: Correction) -> Iterator[Act]:
         after = self._workspace.after_signing
         if one.how is not How.SUPPLEMENT:
             yield Act(
                 self.tr("Đưa vào biên bản bổ sung"),
-                lambda: self._try(lambda: after.put_into_supplement(one.id)),
+                lambda: self._try(lambda: after.put_into_supplement(one.id, correction)),
             )
         if one.how is not How.ASIDE:
-            yield Act(self.tr("Để ngoài biên bản"), lambda: self._put_aside(one))
+            yield Act(self.tr("Để ngoài biên bản"), lambda: self._put_aside(one, correction))
 
-    def _put_aside(self, one: Late) -> None:
+    def _put_aside(self, one: Late, correction: Correction) -> None:
         reason = str(self.reason.value())
         if not reason:
             self._context.say(self.tr("Ghi lý do vào ô phía trên rồi bấm lại."))
             self.reason.setFocus()
             return
-        self._try(lambda: self._workspace.after_signing.put_aside(one.id, reason))
+        self._try(lambda: self._workspace.after_signing.put_aside(one.id, reason, correction))
         self.reason.set_value("")
 
     def _try(self, work: Callable[[], object]) -> None:
@@ -131,3 +132,8 @@ class LateTab(QWidget):
         else:
             self._context.saved()
         self.renew()
+
+
+def _correction(words: ConflictWords, one: Late) -> Correction:
+    change, by = (one.shown, one.value), (one.author, one.at)
+    return words.correction(one.kind, one.record, one.field, change, by)
