@@ -6,10 +6,12 @@ import hashlib
 import math
 from array import array
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, BinaryIO
 
+from reportlab.lib import rl_accel
 from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen import canvas, textobject
 
 from cchc_desktop import paths
 from cchc_desktop.documents import draft_letters, fonts, xmp
@@ -25,6 +27,22 @@ _DRAFT_LENGTH = 0.6
 """Of the words that mark a draft, in parts of the page's diagonal."""
 _PALE = 0.92
 _PLAIN = Told()
+
+
+_shown = lru_cache(maxsize=8192)(rl_accel.fp_str)
+
+
+def _numbers(*given: Any) -> str:
+    """What reportlab writes for numbers; most of them it has written before.
+
+    Columns, sizes and lines of a table come again and again: a third of drawing was this.
+    """
+    if len(given) == 1 and isinstance(given[0], list | tuple):
+        given = tuple(given[0])
+    return " ".join([_shown(one) for one in given])
+
+
+canvas.fp_str = textobject.fp_str = _numbers
 
 
 class ArchiveCanvas(PhotoCanvas):

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.lib import rl_accel
+from reportlab.pdfgen import textobject
 
 from cchc_desktop.documents import (
     drawing,
@@ -120,3 +124,10 @@ def _written(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
         body = opened.read("word/document.xml").decode()
     return body.replace(' xml:space="preserve"', "").replace("<w:t></w:t>", "")
+
+
+@given(numbers=st.lists(st.floats(-5000, 5000) | st.integers(-5000, 5000), max_size=4))
+def test_numbers_are_written_as_reportlab_writes_them(numbers: list[float]) -> None:
+    said = rl_accel.fp_str(*numbers)
+    assert textobject.fp_str(*numbers) == said
+    assert textobject.fp_str(tuple(numbers)) == said
