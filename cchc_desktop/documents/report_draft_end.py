@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 
@@ -11,11 +11,15 @@ from cchc_desktop.documents import wording_report as said
 from cchc_desktop.documents.report_pieces import bases, count, joined, line, sentence, shown
 from cchc_desktop.domain import dossiers
 from cchc_desktop.domain.recommendation import Status
-from cchc_desktop.domain.report import Bar, Block, Chart, Form, Line, Number, Of, Piece
+from cchc_desktop.domain.report import Bar, Block, Chart, Form, Grid, Line, Number, Of, Piece
+from cchc_desktop.domain.verdict import is_open
 from cchc_desktop.domain.year_counts import RecommendationTally, SourceFigures
 from cchc_desktop.domain.year_report import YearReport
 
 _MOST_ITEMS = 8
+MOST_ADDRESSEES = 60
+"""Those whose recommendations a report tells word by word; a country has thousands."""
+_ADDRESSEE_SHARES = (110.0, 30.0, 30.0)
 
 
 def title(report: YearReport) -> str:
@@ -208,9 +212,41 @@ def recommendations(report: YearReport) -> Block:
     head = line(before, count=number)
     pieces = tuple(joined([*head.pieces, *statuses, after]))
     lines = [Line(pieces, about=said.ABOUT_RECOMMENDATIONS)]
-    for place, (name, of_one) in enumerate(counts.by_addressee.items(), 1):
-        lines += _addressee(report, place, name or said.NOBODY, of_one)
-    return Block("recommendations", said.RECOMMENDATIONS, tuple(lines), chart=_chart(found))
+    grid = None
+    if len(counts.by_addressee) > MOST_ADDRESSEES:
+        lines.append(line(said.ADDRESSEES_MANY))
+        grid = _addressees(counts.by_addressee)
+    else:
+        for place, (name, of_one) in enumerate(counts.by_addressee.items(), 1):
+            lines += _addressee(report, place, name or said.NOBODY, of_one)
+    return Block("recommendations", said.RECOMMENDATIONS, tuple(lines), grid, _chart(found))
+
+
+def _addressees(found: Mapping[str, Sequence[RecommendationTally]]) -> Grid:
+    """Of a country those who have most to do, and all others as one; their words are annexed."""
+    left = {
+        name: [one.id for one in listed if is_open(one.status)] for name, listed in found.items()
+    }
+    ordered = sorted(found, key=lambda name: (-len(left[name]), -len(found[name]), name))
+    rows = [
+        _addressee_row(name or said.NOBODY, [one.id for one in found[name]], left[name])
+        for name in ordered[:MOST_ADDRESSEES]
+    ]
+    others = ordered[MOST_ADDRESSEES:]
+    ids = [one.id for name in others for one in found[name]]
+    rows.append(
+        _addressee_row(said.ADDRESSEES_OTHER, ids, [key for n in others for key in left[n]])
+    )
+    return Grid(said.ADDRESSEES_HEAD, tuple(rows), _ADDRESSEE_SHARES)
+
+
+def _addressee_row(name: str, ids: Sequence[str], left: Sequence[str]) -> tuple[Piece, ...]:
+    key = f"addressee:{name}"
+    return (
+        name,
+        count(key, Of.RECOMMENDATION, ids, plain=True),
+        count(f"{key}:open", Of.RECOMMENDATION, left, plain=True),
+    )
 
 
 def _addressee(

@@ -114,6 +114,12 @@ NOBODY = "Chưa xác định nơi chịu trách nhiệm"
 RECOMMENDATION = "- {text}{due} ({status})."
 DUE = ", thời hạn {day}"
 MORE_RECOMMENDATIONS = "- Các kiến nghị khác được liệt kê tại Phụ lục."
+ADDRESSEES_MANY = (
+    "Bảng sau nêu những nơi còn nhiều kiến nghị phải thực hiện nhất; nội dung từng kiến nghị được"
+    " liệt kê tại Phụ lục."
+)
+ADDRESSEES_HEAD = ("Nơi thực hiện", "Số kiến nghị", "Còn phải thực hiện")
+ADDRESSEES_OTHER = "Các nơi khác"
 ABOUT_RECOMMENDATIONS = "Kiến nghị"
 ABOUT_STATUS = "Kiến nghị {status}"
 ABOUT_ADDRESSEE = "Kiến nghị đối với {name}"

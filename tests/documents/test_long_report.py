@@ -22,6 +22,7 @@ from cchc_desktop.documents import (
     paper,
     report_annexes,
     report_blocks,
+    report_draft_end,
     tables,
     word,
     word_tables,
@@ -32,7 +33,8 @@ from cchc_desktop.documents.html import render
 from cchc_desktop.documents.lines import Glyphs
 from cchc_desktop.documents.report_pieces import sentence
 from cchc_desktop.documents.styles import measures
-from cchc_desktop.domain.report import Of, References
+from cchc_desktop.domain.report import Number, Of, References
+from cchc_desktop.domain.verdict import is_open
 from cchc_desktop.usecases.year_report import Drafted
 from tests import desks
 
@@ -74,6 +76,30 @@ def test_a_long_page_tells_each_record_once_and_every_number_leads_to_its_own(
             for key in one.behind:
                 text = sentence(drafted.report.texts[key].text)
                 assert any(text in row for row in told), text
+
+
+def test_of_many_addressees_those_with_most_to_do_stand_in_a_table_and_all_are_counted(
+    drafted: Drafted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = drafted.report.counts
+    monkeypatch.setattr(report_draft_end, "MOST_ADDRESSEES", 1)
+    block = report_draft_end.recommendations(drafted.report)
+    assert len(counts.by_addressee) > 1
+    assert block.grid is not None
+    told = [[one for one in row if isinstance(one, Number)] for row in block.grid.rows]
+    assert sorted(key for row in told for key in row[0].behind) == sorted(
+        one.id for one in counts.recommendations
+    )
+    status = {one.id: one.status for one in counts.recommendations}
+    for whole, left in told:
+        assert set(left.behind) == {key for key in whole.behind if is_open(status[key])}
+        assert int(left.text) == len(left.behind)
+    most = max(
+        sum(is_open(one.status) for one in of_one) for of_one in counts.by_addressee.values()
+    )
+    assert len(told[0][1].behind) == most
+    named = {one.text for one in drafted.report.advice.values()}
+    assert not any(sentence(text) in line.text for line in block.lines for text in named)
 
 
 def test_pages_are_counted_without_drawing(
