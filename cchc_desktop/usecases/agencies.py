@@ -154,10 +154,13 @@ class Agencies:
         return self._desk.get(Succession, link.id)
 
     def edit_succession(self, seen: Succession, **changes: Any) -> Succession:
-        """Keep changed attributes of a link."""
+        """Keep changed attributes of a link; a day typed afterwards ends who ends with it, too."""
         after = replace(seen, **changes)
-        checks = list(succession.problems_of(after, self.successions()))
-        return self._desk.edit(Op.EDIT_SUCCESSION, seen, checks, **changes)
+        refuse(succession.problems_of(after, self.successions()))
+        with self._desk.change(Op.EDIT_SUCCESSION) as change:
+            change.put(after, seen)
+            self._end(change, after, seen)
+        return self._desk.get(Succession, seen.id)
 
     def remove_succession(self, link: Succession) -> None:
         """Take a link away; both agencies stay."""
@@ -273,17 +276,25 @@ class Agencies:
         made = natural_id(Kind.SUCCESSION, "", link.predecessor_id, link.successor_id)
         return SuccessionId(new_id() if journal.known(self._desk.database, [made]) else made)
 
-    def _end(self, change: Change, link: Succession) -> None:
-        old = self._desk.find(Agency, link.predecessor_id)
-        ends = link.kind is not SuccessionKind.SPLIT  # who gives a part away may stand on
-        if old is not None and link.day is not None and ends and old.valid_to is None:
-            change.put(replace(old, valid_to=link.day - timedelta(days=1)), old)
+    def _end(self, change: Change, link: Succession, before: Succession | None = None) -> None:
+        old, last = self._desk.find(Agency, link.predecessor_id), _last_day(link)
+        if old is None or last is None or old.valid_to == last:
+            return
+        if old.valid_to is None or (before is not None and old.valid_to == _last_day(before)):
+            change.put(replace(old, valid_to=last), old)
 
 
 def _link(
     old: str, new: str, kind: SuccessionKind, day: date | None, decision: str, note: str
 ) -> Succession:
     return Succession(SuccessionId(new_id()), old, new, kind, day, decision, note)
+
+
+def _last_day(link: Succession) -> date | None:
+    """The last day of who ends with that link; who gives a part away may stand on."""
+    if link.day is None or link.kind is SuccessionKind.SPLIT:
+        return None
+    return link.day - timedelta(days=1)
 
 
 def _days(agency: Agency) -> Iterator[Problem]:

@@ -196,7 +196,22 @@ def test_the_register_is_taken_in_with_one_button_and_links_are_typed(
     type_text(decision, "1681/NQ-UBTVQH15")
     assert page.flush()
     kept = desk.workspace.agencies.lines()
-    assert page.list.key() in kept.history(heir.id)
+    here = page.list.key()
+    assert here in kept.history(heir.id)
+    desk.workspace.agencies.edit(desk.workspace.visits.agency(here), valid_to=None)
+    rest(qtbot, desk)
+    day = page.panel.link_form.editor("day").parts()[0]
+    day.setFocus()
+    type_text(day, "01/07/2018")
+    decision.setFocus()
+    rest(qtbot, desk)
+    # It ended with that day; what one writes on stays in sight.
+    assert desk.workspace.visits.agency(here).valid_to == date(2018, 6, 30)
+    assert page.switch.buttons["now"].text() == "Đang hoạt động 235"
+    assert page.list.key() == here
+    page.switch.choose("past")
+    page.switch.choose("now")
+    assert here not in [line.agency.id for line in page.list.rows()]
     page.start_adding()
     assert "Cơ quan mới" in {one.name for one in desk.workspace.agencies.everyone()}
 

@@ -83,6 +83,24 @@ def test_heirs_of_a_split_share_a_history_without_doubling_a_count(workspace: Wo
     assert workspace.visits.agency(old.id).valid_to is None  # it may stand on
 
 
+def test_a_day_typed_after_the_link_ends_who_ends_with_it(workspace: Workspace) -> None:
+    """As one does in the window; another day moves the end, what the register says stays."""
+    one, two, known = (commune(workspace, name) for name in ("Một", "Hai", "Ba"))
+    known = workspace.agencies.edit(known, valid_to=date(2025, 3, 31))
+    edit = workspace.agencies.edit_succession
+    link = workspace.agencies.add_succession(one.id, two.id, SuccessionKind.MERGED)
+    assert workspace.visits.agency(one.id).valid_to is None
+    link = edit(link, day=DAY)
+    assert workspace.visits.agency(one.id).valid_to == date(2025, 6, 30)
+    link = edit(link, day=date(2025, 8, 1), decision="1681/NQ-UBTVQH15")
+    assert workspace.visits.agency(one.id).valid_to == date(2025, 7, 31)
+    edit(workspace.agencies.add_succession(known.id, two.id, SuccessionKind.MERGED), day=DAY)
+    assert workspace.visits.agency(known.id).valid_to == date(2025, 3, 31)
+    part = commune(workspace, "Bốn")
+    edit(workspace.agencies.add_succession(two.id, part.id, SuccessionKind.SPLIT), day=DAY)
+    assert workspace.visits.agency(two.id).valid_to is None
+
+
 def test_a_circle_and_a_double_are_refused(workspace: Workspace) -> None:
     one, two = commune(workspace, "Một"), commune(workspace, "Hai")
     add = workspace.agencies.add_succession

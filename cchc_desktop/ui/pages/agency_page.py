@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.kinds import Kind
@@ -37,6 +37,8 @@ class AgencyPage(Page):
         self._context = context
         self._agencies = context.workspace.agencies
         self._is_stale = True
+        self._held = ""
+        """Key of the line that somebody is at work on: it stays in sight though it ended."""
         self.header = Header(self.tr("Cơ quan"))
         self.import_button = QPushButton(self.tr("Nhập từ bảng"))
         self.add_button = primary_button(self.tr("Thêm cơ quan"))
@@ -80,7 +82,10 @@ class AgencyPage(Page):
         for name, button in self.switch.buttons.items():
             count = sum(_shows(name, line, today) for line in lines)
             button.setText(f"{self._words[name]} {labels.number(count)}")
-        self._on_switched()
+        focused = QApplication.focusWidget()
+        is_at_work = focused is not None and self.panel.isAncestorOf(focused)
+        self._held = self.list.key() if is_at_work else ""
+        self._apply()
         self.list.show_rows(lines)
         self._show_chosen()
 
@@ -169,9 +174,16 @@ class AgencyPage(Page):
             self.renew()
 
     def _on_switched(self) -> None:
+        self._held = ""
+        self._apply()
+
+    def _apply(self) -> None:
+        """Show what was chosen to be shown, and what somebody is at work on."""
         today = self._context.workspace.following.today()
-        chosen = self.switch.chosen()
-        self.list.set_only(lambda line: _shows(chosen, line, today))
+        chosen, held = self.switch.chosen(), self._held
+        self.list.set_only(
+            lambda line: _shows(chosen, line, today) or (bool(held) and line.agency.id == held)
+        )
 
     def _show_chosen(self) -> None:
         self.panel.show_line(self.list.row(), self._agencies.everyone())

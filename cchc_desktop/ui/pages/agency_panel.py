@@ -206,7 +206,10 @@ class AgencyPanel(QWidget):
         inside.setContentsMargins(14, 10, 14, 10)
         inside.setSpacing(look.Space.WITHIN)
         hint = Wrapped(
-            self.tr("Gõ tên cơ quan kia; để trống khi giải thể mà không có cơ quan kế thừa."),
+            self.tr(
+                "Gõ tên cơ quan kia; để trống khi giải thể mà không có cơ quan kế thừa. Đổi tên"
+                " cũng là một cơ quan mới, thêm vào danh mục trước: giấy tờ cũ giữ tên cũ."
+            ),
             tone=look.Tone.SOFT,
         )
         look.set_size(hint, look.Size.SMALL)

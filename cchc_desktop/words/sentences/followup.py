@@ -38,7 +38,8 @@ PROBLEMS: dict[ProblemCode, str] = {
 }
 FAILURES: dict[ExpectedCode, str] = {
     ExpectedCode.NO_SUCH_AGENCY: (
-        "Không có cơ quan nào mang mã hoặc tên {id}; hãy xem danh sách của lệnh agencies."
+        "Không có cơ quan nào mang mã hoặc tên {id}; hãy chọn trong danh mục cơ quan,"
+        " hoặc thêm cơ quan đó trước (lệnh: agencies)."
     ),
     ExpectedCode.AMBIGUOUS_AGENCY: ("Có nhiều cơ quan tên {id}; hãy dùng một trong các mã: {ids}."),
 }
