@@ -289,6 +289,7 @@ class Syncing:
 
     def _report(self, device: str, done: Round, database: Database | None = None) -> Report:
         database = database or self._desk.database
+        late = after.open_of_all(database)
         names, confirmed = done.names | self._shelf.names(), self._shelf.confirmed()
         by_pen = self._shelf.writers()
         fetched, missing = self._photos_by_device(database, done.photos, by_pen, device)
@@ -318,9 +319,9 @@ class Syncing:
             ),
             conflicts=len(conflicts.all_open(database)),
             duplicates=len(duplicates.found(database)),
-            after_signing=len(after.open_of_all(database)),
+            after_signing=len(late),
             refused=(*done.refused, *done.photos.refused),
-            visits=done.tidings.told(database),
+            visits=done.tidings.told(database, late),
         )
 
     def _photos_by_device(

@@ -1,14 +1,15 @@
-"""What a visit to the folder brought, told by visit: new, changed, taken away, in conflict."""
+"""What a visit to the folder brought, by visit: new, changed, gone, late, in conflict."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cchc_desktop.domain.kinds import PARENTS, Kind, known_kind
 from cchc_desktop.domain.refusals import RefusedError
 from cchc_desktop.store import arriving, conflicts, journal
+from cchc_desktop.store.after import Later
 from cchc_desktop.store.arriving import Row
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import table_name
@@ -29,6 +30,8 @@ class VisitNews:
     new: int
     changed: int
     removed: int
+    late: int
+    """What came after the signing, and is not applied."""
     conflicts: int
     devices: tuple[str, ...]
 
@@ -60,8 +63,11 @@ class Tidings:
             else:
                 self.new[entity] = kind
 
-    def told(self, database: Database) -> tuple[VisitNews, ...]:
-        """By visit, in the order of their agencies; what stands outside of visits last."""
+    def told(self, database: Database, late: Iterable[Later]) -> tuple[VisitNews, ...]:
+        """By visit, in the order of their agencies; what stands outside of visits last.
+
+        ``late``: what came after a signing and waits for a person.
+        """
         naming = Naming(database)
         touched = self.new | self.changed
         wanting = Counter(
@@ -72,12 +78,17 @@ class Tidings:
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         devices: defaultdict[str, set[str]] = defaultdict(set)
         standing = _standing(database, touched)
+        held = {one.entity for one in late}
         for entity, kind in touched.items():
             visit = standing.get(entity)
             if visit is None:
                 visit = naming.visit_of(kind, entity) or ""
             what = "new" if entity in self.new else "changed"
-            counts[visit][what if entity in standing else "removed"] += 1
+            if entity in held:
+                what = "late"
+            elif entity not in standing:
+                what = "removed"
+            counts[visit][what] += 1
             devices[visit] |= self.devices[entity]
         return tuple(
             VisitNews(
@@ -86,6 +97,7 @@ class Tidings:
                 count["new"],
                 count["changed"],
                 count["removed"],
+                count["late"],
                 wanting[visit],
                 tuple(sorted(devices[visit])),
             )

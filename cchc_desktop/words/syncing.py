@@ -51,12 +51,13 @@ def photos(here: int, whole: int) -> str:
     return f"còn thiếu {labels.number(whole - here)}/{labels.number(whole)} ảnh"
 
 
-def news(new: int, changed: int, removed: int, conflicts: int) -> str:
+def news(new: int, changed: int, removed: int, late: int, conflicts: int) -> str:
     """What came for one visit: "3 mục mới · 2 mục thay đổi · 1 chỗ cần chọn"."""
     parts = (
         (new, "mục mới"),
         (changed, "mục thay đổi"),
         (removed, "mục đã xóa"),
+        (late, "mục đến sau khi ký"),
         (conflicts, "chỗ cần chọn"),
     )
     return " · ".join(f"{labels.number(count)} {words}" for count, words in parts if count)

@@ -91,6 +91,17 @@ def test_what_came_after_the_signing_is_listed_and_never_applied(laptops: Laptop
     assert laptops.one.syncing.sync(laptops.stick, is_open=True).after_signing == 5
 
 
+def test_what_comes_after_the_signing_is_told_as_that(laptops: Laptops) -> None:
+    """A new record that is held has no row: it was told as removed."""
+    laptops.one.signing.sign(laptops.visit, ANYHOW)
+    laptops.edit_after()
+    laptops.two.syncing.sync(laptops.stick, is_open=True)
+    for preview in (True, False):
+        report = laptops.one.syncing.sync(laptops.stick, is_open=True, preview=preview)
+        (news,) = report.visits
+        assert (news.new, news.changed, news.removed, news.late) == (0, 0, 0, 5)
+
+
 def test_what_came_before_the_signature_itself_is_put_back_to_the_paper(laptops: Laptops) -> None:
     """The other laptop had typed and shown all of it when the signature came."""
     laptops.edit_after()

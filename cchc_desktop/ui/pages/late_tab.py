@@ -17,7 +17,7 @@ from cchc_desktop.ui.pages.second_list import Act, Entry, SecondList
 from cchc_desktop.ui.widgets.editor import TextLine
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.after_signing import How, Late
-from cchc_desktop.words import labels
+from cchc_desktop.words import labels, syncing
 
 
 class LateTab(QWidget):
@@ -90,7 +90,9 @@ class LateTab(QWidget):
             ]
         else:
             lines = [self.tr("Mục mới: {text}").format(text=words.summary(one.kind, one.record))]
-        who = " · ".join((one.author, labels.moment(one.at), words.laptop(one.replica)))
+        laptop = words.laptop(one.replica)
+        is_named = laptop == syncing.laptop(one.author)  # by who works there: once is enough
+        who = " · ".join((one.author, labels.moment(one.at), *([] if is_named else [laptop])))
         return Entry(
             words.way(one.kind, one.record, one.field),
             lines,

@@ -153,12 +153,13 @@ class Results(QWidget):
 
     def _sentence(self, place: int, one: VisitNews, names: dict[str, str]) -> Sentence:
         laptops = ", ".join(syncing.laptop(names.get(d, ""), d) for d in one.devices)
+        counts = (one.new, one.changed, one.removed, one.late, one.conflicts)
         return Sentence(
             str(place),
             one.agency or self.tr("Kế hoạch, cơ quan, thư viện và các mục chung"),
             look.Tone.WARN if one.conflicts else look.Tone.ACCENT,
             self.tr("Có chỗ cần chọn") if one.conflicts else self.tr("Có nội dung mới"),
-            f"{syncing.news(one.new, one.changed, one.removed, one.conflicts)} · {laptops}",
+            f"{syncing.news(*counts)} · {laptops}",
         )
 
     def _show_refused(self, report: Report) -> None:
