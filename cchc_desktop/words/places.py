@@ -13,7 +13,7 @@ from cchc_desktop.domain.succession import SuccessionKind
 from cchc_desktop.words import attribute_names, values
 from cchc_desktop.words.values import Known
 
-_STEP = " › "
+STEP = " › "
 _MOST = 60
 
 
@@ -32,7 +32,7 @@ def way(
         steps += _steps(kind, label, given, known)
     if field:
         steps.append(values.field_name(field))
-    return _STEP.join(step for step in steps if step)
+    return STEP.join(step for step in steps if step)
 
 
 def title(kind: Kind, label: str, given: Mapping[str, Any]) -> str:

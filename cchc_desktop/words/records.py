@@ -120,14 +120,15 @@ class RecordWords:
         """What came after the signing as supplementary minutes say it; ``change``: old and new."""
         old, new = change
         if not field:
-            was, becomes = "", self.summary(kind, record)
+            was, becomes = "", self._on_paper(kind, record)
         elif field == values.REMOVED:
-            was, becomes = self.summary(kind, record), _LEFT_OUT
+            was, becomes = self._on_paper(kind, record), _LEFT_OUT
         else:
             was, becomes = (self.said(kind, record, field, value) for value in (old, new))
         author, at = by
+        where = self.way(kind, record, "" if field == values.REMOVED else field, is_inside=True)
         return Correction(
-            self.way(kind, record, "" if field == values.REMOVED else field, is_inside=True),
+            where.replace(places.STEP, ", "),
             was,
             becomes,
             f"{author} ghi lúc {labels.moment(at)}, đến sau khi ký",
@@ -135,3 +136,10 @@ class RecordWords:
             record,
             field,
         )
+
+    def _on_paper(self, kind: Kind, record: str) -> str:
+        """A whole record as a paper says it: its own sentence, without the marks of a list."""
+        named = self._naming.of(record)
+        if named is not None and kind in (Kind.FINDING, Kind.RECOMMENDATION) and named.label:
+            return " ".join(named.label.split())
+        return self.summary(kind, record).replace(" · ", ", ")

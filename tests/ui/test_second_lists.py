@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.agency import Level
+from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.visit import RatingValue, Side
 from cchc_desktop.ui.dialogs.past_values import PastValues
 from cchc_desktop.ui.look import Look
@@ -175,6 +176,7 @@ def test_what_came_after_the_signing_goes_into_supplementary_minutes_or_aside(
     first, second = two.findings.of_visit(desks.finance(two).id)[:2]
     two.findings.edit(first, text="Sửa muộn.")
     two.findings.edit(second, text="Cũng muộn.")
+    two.findings.add(first.visit_id, "TCC", FindingKind.SHORTCOMING, "Chưa công khai.")
     one.signing.sign(desks.finance(one).id, ANYWAY)
     for laptop in (two, one):
         laptop.syncing.sync(stick, is_open=True)
@@ -183,9 +185,25 @@ def test_what_came_after_the_signing_goes_into_supplementary_minutes_or_aside(
     qtbot.addWidget(tab)
     tab.renew()
     rest(qtbot, desk)
-    assert len(tab.list.cards) == 2
+    assert len(tab.list.cards) == 3
+    with qtbot.waitExposed(tab):
+        tab.show()
+    tab.activateWindow()
+    tab.list.cards[0].buttons[0].setFocus()
     tab.list.cards[0].press("Đưa vào biên bản bổ sung")
     rest(qtbot, desk)
+    assert tab.list.cards[0].holds()  # whoever decides by keys stays in the list
+    for card in list(tab.list.cards):
+        if card.buttons[0].text() == "Đưa vào biên bản bổ sung":
+            card.press("Đưa vào biên bản bổ sung")
+    rest(qtbot, desk)
+    (paper,) = one.amending.of_visit(desks.finance(one).id)
+    where = "Công tác chỉ đạo, điều hành cải cách hành chính, Ưu điểm, Nội dung"
+    assert {(c.where, c.old, c.new) for c in paper.listed} == {
+        (where, first.text, "Sửa muộn."),
+        ("Cải cách thể chế, Ưu điểm, Nội dung", second.text, "Cũng muộn."),
+        ("Cải cách tài chính công, Hạn chế", "", "Chưa công khai."),
+    }
     tab.list.cards[0].press("Để ngoài biên bản")
     assert desk.said[-1][0] == "Ghi lý do vào ô phía trên rồi bấm lại."
     tab.reason.set_value("Đã có trong kết luận.")

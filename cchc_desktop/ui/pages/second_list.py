@@ -61,6 +61,10 @@ class EntryCard(QFrame):
         column.addSpacing(look.Space.TIGHT)
         column.addLayout(row)
 
+    def holds(self) -> bool:
+        """Whether the keyboard is on one of its buttons."""
+        return any(button.hasFocus() for button in self.buttons)
+
     def press(self, words: str) -> None:
         """Press the button whose words begin so."""
         next(b for b in self.buttons if b.text().startswith(words)).click()
@@ -86,7 +90,8 @@ class SecondList(QWidget):
         self.show_entries([])
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these."""
+        """Show these; the keyboard stays where it was among them."""
+        had = next((n for n, card in enumerate(self.cards) if card.holds()), None)
         for old in self.cards:
             self._column.removeWidget(old)
             old.hide()
@@ -96,3 +101,5 @@ class SecondList(QWidget):
             self._column.insertWidget(place, card)
         self._area.setVisible(bool(self.cards))
         self.empty.setVisible(not self.cards)
+        if had is not None and self.cards:
+            self.cards[min(had, len(self.cards) - 1)].buttons[0].setFocus()
