@@ -25,7 +25,9 @@ from cchc_desktop.documents.styles import Style
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.dossiers import Counts, DossierRow
 from cchc_desktop.domain.ids import DossierRowId, VisitId
+from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.report import Of, Reference, References
+from cchc_desktop.domain.verdict import is_open
 from cchc_desktop.domain.year_counts import SHORTCOMING, RecommendationTally, total
 from cchc_desktop.domain.year_report import YearReport
 
@@ -36,6 +38,8 @@ _NO_ROW, _NO_VISIT = DossierRowId(""), VisitId("")
 _MOST_TOLD = 4
 MOST_UNDER_SIGNS = 20_000
 """Records, each as often as a number counts it, that a page of the web tells under its signs."""
+_MANY = 60
+"""Visits, or recommendations, from which on what the numbers count stands together, not by day."""
 _LOOKUP_SHARES = (16.0, 24.0, 74.0, 22.0, 34.0)
 _ANCHORS = {Of.VISIT: "c", Of.FINDING: "g", Of.RECOMMENDATION: "k", Of.FIGURES: "s"}
 _DIRECT_SHARES = (12.0, 45.0, 22.0, 86.0)
@@ -60,8 +64,12 @@ class Lookup:
             | {key: report.visit(key) for key in behind[Of.VISIT]},
             key=lambda key: (-report.visit(key).year, report.visit(key).day, key),
         )
-        order = {area: place for place, area in enumerate(report.area_names)}
         levels = {level: place for place, level in enumerate(Level)}
+        if len(self.visits) > _MANY:
+            self.visits.sort(
+                key=lambda key: (-report.visit(key).year, levels[report.visit(key).level])
+            )
+        order = {area: place for place, area in enumerate(report.area_names)}
         listed = [report.texts[key] for key in behind[Of.FINDING]]
         self.findings = sorted(
             listed,
@@ -79,6 +87,9 @@ class Lookup:
         )
         wanted = set(behind[Of.RECOMMENDATION])
         self.advice = [one for one in report.counts.recommendations if one.id in wanted]
+        if len(self.advice) > _MANY:
+            statuses = {status: place for place, status in enumerate(Status)}
+            self.advice.sort(key=lambda one: (not is_open(one.status), statuses[one.status]))
         self._places = {
             Of.VISIT: {key: place for place, key in enumerate(self.visits, 1)},
             Of.FINDING: {one.id: place for place, one in enumerate(self.findings, 1)},

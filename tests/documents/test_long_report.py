@@ -7,6 +7,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import cycle, groupby
 from pathlib import Path
 
 import docx
@@ -33,6 +35,7 @@ from cchc_desktop.documents.html import render
 from cchc_desktop.documents.lines import Glyphs
 from cchc_desktop.documents.report_pieces import sentence
 from cchc_desktop.documents.styles import measures
+from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.report import Number, Of, References
 from cchc_desktop.domain.verdict import is_open
 from cchc_desktop.usecases.year_report import Drafted
@@ -53,6 +56,7 @@ def test_a_long_page_tells_each_record_once_and_every_number_leads_to_its_own(
     drafted: Drafted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(report_annexes, "MOST_UNDER_SIGNS", 0)
+    monkeypatch.setattr(report_annexes, "_MANY", 1)
     m = measures(drafted.report.profile, drafted.report.form)
     page = render(report_blocks.describe(drafted.report, drafted.blocks, m, direct=True), m)
     targets = re.findall(r'href="#([^"]+)"', page)
@@ -76,6 +80,25 @@ def test_a_long_page_tells_each_record_once_and_every_number_leads_to_its_own(
             for key in one.behind:
                 text = sentence(drafted.report.texts[key].text)
                 assert any(text in row for row in told), text
+
+
+def test_of_many_what_one_number_counts_stands_together(
+    drafted: Drafted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_annexes, "_MANY", 1)
+    m = measures(drafted.report.profile, drafted.report.form)
+    said = cycle([Status.DONE, Status.OPEN, Status.PARTLY])
+    advice = tuple(one._replace(status=next(said)) for one in drafted.report.counts.recommendations)
+    counts = replace(drafted.report.counts, recommendations=advice)
+    report = replace(drafted.report, counts=counts)
+    lookup = report_annexes.Lookup(report, References(drafted.blocks), m.body)
+    statuses = [one.status for one in lookup.advice]
+    levels = [drafted.report.visit(key).level for key in lookup.visits]
+    assert len(set(statuses)) > 1
+    for listed in (statuses, levels):
+        assert len(list(groupby(listed))) == len(set(listed))
+    left = [is_open(status) for status in statuses]
+    assert left == sorted(left, reverse=True)
 
 
 def test_of_many_addressees_those_with_most_to_do_stand_in_a_table_and_all_are_counted(
