@@ -1,7 +1,8 @@
 """Several laptops: bundles in, a folder without news, photos out, memory while joining late.
 
-Floors of the same run: SQLite's ``executemany`` of the same rows, a listing of the same folders,
-a plain copy with its hash.
+Floors of the same run: ``executemany`` of the same findings into our table with its indexes
+(house/PERFORMANCE.md a: journal and search are ours on top), a listing of the same folders, a
+plain copy with its hash.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import json
 import os
 import secrets
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -26,6 +26,7 @@ from cchc_desktop.sync import bundle
 from cchc_desktop.sync.lines import Line
 from cchc_desktop.sync.signing import Signer
 from cchc_desktop.usecases.workspace import Workspace
+from tests.bench import raw
 from tests.bench.measuring import Result, against, environment
 
 _VISITS = 200
@@ -46,16 +47,16 @@ print(peak.split()[1])
 
 
 def bundle_in() -> list[Result]:
-    """100,000 new findings into an empty workspace, and once more onto what is there."""
+    """100,000 new findings into an empty workspace; then once more, where they are all there."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         base = _base(root)
         files = list(_bundles(root, base, _CHANGES))
-        lines = [line for path in files for line in bundle.read(path.read_bytes()).changes]
         full = root / "full"
         shutil.copytree(base.folder, full)
         kept = Workspace(full)
         kept.syncing.take(files)
+        rows = raw.read(full / "cchc.db", "finding")
         count = iter(range(1000))
 
         def ours() -> None:
@@ -68,7 +69,10 @@ def bundle_in() -> list[Result]:
 
         def floor() -> None:
             target = root / f"raw-{next(count)}.db"
-            _raw(target, lines)
+            least = raw.Raw(target, full / "cchc.db", ("finding",))
+            with least.transaction():
+                least.rows("finding", rows)
+            least.close()
             target.unlink()
 
         results = [
@@ -210,28 +214,3 @@ def _line(n: int, visit: str) -> Line:
     entity = f"01J{n:023d}"
     at = 1_760_000_000_000 + n
     return Line(_PEN, n, n, "add_finding", n + 1000, at, "Đặng Quỳnh Như", "finding", entity, text)
-
-
-def _raw(path: Path, lines: list[Line]) -> None:
-    """The least: journal rows and finding rows, one transaction."""
-    raw = sqlite3.connect(path, isolation_level=None)
-    raw.executescript(
-        "PRAGMA journal_mode=wal; PRAGMA synchronous=full;"
-        "CREATE TABLE journal (seq INTEGER PRIMARY KEY, pen, n, first, verb, lamport, at, author,"
-        " kind, entity, vals, seen, origins, undoes, UNIQUE (pen, n));"
-        "CREATE INDEX je ON journal (entity, seq);"
-        "CREATE TABLE finding (n INTEGER PRIMARY KEY, id TEXT UNIQUE, visit_id, area, text);"
-        "CREATE INDEX fv ON finding (visit_id);"
-    )
-    raw.execute("BEGIN IMMEDIATE")
-    raw.executemany(
-        "INSERT INTO journal (pen, n, first, verb, lamport, at, author, kind, entity, vals, seen,"
-        " origins, undoes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        lines,
-    )
-    raw.executemany(
-        "INSERT INTO finding (id, visit_id, area, text) VALUES (?,?,?,?)",
-        [(line.entity, line.entity[:8], "TCC", line.vals[80:160]) for line in lines],
-    )
-    raw.execute("COMMIT")
-    raw.close()
