@@ -174,6 +174,8 @@ def test_words_are_kept_and_marked_when_the_data_change(qtbot: QtBot, desk: Page
     desk.workspace.findings.remove(desks.first_finding(desk.workspace))
     rest(qtbot, desk)
     assert page.blocks.preview.toPlainText().startswith("Đoàn kiểm tra đã ghi nhận 05 (nay là 04)")
+    page.blocks.preview.anchorClicked.emit(QUrl("#n0"))
+    assert page.blocks.said.text().startswith("Số 04: 4 nội dung")
     assert "05 → 04" in page.blocks.note.text()
     assert "số liệu đã đổi" in page.blocks.list.currentItem().text()
     pictured(page, "report-marked")

@@ -258,7 +258,7 @@ class ReportBlocks(QWidget):
             Of.RECOMMENDATION: self.tr("Số {text}: {n} kiến nghị. Enter mở tại cuộc kiểm tra."),
             Of.FIGURES: self.tr("Số {text}: cộng từ số liệu của {n} cuộc kiểm tra."),
         }
-        return words[number.of].format(text=number.shown, n=labels.number(count))
+        return words[number.of].format(text=number.text, n=labels.number(count))
 
     def _show_whole(self) -> None:
         one = self.behind.row()
