@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
@@ -15,6 +17,7 @@ from cchc_desktop.sync.bundle import Bundle
 from cchc_desktop.sync.folder import Lying, SharedFolder
 from cchc_desktop.sync.place import FolderPlace
 from cchc_desktop.ui.look import Look
+from cchc_desktop.ui.pages.conflict_card import ConflictCard, Offer
 from cchc_desktop.words import syncing
 from tests import desks
 from tests.ui.sync_desk import BEFORE, JOINED, MINE, THEIRS, Pair, made_pair
@@ -300,3 +303,19 @@ def test_who_works_here_is_asked_before_anything_is_written(pair: Pair) -> None:
     with pair.bot.waitSignal(pair.page.name_asked):
         pair.page.start()
     assert not list(pair.stick.iterdir())
+
+
+def test_values_side_by_side_begin_at_one_height(qtbot: QtBot, the_look: Look) -> None:
+    scope = QWidget()
+    qtbot.addWidget(scope)
+    card = ConflictCard(scope)
+    QVBoxLayout(scope).addWidget(card)
+    heads = ("Trước đó", "Nguyễn Thị Lan Hương · 18:08 28/11/2026 · máy này", "Gộp từng câu")
+    offers = [Offer(str(number), head, "Một câu.", "Lấy") for number, head in enumerate(heads)]
+    offers[2] = replace(offers[2], doubt="Giờ của máy này có thể sai.")
+    card.show_offers("Địa điểm", offers, may_write=True)
+    scope.resize(800, 600)
+    with qtbot.waitExposed(scope):
+        scope.show()
+    qtbot.waitUntil(lambda: card.columns[0].text.mapTo(card, QPoint()).y() > 0)
+    assert len({one.text.mapTo(card, QPoint()).y() for one in card.columns}) == 1

@@ -37,8 +37,9 @@ class _Column(QWidget):
     def __init__(self, offer: Offer, number: int, take: Callable[[str], None]) -> None:
         super().__init__()
         self.offer = offer
-        head = Wrapped(offer.head, tone=look.Tone.SOFT)
-        look.set_size(head, look.Size.SMALL)
+        self._heads = [Wrapped(offer.head, tone=look.Tone.SOFT)]
+        if offer.doubt:
+            self._heads.append(Wrapped(offer.doubt, tone=look.Tone.WARN))
         self.text = Differing()
         self.text.show_text(offer.text, offer.before)
         self._frame = QFrame()
@@ -51,11 +52,9 @@ class _Column(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.Space.TIGHT)
-        column.addWidget(head)
-        if offer.doubt:
-            doubt = Wrapped(offer.doubt, tone=look.Tone.WARN)
-            look.set_size(doubt, look.Size.SMALL)
-            column.addWidget(doubt)
+        for head in self._heads:
+            look.set_size(head, look.Size.SMALL)
+            column.addWidget(head)
         column.addWidget(self._frame, 1)
         self.button = QPushButton(f"{offer.button}  {number}" if number else "")
         self._words = self.button.text()
@@ -66,6 +65,16 @@ class _Column(QWidget):
         self.button.setVisible(bool(number))
         if not number:
             column.addSpacing(self.button.sizeHint().height() + look.Space.TIGHT)
+
+    def head_height(self, width: int) -> int:
+        """How high the lines above the frame are in that width."""
+        gaps = look.Space.TIGHT * (len(self._heads) - 1)
+        return gaps + sum(head.heightForWidth(width) for head in self._heads)
+
+    def begin_at(self, height: int, width: int) -> None:
+        """Let the frame begin as low as those beside it."""
+        lines = self._heads[-1].heightForWidth(width)
+        self._heads[-1].setMinimumHeight(max(0, height - self.head_height(width)) + lines)
 
     def show_taken(self, is_taken: bool) -> None:
         """Show the value as the one that was taken, by a sign, a word and a frame."""
@@ -164,6 +173,14 @@ class ConflictCard(QFrame):
         is_narrow = width < _NARROW
         way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
+        count = len(self.columns)
+        if not count:
+            return
+        room = width - self.layout().contentsMargins().left() * 2
+        each = room if is_narrow else (room - self._row.spacing() * (count - 1)) // count
+        highest = 0 if is_narrow else max(one.head_height(each) for one in self.columns)
+        for one in self.columns:
+            one.begin_at(highest, each)
 
     def _press(self, number: int) -> None:
         keys = [column for column in self.columns if column.offer.key]
