@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc_desktop.domain import marks
 from cchc_desktop.domain.kinds import PARENTS, Kind
-from cchc_desktop.store import fitting, registers
+from cchc_desktop.store import fitting, journal, registers
 from cchc_desktop.store.counting import Counted, Counting
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.records import table_name
@@ -70,6 +70,14 @@ def heads_of_record(database: Database, entity: str) -> Heads:
     counted = Counting(database).record(entity)
     heads = registers.heads_of(counted.operations) if counted is not None else {}
     return {n: ops for n, ops in heads.items() if len(ops) > 1 and _is_asked(n)}
+
+
+def first_given(database: Database, name: str, operation: Operation) -> Operation:
+    """The operation that gave a value that is written again: who and when stay true."""
+    if name not in operation.origins:
+        return operation
+    known = {op.dot: op for op in journal.of_record(database, operation.entity)}
+    return _first(name, operation, known)
 
 
 def open_among(database: Database, entities: Iterable[str]) -> set[str]:

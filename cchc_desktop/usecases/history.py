@@ -87,9 +87,14 @@ class History:
     def standing(self, kind: Kind, record_id: str) -> dict[str, tuple[Standing, ...]]:
         """Fields of a record with several distinct values, the shown one first."""
         heads = conflicts.heads_of_record(self._desk.database, record_id)
-        codecs = mapping.codecs(kind)
+        codecs, database = mapping.codecs(kind), self._desk.database
+
+        def told(name: str, op: Operation, is_shown: bool) -> Standing:
+            first = conflicts.first_given(database, name, op)
+            return _standing(codecs[name], op, first, is_shown)
+
         return {
-            name: tuple(_standing(codecs[name], op, op is ops[0]) for op in ops)
+            name: tuple(told(name, op, op is ops[0]) for op in ops)
             for name, ops in registers.in_conflict(heads).items()
             if name in codecs
         }
@@ -248,10 +253,10 @@ def _witnessed(heads: registers.Heads) -> dict[str, list[Dot]]:
     return {name: [op.dot for op in ops] for name, ops in heads.items()}
 
 
-def _standing(codec: mapping.Codec, op: Operation, is_shown: bool) -> Standing:
+def _standing(codec: mapping.Codec, op: Operation, first: Operation, is_shown: bool) -> Standing:
     value = codec.decode(op.vals[codec.name])
-    at = datetime.fromtimestamp(op.at / 1000, UTC)
-    return Standing(journal.write_dot(op.dot), value, op.author, at, is_shown)
+    at = datetime.fromtimestamp(first.at / 1000, UTC)
+    return Standing(journal.write_dot(op.dot), value, first.author, at, is_shown)
 
 
 def _in_order(operations: Sequence[Operation]) -> list[str]:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from cchc_desktop.domain import times
+from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks, pictures
 from tests.commands.conftest import Called
@@ -135,6 +137,26 @@ def test_conflicts_are_no_error_and_are_settled_everywhere(
     assert [reopened[0][key] for key in ("before", "proposal")] == [
         conflict[key] for key in ("before", "proposal")
     ]
+
+
+def test_a_choice_taken_back_says_who_wrote_the_values_wherever_they_stand(
+    called: Called, workspace: Path, stick: Path, other: Path
+) -> None:
+    desk = Workspace(other)
+    desk.set_preferences(author="Đặng Quỳnh Như")
+    desk.findings.edit(desks.first_finding(desk), text="Như viết.")
+    desk.close()
+    for folder in (other, workspace):
+        document(called, folder, "sync", stick)
+    (conflict,) = document(called, workspace, "conflicts")
+    document(called, workspace, "settle", conflict["id"], "--take", "2")
+    document(called, workspace, "settle", conflict["id"], "--reopen")
+    desk = Workspace(workspace)
+    standing = desk.history.standing(Kind.FINDING, conflict["record"])["text"]
+    told = [(one.author, times.in_vietnam(one.at).isoformat()) for one in standing]
+    assert told == [(value["author"], value["at"]) for value in conflict["values"]]
+    assert "Đặng Quỳnh Như" in {one.author for one in standing}
+    desk.close()
 
 
 def test_people_read_words_instead_of_codes_and_ids(
