@@ -20,7 +20,7 @@ from cchc_desktop.ui.pages.checklist_tab import ChecklistTab
 from cchc_desktop.ui.pages.duplicates_tab import DuplicatesTab
 from cchc_desktop.ui.pages.figures_tab import FiguresTab
 from cchc_desktop.ui.pages.late_tab import LateTab
-from cchc_desktop.ui.pages.second_list import EntryCard
+from cchc_desktop.ui.pages.second_list import Act, Entry, EntryCard
 from cchc_desktop.usecases.after_signing import How
 from tests import desks
 from tests.ui.page_desk import PageDesk, page_desk
@@ -220,3 +220,13 @@ def test_nothing_that_came_after_a_signing_is_said(qtbot: QtBot, desk: PageDesk)
     rest(qtbot, desk)
     assert tab.list.empty.isVisibleTo(tab)
     assert not tab.reason.isVisibleTo(tab)
+
+
+def test_the_buttons_of_a_card_go_below_one_another_where_room_is_short(
+    qtbot: QtBot, the_look: Look
+) -> None:
+    acts = [Act("Đưa vào biên bản bổ sung", lambda: None), Act("Để ngoài biên bản", lambda: None)]
+    card = EntryCard(Entry("Địa điểm", ["Một câu."], acts, "Đặng Quỳnh Như · 18:08 28/11/2026"))
+    qtbot.addWidget(card)
+    widths = [button.sizeHint().width() for button in card.buttons]
+    assert max(widths) < card.minimumSizeHint().width() < sum(widths)

@@ -211,7 +211,7 @@ def test_this_laptop_may_be_wiped_only_when_the_office_has_all(pair: Pair) -> No
     assert receipts.answer.text() == "✓ Có thể xóa dữ liệu trên máy này."
     # Nobody compared its code yet: whoever named it as the office's is told.
     assert syncing.COMPARE_FIRST in receipts.why.text()
-    assert syncing.UNCONFIRMED in receipts.list.cards()[0].sentence.missing
+    assert syncing.UNCONFIRMED in receipts.list.cards()[0].sentence.meta
     pair.two.findings.edit(desks.first_finding(pair.two), text="Hai.")
     pair.meet()
     pair.one.team.confirm(pair.two.laptops.this)
@@ -220,7 +220,7 @@ def test_this_laptop_may_be_wiped_only_when_the_office_has_all(pair: Pair) -> No
     pair.rest()
     assert receipts.answer.text() == "✓ Có thể xóa dữ liệu trên máy này."
     assert syncing.COMPARE_FIRST not in receipts.why.text()
-    assert syncing.UNCONFIRMED not in receipts.list.cards()[0].sentence.missing
+    assert syncing.UNCONFIRMED not in receipts.list.cards()[0].sentence.meta
     pair.one.findings.edit(desks.first_finding(pair.one), text="Sửa sau giấy nhận.")
     receipts.renew()
     pair.rest()

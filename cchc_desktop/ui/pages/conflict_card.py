@@ -17,6 +17,7 @@ from cchc_desktop.ui.widgets.wrapped import Wrapped
 
 _NARROW = 720
 _LEAST_HEIGHT = 84
+_MARGIN = 16
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class ConflictCard(QFrame):
         foot.addWidget(self.reopen_button)
         foot.addWidget(self.next_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         column.setSpacing(look.Space.BETWEEN)
         column.addWidget(self.way)
         column.addLayout(self._row)
@@ -176,7 +177,7 @@ class ConflictCard(QFrame):
         count = len(self.columns)
         if not count:
             return
-        room = width - self.layout().contentsMargins().left() * 2
+        room = width - _MARGIN * 2
         each = room if is_narrow else (room - self._row.spacing() * (count - 1)) // count
         highest = 0 if is_narrow else max(one.head_height(each) for one in self.columns)
         for one in self.columns:

@@ -123,13 +123,13 @@ class ReceiptsTab(QWidget):
             d=labels.number(found.photos),
         )
         state = syncing.confirmed(one.is_all, found.lacks(one))
+        unknown = [] if one.replica in known else [syncing.key(one.replica, False)]
         return Sentence(
             one.replica,
             syncing.laptop(one.name, one.replica),
             look.Tone.GOOD if one.is_all else look.Tone.WARN,
             state.capitalize(),
-            f"{'✓ ' if one.is_all else ''}{state} · {counts}",
-            "" if one.replica in known else syncing.key(one.replica, False),
+            " · ".join((f"{'✓ ' if one.is_all else ''}{state}", counts, *unknown)),
         )
 
     def _on_office(self) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.pages.visit_tab import scrolled
 from cchc_desktop.ui.widgets.empty import Empty
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 
 
@@ -46,8 +46,11 @@ class EntryCard(QFrame):
         column.addWidget(title)
         for line in entry.lines:
             column.addWidget(Wrapped(line))
-        row = QHBoxLayout()
-        row.setSpacing(look.Space.WITHIN)
+        if entry.note:
+            note = Wrapped(entry.note, tone=look.Tone.SOFT)
+            look.set_size(note, look.Size.SMALL)
+            column.addWidget(note)
+        row = Flow(spacing=look.Space.WITHIN)
         self.buttons: list[QPushButton] = []
         for act in entry.acts:
             button = QPushButton(act.words)
@@ -55,9 +58,6 @@ class EntryCard(QFrame):
             button.clicked.connect(lambda _=False, do=act.do: do())
             row.addWidget(button)
             self.buttons.append(button)
-        note = Wrapped(entry.note, tone=look.Tone.SOFT)
-        look.set_size(note, look.Size.SMALL)
-        row.addWidget(note, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addSpacing(look.Space.TIGHT)
         column.addLayout(row)
 
