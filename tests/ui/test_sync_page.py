@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
@@ -212,6 +212,8 @@ def test_this_laptop_may_be_wiped_only_when_the_office_has_all(pair: Pair) -> No
     # Nobody compared its code yet: whoever named it as the office's is told.
     assert syncing.COMPARE_FIRST in receipts.why.text()
     assert syncing.UNCONFIRMED in receipts.list.cards()[0].sentence.meta
+    (box,) = receipts.office.findChildren(QComboBox)
+    assert box.currentText() == "Máy Đặng Quỳnh Như (chưa xác nhận)"
     pair.two.findings.edit(desks.first_finding(pair.two), text="Hai.")
     pair.meet()
     pair.one.team.confirm(pair.two.laptops.this)

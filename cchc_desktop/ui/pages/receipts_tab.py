@@ -111,7 +111,7 @@ class ReceiptsTab(QWidget):
 
     def _called(self, one: Confirmed, known: frozenset[str]) -> str:
         name = syncing.laptop(one.name, one.replica)
-        return name if one.replica in known else f"{name} · {syncing.UNCONFIRMED}"
+        return name if one.replica in known else self.tr("{name} (chưa xác nhận)").format(name=name)
 
     def _sentence(self, one: Confirmed, known: frozenset[str]) -> Sentence:
         found = self._found
