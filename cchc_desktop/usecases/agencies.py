@@ -141,7 +141,9 @@ class Agencies:
         decision: str = "",
         note: str = "",
     ) -> Succession:
-        """A new link. Who ends with it and has no last day yet ends the day before.
+        """A new link.
+
+        Who ends with it and has no last day yet ends the day before; a new name begins that day.
 
         Raises:
             InvalidInputError: somebody is missing, it stands already, or goes round in a circle.
@@ -151,6 +153,7 @@ class Agencies:
         with self._desk.change(Op.ADD_SUCCESSION) as change:
             change.add(link)
             self._end(change, link)
+            self._begin(change, link)
         return self._desk.get(Succession, link.id)
 
     def edit_succession(self, seen: Succession, **changes: Any) -> Succession:
@@ -160,6 +163,7 @@ class Agencies:
         with self._desk.change(Op.EDIT_SUCCESSION) as change:
             change.put(after, seen)
             self._end(change, after, seen)
+            self._begin(change, after, seen)
         return self._desk.get(Succession, seen.id)
 
     def remove_succession(self, link: Succession) -> None:
@@ -282,6 +286,14 @@ class Agencies:
             return
         if old.valid_to is None or (before is not None and old.valid_to == _last_day(before)):
             change.put(replace(old, valid_to=last), old)
+
+    def _begin(self, change: Change, link: Succession, before: Succession | None = None) -> None:
+        """A new name stands from its day; an heir of a merger may have stood before."""
+        new = self._desk.find(Agency, link.successor_id)
+        if new is None or link.day is None or link.kind is not SuccessionKind.RENAMED:
+            return
+        if new.valid_from is None or (before is not None and new.valid_from == before.day):
+            change.put(replace(new, valid_from=link.day), new)
 
 
 def _link(

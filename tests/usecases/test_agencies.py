@@ -101,6 +101,23 @@ def test_a_day_typed_after_the_link_ends_who_ends_with_it(workspace: Workspace) 
     assert workspace.visits.agency(two.id).valid_to is None
 
 
+def test_a_new_name_stands_from_its_day_and_an_heir_of_a_merger_may_have_stood_before(
+    workspace: Workspace,
+) -> None:
+    old, new, heir = (commune(workspace, name) for name in ("Cũ", "Mới", "Khác"))
+    edit = workspace.agencies.edit_succession
+    link = workspace.agencies.add_succession(old.id, new.id, SuccessionKind.MERGED)
+    link = edit(link, day=DAY)
+    assert workspace.visits.agency(new.id).valid_from is None
+    link = edit(link, kind=SuccessionKind.RENAMED)
+    assert workspace.visits.agency(new.id).valid_from == DAY
+    edit(link, day=date(2025, 8, 1))
+    assert workspace.visits.agency(new.id).valid_from == date(2025, 8, 1)
+    assert workspace.visits.agency(old.id).valid_to == date(2025, 7, 31)
+    workspace.agencies.add_succession(new.id, heir.id, SuccessionKind.RENAMED, date(2026, 1, 1))
+    assert workspace.visits.agency(heir.id).valid_from == date(2026, 1, 1)
+
+
 def test_a_circle_and_a_double_are_refused(workspace: Workspace) -> None:
     one, two = commune(workspace, "Một"), commune(workspace, "Hai")
     add = workspace.agencies.add_succession
