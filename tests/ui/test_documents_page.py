@@ -18,6 +18,7 @@ from cchc_desktop.ui.actions import Name
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.pages.citing_pane import CitingPane
 from cchc_desktop.ui.pages.documents_page import DocumentsPage
+from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.window import Window
 from tests import desks
 from tests.ui.screens import rest
@@ -124,3 +125,16 @@ def test_a_typed_line_becomes_a_row(window: Window, qtbot: QtBot) -> None:
     assert (made.kind, made.number, made.subject) == ("Quyết định", "12/QĐ-UBND", "về Kế hoạch")
     rest(qtbot, window)
     assert page.register.model.rows()[0].number == "12/QĐ-UBND"
+
+
+def test_a_long_text_scrolls_within_itself(qtbot: QtBot) -> None:
+    text = LongText(least_lines=4, most_lines=4)
+    qtbot.addWidget(text)
+    text.show()
+    before = text.area.height()
+    text.set_value("\n".join(f"Dòng {n}" for n in range(40)))
+    qtbot.waitUntil(lambda: text.area.verticalScrollBar().maximum() > 0)
+    assert text.area.height() == before
+    text.set_value("Một dòng")
+    qtbot.waitUntil(lambda: text.area.verticalScrollBar().maximum() == 0)
+    assert text.area.height() == before

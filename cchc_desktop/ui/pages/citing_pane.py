@@ -35,6 +35,8 @@ from cchc_desktop.words import labels
 
 _PAUSE = 400
 """Milliseconds after the last keystroke until the text is looked at."""
+_LINES = 16
+"""Lines of the text that are seen at once: what is found in it stands beside, with its button."""
 _TONES = {
     Verdict.IN_FORCE: look.Tone.GOOD,
     Verdict.AMENDED: look.Tone.WARN,
@@ -65,7 +67,9 @@ class CitingPane(QWidget):
         self.signed = DateField()
         self.seen = DateField()
         self.text = LongText(
-            self.tr("Dán phần căn cứ hoặc toàn bộ văn bản của cơ quan vào đây"), least_lines=16
+            self.tr("Dán phần căn cứ hoặc toàn bộ văn bản của cơ quan vào đây"),
+            least_lines=_LINES,
+            most_lines=_LINES,
         )
         self.problem = Wrapped(tone=look.Tone.BAD)
         self.problem.hide()

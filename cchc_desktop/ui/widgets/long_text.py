@@ -41,12 +41,14 @@ class Area(QPlainTextEdit):
     """The keyboard has come."""
     asked = Signal(proof.Asked)
 
-    def __init__(self, least_lines: int = 2, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, least_lines: int = 2, most_lines: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.is_composing = False
         self.keeps_tabs = False
         self._is_growing = False
-        self._least_lines = least_lines
+        self._least_lines, self._most_lines = least_lines, most_lines
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -181,6 +183,8 @@ class Area(QPlainTextEdit):
         is_long = self.is_long()
         line = self.fontMetrics().lineSpacing()
         text = _LINES_OF_LONG * line if is_long else self._text_height()
+        if self._most_lines and text > self._most_lines * line:
+            is_long, text = True, self._most_lines * line
         margin = self.document().documentMargin()
         height = ceil(max(text, self._least_lines * line) + 2 * margin) + 2 * _FRAME
         bar = Qt.ScrollBarPolicy
@@ -215,9 +219,15 @@ class Area(QPlainTextEdit):
 class LongText(Editor):
     """A field of sentences; the value is a str in NFC without blank ends."""
 
-    def __init__(self, hint: str = "", least_lines: int = 2, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hint: str = "",
+        least_lines: int = 2,
+        most_lines: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.area = Area(least_lines)
+        self.area = Area(least_lines, most_lines)
         self.area.setPlaceholderText(hint)
         self._is_showing = False
         self.area.textChanged.connect(self._on_changed)
