@@ -109,4 +109,7 @@ def _migrate(database: Database) -> None:
         except peewee.DatabaseError:
             if _version(database) < SCHEMA_VERSION and time.monotonic() > deadline:
                 raise
-            time.sleep(0.05)
+        if _version(database) < SCHEMA_VERSION and time.monotonic() > deadline:
+            # All steps say that they ran, and the file says an older version: neither is so.
+            raise ExpectedError(ExpectedCode.DAMAGED_DATABASE, path=str(database.path))
+        time.sleep(0.05 if _version(database) < SCHEMA_VERSION else 0)

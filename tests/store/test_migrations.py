@@ -9,11 +9,13 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from peewee import SqliteDatabase
 from playhouse.migrations import Runner
 
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import RatingValue, VisitState
-from cchc_desktop.store import migrations
+from cchc_desktop.store import migrations, opening
 from cchc_desktop.store.database import APPLICATION_ID, SCHEMA_VERSION
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.workspace import Workspace
@@ -154,3 +156,17 @@ def test_a_visit_that_was_signed_is_signed_whatever_state_its_row_had(tmp_path: 
     assert opened.visits.get(visit.id).state is VisitState.SIGNED
     assert opened.checking.problems() == []
     opened.close()
+
+
+def test_a_file_that_names_an_older_version_than_its_steps_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is left to do, and the version stays behind: once it waited for ever."""
+    desks.fresh(tmp_path).close()
+    file = sqlite3.connect(tmp_path / "cchc.db")
+    file.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
+    file.close()
+    monkeypatch.setattr(opening, "PATIENCE_MS", 0)
+    with pytest.raises(ExpectedError) as refused:
+        desks.fresh(tmp_path)
+    assert refused.value.code is ExpectedCode.DAMAGED_DATABASE
