@@ -6,12 +6,14 @@ import getpass
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from cchc_desktop.commands import console
 from cchc_desktop.domain.refusals import Refusal, RefusalCode, RefusedError
 from cchc_desktop.usecases import folders
+from cchc_desktop.usecases.confirming import Confirmations
 from cchc_desktop.usecases.syncing import Received, Report
 from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import labels, refusal_texts
@@ -97,13 +99,24 @@ def receipts(workspace: Workspace, options: Namespace) -> int:
             f" thay đổi, {one.photos}/{found.photos} tệp kiểm chứng, {state}"
             f"{'' if one.replica in confirmed else f'; {words.UNCONFIRMED}'}."
         )
-    if found.is_wipeable(options.office):
-        console.say("Máy của cơ quan đã xác nhận đủ: có thể xóa dữ liệu trên máy này.")
-        if not office <= confirmed:
-            console.say(words.COMPARE_FIRST)
-    else:
-        console.say("Chưa được xóa dữ liệu trên máy này: máy của cơ quan chưa xác nhận đủ.")
+    for line in _may_be_wiped(found, options.office, office <= confirmed):
+        console.say(line)
     return 0
+
+
+def _may_be_wiped(found: Confirmations, office: str | None, is_known: bool) -> Iterator[str]:
+    """Whether this laptop may be wiped, in words; of no office nothing can be said."""
+    if not office:
+        yield (
+            "Chưa trả lời được có thể xóa dữ liệu trên máy này không: hãy nêu máy của cơ quan "
+            "(--office TÊN hoặc mã máy)."
+        )
+    elif not found.is_wipeable(office):
+        yield "Chưa được xóa dữ liệu trên máy này: máy của cơ quan chưa xác nhận đủ."
+    else:
+        yield "Máy của cơ quan đã xác nhận đủ: có thể xóa dữ liệu trên máy này."
+        if not is_known:
+            yield words.COMPARE_FIRST
 
 
 def _place(workspace: Workspace, given: str) -> Path | str:

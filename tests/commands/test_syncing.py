@@ -265,6 +265,8 @@ def test_a_laptop_may_be_wiped_when_the_office_confirmed_everything(
     assert (alone["wipeable"], len(alone["replicas"])) == (False, 1)
     office = document(called, tmp_path / "cơ quan", "sync", stick)["replica"]
     assert not document(called, workspace, "receipts", stick)["wipeable"]
+    ran = called("--data", workspace, "receipts", stick)
+    assert "--office" in ran.out.decode().splitlines()[-1]
     assert document(called, workspace, "receipts", stick, "--office", office)["wipeable"]
     desk = Workspace(workspace)
     desk.findings.edit(desks.first_finding(desk), text="Mới gõ.")

@@ -50,6 +50,6 @@ FAILURES: dict[ExpectedCode, str] = {
     ),
     ExpectedCode.NOT_CONFIRMED: (
         "Máy của cơ quan chưa xác nhận đủ nên chưa bỏ được tệp kiểm chứng khỏi máy này; các tệp "
-        "còn nguyên, hãy đồng bộ ở máy của cơ quan trước."
+        "còn nguyên, hãy đồng bộ ở máy của cơ quan trước (lệnh: nêu máy đó bằng --office)."
     ),
 }
