@@ -22,7 +22,10 @@ PROBLEMS: dict[ProblemCode, str] = {
         "Chỉ mục tìm kiếm không khớp với dữ liệu và đã được lập lại; dữ liệu không mất gì, "
         "hãy kiểm tra lại một lần nữa."
     ),
-    ProblemCode.EVIDENCE_GONE: "Mất tệp kiểm chứng “{name}”; hãy đưa lại tệp đó vào chương trình.",
+    ProblemCode.EVIDENCE_GONE: (
+        "Máy này không có tệp kiểm chứng “{name}”: đã bỏ cho nhẹ máy thì hãy lấy lại ở trang Đồng "
+        "bộ, bị mất thì hãy đưa lại tệp đó vào chương trình."
+    ),
     ProblemCode.EVIDENCE_ALTERED: (
         "Tệp kiểm chứng “{name}” đã bị sửa; hãy lấy lại tệp gốc từ bản sao lưu."
     ),
