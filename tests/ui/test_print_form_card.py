@@ -20,12 +20,18 @@ def desk(qtbot: QtBot, tmp_path: Path, the_look: Look) -> Iterator[VisitDesk]:
         yield opened
 
 
-def test_a_choice_is_kept_at_once_and_the_page_follows(desk: VisitDesk) -> None:
+def opened(desk: VisitDesk, height: int) -> PrintFormCard:
+    """The card with its page drawn."""
     card = PrintFormCard(desk.context)
     desk.bot.addWidget(card)
-    card.resize(1100, 520)
+    card.resize(1100, height)
     card.show()
     desk.bot.waitUntil(lambda: bool(card._pdf) and card.view.is_drawn(), timeout=SOON)
+    return card
+
+
+def test_a_choice_is_kept_at_once_and_the_page_follows(desk: VisitDesk) -> None:
+    card = opened(desk, 520)
     before = card._pdf
     card.place_line.box.click()
     desk.bot.waitUntil(lambda: card._pdf != before, timeout=SOON)
@@ -37,11 +43,7 @@ def test_a_choice_is_kept_at_once_and_the_page_follows(desk: VisitDesk) -> None:
 
 
 def test_heading_and_recipients_are_edited_beside_the_page(desk: VisitDesk) -> None:
-    card = PrintFormCard(desk.context)
-    desk.bot.addWidget(card)
-    card.resize(1100, 900)
-    card.show()
-    desk.bot.waitUntil(lambda: bool(card._pdf) and card.view.is_drawn(), timeout=SOON)
+    card = opened(desk, 900)
     before = card._pdf
     body = card.head.editor("issuing_body")
     body.line.setText("")  # type: ignore[attr-defined]
