@@ -34,13 +34,15 @@ def named_folder(arguments: list[str]) -> str | None:
 
 
 def loaded(module: str) -> ModuleType:
-    """A part of the program; while its modules load, nobody looks for circles among them."""
-    usual = gc.get_threshold()
-    gc.set_threshold(RARELY)
+    """A part of the program; nobody looks for circles among its modules, now or later."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
         return importlib.import_module(module)
     finally:
-        gc.set_threshold(*usual)
+        gc.freeze()  # they stay as long as the program does
+        if was_on:
+            gc.enable()
 
 
 def main(arguments: list[str]) -> int:

@@ -2,74 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from cchc_desktop.domain.agency import Agency
-from cchc_desktop.domain.amendment import Amendment
-from cchc_desktop.domain.attendance import Marked, Session
-from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
-from cchc_desktop.domain.dossiers import DossierRow
-from cchc_desktop.domain.drawn import Drawn, Sample
-from cchc_desktop.domain.evidence import Evidence
-from cchc_desktop.domain.finding import Finding
-from cchc_desktop.domain.form_file import FormFile, OwnCode
-from cchc_desktop.domain.library import Entry
-from cchc_desktop.domain.note import Note
-from cchc_desktop.domain.own_document import OwnDocument
-from cchc_desktop.domain.plan import Outside, Target
-from cchc_desktop.domain.posting import Posted, Procedure
-from cchc_desktop.domain.print_form import PrintForm
-from cchc_desktop.domain.recommendation import Recommendation
-from cchc_desktop.domain.report_edit import Alike, ReportBlock
-from cchc_desktop.domain.scale import ScaleLine
-from cchc_desktop.domain.signing import Signing
-from cchc_desktop.domain.succession import Succession
-from cchc_desktop.domain.tables import TableRow
-from cchc_desktop.domain.team import KnownKey, Team
-from cchc_desktop.domain.team_key import TeamKey
-from cchc_desktop.domain.verdict import Remedy, Verdict
-from cchc_desktop.domain.visit import Attendee, Rating, Visit
+if TYPE_CHECKING:
+    from cchc_desktop.domain.agency import Agency
+    from cchc_desktop.domain.amendment import Amendment
+    from cchc_desktop.domain.attendance import Marked, Session
+    from cchc_desktop.domain.campaign import Campaign, LegalBasis, Member
+    from cchc_desktop.domain.dossiers import DossierRow
+    from cchc_desktop.domain.drawn import Drawn, Sample
+    from cchc_desktop.domain.evidence import Evidence
+    from cchc_desktop.domain.finding import Finding
+    from cchc_desktop.domain.form_file import FormFile, OwnCode
+    from cchc_desktop.domain.library import Entry
+    from cchc_desktop.domain.note import Note
+    from cchc_desktop.domain.own_document import OwnDocument
+    from cchc_desktop.domain.plan import Outside, Target
+    from cchc_desktop.domain.posting import Posted, Procedure
+    from cchc_desktop.domain.print_form import PrintForm
+    from cchc_desktop.domain.recommendation import Recommendation
+    from cchc_desktop.domain.report_edit import Alike, ReportBlock
+    from cchc_desktop.domain.scale import ScaleLine
+    from cchc_desktop.domain.signing import Signing
+    from cchc_desktop.domain.succession import Succession
+    from cchc_desktop.domain.tables import TableRow
+    from cchc_desktop.domain.team import KnownKey, Team
+    from cchc_desktop.domain.team_key import TeamKey
+    from cchc_desktop.domain.verdict import Remedy, Verdict
+    from cchc_desktop.domain.visit import Attendee, Rating, Visit
 
-Entity = (
-    Campaign
-    | LegalBasis
-    | Member
-    | Agency
-    | Visit
-    | Attendee
-    | Finding
-    | Evidence
-    | DossierRow
-    | Rating
-    | Recommendation
-    | Sample
-    | Drawn
-    | Entry
-    | Note
-    | TableRow
-    | ScaleLine
-    | Succession
-    | Verdict
-    | Remedy
-    | Target
-    | Outside
-    | Session
-    | Marked
-    | FormFile
-    | OwnCode
-    | OwnDocument
-    | Procedure
-    | Posted
-    | Signing
-    | Amendment
-    | PrintForm
-    | TeamKey
-    | ReportBlock
-    | Alike
-    | Team
-    | KnownKey
-)
+    Entity = (
+        Campaign
+        | LegalBasis
+        | Member
+        | Agency
+        | Visit
+        | Attendee
+        | Finding
+        | Evidence
+        | DossierRow
+        | Rating
+        | Recommendation
+        | Sample
+        | Drawn
+        | Entry
+        | Note
+        | TableRow
+        | ScaleLine
+        | Succession
+        | Verdict
+        | Remedy
+        | Target
+        | Outside
+        | Session
+        | Marked
+        | FormFile
+        | OwnCode
+        | OwnDocument
+        | Procedure
+        | Posted
+        | Signing
+        | Amendment
+        | PrintForm
+        | TeamKey
+        | ReportBlock
+        | Alike
+        | Team
+        | KnownKey
+    )
+else:
+    Entity = Any
 
 
 class Kind(StrEnum):
@@ -114,45 +120,69 @@ class Kind(StrEnum):
     KNOWN_KEY = "known_key"
 
 
-CLASSES: dict[Kind, type[Entity]] = {
-    Kind.CAMPAIGN: Campaign,
-    Kind.BASIS: LegalBasis,
-    Kind.MEMBER: Member,
-    Kind.AGENCY: Agency,
-    Kind.VISIT: Visit,
-    Kind.ATTENDEE: Attendee,
-    Kind.FINDING: Finding,
-    Kind.EVIDENCE: Evidence,
-    Kind.DOSSIER_ROW: DossierRow,
-    Kind.RATING: Rating,
-    Kind.RECOMMENDATION: Recommendation,
-    Kind.SAMPLE: Sample,
-    Kind.DRAWN: Drawn,
-    Kind.ENTRY: Entry,
-    Kind.NOTE: Note,
-    Kind.TABLE_ROW: TableRow,
-    Kind.SCALE_LINE: ScaleLine,
-    Kind.SUCCESSION: Succession,
-    Kind.VERDICT: Verdict,
-    Kind.REMEDY: Remedy,
-    Kind.TARGET: Target,
-    Kind.OUTSIDE: Outside,
-    Kind.SESSION: Session,
-    Kind.MARKED: Marked,
-    Kind.FORM_FILE: FormFile,
-    Kind.OWN_CODE: OwnCode,
-    Kind.DOCUMENT: OwnDocument,
-    Kind.PROCEDURE: Procedure,
-    Kind.POSTED: Posted,
-    Kind.SIGNING: Signing,
-    Kind.AMENDMENT: Amendment,
-    Kind.PRINT_FORM: PrintForm,
-    Kind.TEAM_KEY: TeamKey,
-    Kind.REPORT_BLOCK: ReportBlock,
-    Kind.ALIKE: Alike,
-    Kind.TEAM: Team,
-    Kind.KNOWN_KEY: KnownKey,
+_HOMES: dict[Kind, tuple[str, str]] = {
+    Kind.CAMPAIGN: ("campaign", "Campaign"),
+    Kind.BASIS: ("campaign", "LegalBasis"),
+    Kind.MEMBER: ("campaign", "Member"),
+    Kind.AGENCY: ("agency", "Agency"),
+    Kind.VISIT: ("visit", "Visit"),
+    Kind.ATTENDEE: ("visit", "Attendee"),
+    Kind.FINDING: ("finding", "Finding"),
+    Kind.EVIDENCE: ("evidence", "Evidence"),
+    Kind.DOSSIER_ROW: ("dossiers", "DossierRow"),
+    Kind.RATING: ("visit", "Rating"),
+    Kind.RECOMMENDATION: ("recommendation", "Recommendation"),
+    Kind.SAMPLE: ("drawn", "Sample"),
+    Kind.DRAWN: ("drawn", "Drawn"),
+    Kind.ENTRY: ("library", "Entry"),
+    Kind.NOTE: ("note", "Note"),
+    Kind.TABLE_ROW: ("tables", "TableRow"),
+    Kind.SCALE_LINE: ("scale", "ScaleLine"),
+    Kind.SUCCESSION: ("succession", "Succession"),
+    Kind.VERDICT: ("verdict", "Verdict"),
+    Kind.REMEDY: ("verdict", "Remedy"),
+    Kind.TARGET: ("plan", "Target"),
+    Kind.OUTSIDE: ("plan", "Outside"),
+    Kind.SESSION: ("attendance", "Session"),
+    Kind.MARKED: ("attendance", "Marked"),
+    Kind.FORM_FILE: ("form_file", "FormFile"),
+    Kind.OWN_CODE: ("form_file", "OwnCode"),
+    Kind.DOCUMENT: ("own_document", "OwnDocument"),
+    Kind.PROCEDURE: ("posting", "Procedure"),
+    Kind.POSTED: ("posting", "Posted"),
+    Kind.SIGNING: ("signing", "Signing"),
+    Kind.AMENDMENT: ("amendment", "Amendment"),
+    Kind.PRINT_FORM: ("print_form", "PrintForm"),
+    Kind.TEAM_KEY: ("team_key", "TeamKey"),
+    Kind.REPORT_BLOCK: ("report_edit", "ReportBlock"),
+    Kind.ALIKE: ("report_edit", "Alike"),
+    Kind.TEAM: ("team", "Team"),
+    Kind.KNOWN_KEY: ("team", "KnownKey"),
 }
+"""In which module of the domain the dataclass of a kind stands, and its name."""
+
+
+class _Classes(Mapping[Kind, "type[Entity]"]):
+    """The dataclass of each kind, loaded when first asked for: the list of visits needs few."""
+
+    def __getitem__(self, kind: Kind) -> type[Entity]:
+        return _class(kind)
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(_HOMES)
+
+    def __len__(self) -> int:
+        return len(_HOMES)
+
+
+@cache
+def _class(kind: Kind) -> type[Entity]:
+    module, name = _HOMES[kind]
+    cls: type[Entity] = getattr(import_module(f"{__package__}.{module}"), name)
+    return cls
+
+
+CLASSES: Mapping[Kind, type[Entity]] = _Classes()
 
 PARENTS: dict[Kind, tuple[Kind, str] | None] = {
     Kind.CAMPAIGN: None,
@@ -203,7 +233,8 @@ REFERENCES: dict[Kind, tuple[tuple[Kind, str], ...]] = {
 """Records without which one of a kind cannot stand, and the attributes that name them."""
 
 _BY_NAME = {kind.value: kind for kind in Kind}
-_KINDS = {cls: kind for kind, cls in CLASSES.items()}
+_KNOWN: dict[type[Any], Kind] = {}
+_BY_HOME = {(f"{__package__}.{module}", name): kind for kind, (module, name) in _HOMES.items()}
 
 
 @cache
@@ -219,4 +250,12 @@ def known_kind(name: str) -> Kind | None:
 
 def kind_of(entity: Entity) -> Kind:
     """The kind of that record."""
-    return _KINDS[type(entity)]
+    return kind_of_class(type(entity))
+
+
+def kind_of_class(cls: type[Any]) -> Kind:
+    """The kind of the records of that dataclass."""
+    kind = _KNOWN.get(cls)
+    if kind is None:
+        kind = _KNOWN[cls] = _BY_HOME[cls.__module__, cls.__qualname__]
+    return kind

@@ -11,7 +11,6 @@ from pathlib import Path
 import peewee
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
-from cchc_desktop.store.backup import back_up
 from cchc_desktop.store.database import (
     APPLICATION_ID,
     PATIENCE_MS,
@@ -97,6 +96,8 @@ def _migrate(database: Database) -> None:
     """Apply the missing steps; of two processes that start at once one does, the other waits."""
     # Loaded here: a file that is up to date needs none of it at start.
     from playhouse.migrations import Runner  # noqa: PLC0415
+
+    from cchc_desktop.store.backup import back_up  # noqa: PLC0415
 
     if _version(database):
         back_up(database.path, database.path.parent / "backups", "migration")

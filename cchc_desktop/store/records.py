@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from cchc_desktop.domain.kinds import CLASSES, PARENTS, Entity, Kind
+from cchc_desktop.domain.kinds import PARENTS, Entity, Kind, kind_of_class
 from cchc_desktop.store import mapping
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.tables import TABLES
 
 E = TypeVar("E", bound=Entity)
 _POSITION = "(SELECT coalesce(max(seq), 0) FROM journal)"
-_KINDS: dict[type[Any], Kind] = {cls: kind for kind, cls in CLASSES.items()}
 _ORDER = {
     Kind.CAMPAIGN: "year DESC, title, id",
     Kind.AGENCY: "sort_key, id",
@@ -44,14 +42,14 @@ def where(
     database: Database, cls: type[E], condition: str, parameters: tuple[Any, ...] = ()
 ) -> tuple[E, ...]:
     """The records that satisfy a condition over their columns, in the order of their list."""
-    kind = _kind(cls)
+    kind = kind_of_class(cls)
     rows = database.execute(f"{_select(kind)} WHERE {condition} {_order(kind)}", parameters)
     return tuple(cast(E, mapping.entity_from(kind, row, row[-1])) for row in rows.fetchall())
 
 
 def of_parent(database: Database, cls: type[E], parent_id: str) -> tuple[E, ...]:
     """The parts of a campaign, visit or finding, in their order."""
-    parent = PARENTS[_kind(cls)]
+    parent = PARENTS[kind_of_class(cls)]
     assert parent is not None, "a kind that is part of nothing"
     return where(database, cls, f"{parent[1]} = ?", (parent_id,))
 
@@ -63,12 +61,8 @@ def everything(database: Database, cls: type[E]) -> tuple[E, ...]:
 
 def has_any(database: Database, cls: type[Any]) -> bool:
     """Whether there is a record of a kind, without reading one."""
-    asked = f"SELECT EXISTS (SELECT 1 FROM {table_name(_kind(cls))})"
+    asked = f"SELECT EXISTS (SELECT 1 FROM {table_name(kind_of_class(cls))})"
     return bool(database.execute(asked).fetchone()[0])
-
-
-def _kind(cls: type[Any]) -> Kind:
-    return _KINDS[cls]
 
 
 @cache
@@ -77,10 +71,9 @@ def _select(kind: Kind) -> str:
     return f"SELECT {columns}, {_POSITION} FROM {table_name(kind)}"
 
 
-@cache
 def table_name(kind: Kind) -> str:
-    """The name of the table of a kind."""
-    return str(TABLES[kind]._meta.table_name)  # noqa: SLF001
+    """The name of the table of a kind: a published word, as the kind's own name is."""
+    return kind.value
 
 
 def _order(kind: Kind) -> str:

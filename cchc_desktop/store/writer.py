@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from cchc_desktop.store import counting, fitting, journal, mapping, registers, s
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.following import signing_kinds
 from cchc_desktop.store.locks import Locks
+from cchc_desktop.store.pens import Pen, Stamp
 from cchc_desktop.store.records import table_name
 from cchc_desktop.store.registers import REMOVED, Dot, Heads, Operation
 from cchc_desktop.store.standing import Standing, insert_sql
@@ -22,28 +22,6 @@ _INSERT = (
     "INSERT INTO journal (pen, n, first, verb, lamport, at, author, kind, entity, vals, seen,"
     " origins, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-
-
-@dataclass
-class Pen:
-    """Who writes: a random name per start of the program, and the number of its next row.
-
-    Never read back from the file, so that a copied or restored file cannot write with it
-    (house/SYNC.md §3).
-    """
-
-    name: str
-    used: int = 0
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """What all rows of one change share: its verb, claimed time (ms UTC), author."""
-
-    verb: str
-    at: int
-    author: str
-    undoes: str | None = None
 
 
 class Writer:

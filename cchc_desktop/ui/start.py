@@ -19,7 +19,6 @@ from cchc_desktop.ui.failures import Failures, sentence_of
 from cchc_desktop.ui.jobs import Jobs
 from cchc_desktop.ui.look import Look, Scheme
 from cchc_desktop.ui.news import News
-from cchc_desktop.ui.pages.learning import Learning
 from cchc_desktop.ui.single import Single
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.window import Window
@@ -106,7 +105,6 @@ def make_window(workspace: Workspace, look: Look, log: Path) -> Window:
     context = Context(workspace, news, Jobs(), look, failures, state)
     window = Window(context)
     failures.install(window)
-    Learning(context, window)
     return window
 
 

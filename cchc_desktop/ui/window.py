@@ -71,7 +71,6 @@ class Window(QMainWindow):
         self.actions_.fill(self.menuBar())
         self._connect()
         self._show_author()
-        self._renew_history()
         self.show_page("visits" if self._workspace.planning.is_begun else "first")
         self.resize(QSize(1366, 720).boundedTo(self.screen().availableSize()))
         context.state.restore_window(self)
@@ -141,6 +140,8 @@ class Window(QMainWindow):
     def _begin_behind(self) -> None:
         """The day's backup, the count of choices, an ear for a second start."""
         self.begun.emit()
+        self._renew_history()
+        self.pages.learn()
         self._context.choices.ask()
         if self._workspace.backups.is_daily_due():
             self.filing.back_up_daily()

@@ -22,7 +22,7 @@ class Backups:
     def __init__(self, desk: Desk, folder: Path) -> None:
         self._desk = desk
         self._folder = folder
-        self._kept_at = journal.position(desk.database)
+        self._kept_at = desk.opened_at
 
     def listed(self) -> tuple[Backup, ...]:
         """All copies, newest first."""

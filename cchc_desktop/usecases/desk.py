@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from cchc_desktop.domain import ranks, times, viet
 from cchc_desktop.domain.kinds import Entity, Kind, kind_of
@@ -19,15 +19,19 @@ from cchc_desktop.domain.problems import (
     Problem,
     ProblemCode,
 )
-from cchc_desktop.store import arriving, journal, locks, records
+from cchc_desktop.store import journal, records
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.registers import Dot
-from cchc_desktop.store.writer import Pen, Stamp, Writer
+from cchc_desktop.store.pens import Pen, Stamp
 from cchc_desktop.usecases.changes import Changed, Op
+
+if TYPE_CHECKING:
+    from cchc_desktop.store.arriving import Row
+    from cchc_desktop.store.registers import Dot
+    from cchc_desktop.store.writer import Writer
 
 E = TypeVar("E", bound=Entity)
 Listener = Callable[[Changed], None]
-TakeIn = Callable[[Sequence[arriving.Row]], int]
+TakeIn = Callable[["Sequence[Row]"], int]
 log = logging.getLogger(__name__)
 
 
@@ -74,6 +78,8 @@ class Change:
         Raises:
             InvalidInputError: it was.
         """
+        from cchc_desktop.store import locks  # noqa: PLC0415
+
         if locks.holds(self._database, kind_of(entity), entity.id):
             raise InvalidInputError([Problem(ProblemCode.LOCKED, "state")])
 
@@ -91,7 +97,8 @@ class Desk:
         self._pen = Pen(secrets.token_hex(8))
         self._listeners: list[Listener] = []
         self._seen_version = journal.data_version(database)
-        self._seen_position = journal.position(database)
+        self.opened_at = self._seen_position = journal.position(database)
+        """Where the journal stood when the file was opened."""
 
     @property
     def laptop_name(self) -> str:
@@ -125,6 +132,8 @@ class Desk:
         Raises:
             ExpectedError: disk full, file damaged, kept busy by another process.
         """
+        from cchc_desktop.store.writer import Writer  # noqa: PLC0415  (a list waits for no writer)
+
         at = int(self.now().timestamp() * 1000)
         stamp = Stamp(op.value, at, self.author, undoes)
         with self.database.writing():
@@ -135,13 +144,15 @@ class Desk:
         if writer.touched:
             self.tell(Changed(op, frozenset(writer.touched)))
 
-    def take_in(self, rows: Sequence[arriving.Row]) -> int:
+    def take_in(self, rows: Sequence[Row]) -> int:
         """Take others' operations in, all or none, and tell; gives how many were new.
 
         Raises:
             RefusedError: the journal has other words under one of their names.
             ExpectedError: disk full, file damaged, kept busy by another process.
         """
+        from cchc_desktop.store import arriving  # noqa: PLC0415
+
         with self.database.writing():
             new = arriving.unknown(self.database, rows)
             touched = arriving.take_in(self.database, new)
@@ -149,13 +160,13 @@ class Desk:
             self.tell(Changed(Op.TAKE_IN, frozenset(touched)))
         return len(new)
 
-    def adopt(self, rows: Sequence[arriving.Row]) -> int:
+    def adopt(self, rows: Sequence[Row]) -> int:
         """Write the words of a fork again under the own pen, and tell; gives how many.
 
         Raises:
             ExpectedError: disk full, file damaged, kept busy by another process.
         """
-        from cchc_desktop.store import forks  # noqa: PLC0415  (rare, and each start would wait)
+        from cchc_desktop.store import arriving, forks  # noqa: PLC0415  (rare, and each start would wait)
 
         pen = self._pen
         with self.database.writing():
@@ -176,11 +187,11 @@ class Desk:
         Raises:
             ExpectedError: there is no room for a copy.
         """
-        from cchc_desktop.store import trials  # noqa: PLC0415  (rare, and each start would wait)
+        from cchc_desktop.store import arriving, trials  # noqa: PLC0415  (rare, and each start would wait)
 
         with trials.copy_of(self.database) as copy:
 
-            def take_in(rows: Sequence[arriving.Row]) -> int:
+            def take_in(rows: Sequence[Row]) -> int:
                 with copy.writing():
                     new = arriving.unknown(copy, rows)
                     arriving.take_in(copy, new)

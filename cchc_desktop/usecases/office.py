@@ -10,9 +10,12 @@ if TYPE_CHECKING:
 
     from cchc_desktop.store.evidence_files import EvidenceFiles
     from cchc_desktop.usecases.agencies import Agencies
+    from cchc_desktop.usecases.backups import Backups
     from cchc_desktop.usecases.desk import Desk
+    from cchc_desktop.usecases.findings import Findings
     from cchc_desktop.usecases.following import Following
     from cchc_desktop.usecases.generating import Generating
+    from cchc_desktop.usecases.history import History
     from cchc_desktop.usecases.list_files import ListFiles
     from cchc_desktop.usecases.overview import Overviews
     from cchc_desktop.usecases.plan_paper import PlanPaper
@@ -30,7 +33,33 @@ class Office:
 
     desk: Desk
     folder: Path
-    _files: EvidenceFiles
+
+    @cached_property
+    def _files(self) -> EvidenceFiles:
+        from cchc_desktop.store.evidence_files import EvidenceFiles  # noqa: PLC0415
+
+        return EvidenceFiles(self.folder / "evidence")
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Strengths and shortcomings."""
+        from cchc_desktop.usecases.findings import Findings  # noqa: PLC0415
+
+        return Findings(self.desk)
+
+    @cached_property
+    def history(self) -> History:
+        """Undo and redo, and values beside one another."""
+        from cchc_desktop.usecases.history import History  # noqa: PLC0415
+
+        return History(self.desk)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies of the file."""
+        from cchc_desktop.usecases.backups import Backups  # noqa: PLC0415
+
+        return Backups(self.desk, self.folder / "backups")
 
     @cached_property
     def agencies(self) -> Agencies:

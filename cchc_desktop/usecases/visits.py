@@ -9,7 +9,6 @@ from typing import Any
 
 from cchc_desktop.domain import times, viet
 from cchc_desktop.domain.agency import Agency, Level, name_key, standing_on
-from cchc_desktop.domain.attendance import clock
 from cchc_desktop.domain.ids import AgencyId, AttendeeId, CampaignId, VisitId, new_id
 from cchc_desktop.domain.problems import (
     ExpectedCode,
@@ -159,6 +158,8 @@ class Visits:
         """Keep changed attributes; a time of day as "08:45" however it was typed."""
         checks = list(missing(**({"name": changes["name"]} if "name" in changes else {})))
         if changes.get("late"):
+            from cchc_desktop.domain.attendance import clock  # noqa: PLC0415
+
             changes["late"] = clock(changes["late"]) or changes["late"]
         return self._desk.edit(Op.EDIT_ATTENDEE, seen, checks, **changes)
 

@@ -13,13 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_desktop.domain import times, viet
 from cchc_desktop.domain.forms import SHELF
-from cchc_desktop.store.evidence_files import EvidenceFiles
 from cchc_desktop.store.opening import open_database
 from cchc_desktop.usecases import form_files, preferences
-from cchc_desktop.usecases.backups import Backups
 from cchc_desktop.usecases.desk import Desk
-from cchc_desktop.usecases.findings import Findings
-from cchc_desktop.usecases.history import History
 from cchc_desktop.usecases.office import Office
 from cchc_desktop.usecases.planning import Planning
 from cchc_desktop.usecases.preferences import Preferences
@@ -75,7 +71,6 @@ class Workspace(Office):
     def __init__(self, folder: Path, now: Callable[[], datetime] = times.now) -> None:
         self.folder = folder
         database = open_database(folder / "cchc.db")
-        self._files = EvidenceFiles(folder / "evidence")
         self.preferences = preferences.load(folder)
         self.desk = Desk(database, self.preferences.author or _system_user(), now)
         self.desk.laptop = self.preferences.laptop
@@ -84,9 +79,6 @@ class Workspace(Office):
         self.desk.listen(lambda told: form_files.hear(self.desk, folder / "forms", told))
         self.planning = Planning(self.desk)
         self.visits = Visits(self.desk)
-        self.findings = Findings(self.desk)
-        self.history = History(self.desk)
-        self.backups = Backups(self.desk, folder / "backups")
 
     # Loaded when first wanted: the first window shows the list of visits, and waits for no more.
 

@@ -193,3 +193,20 @@ def reasons(one: Suggestion) -> tuple[str, ...]:
     elif one.years:
         out.append(f"chưa từng được kiểm tra trong {one.years} năm có số liệu ({one.years} điểm)")
     return tuple(out)
+
+
+def status(value: Status) -> str:
+    """What became of a recommendation."""
+    match value:
+        case Status.OPEN:
+            return "Chưa thực hiện"
+        case Status.DONE:
+            return "Đã thực hiện"
+        case Status.PARTLY:
+            return "Đã thực hiện một phần"
+        case Status.NOT_DONE:
+            return "Không thực hiện"
+        case Status.NOT_VERIFIABLE:
+            return "Chưa đủ căn cứ xác nhận"
+        case Status.OBSOLETE:
+            return "Không còn phù hợp"

@@ -9,15 +9,16 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from cchc_desktop.domain import counting, times
+from cchc_desktop.domain import times
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework, Role
-from cchc_desktop.domain.dossiers import Rate
 from cchc_desktop.domain.finding import FindingKind, Stance
-from cchc_desktop.domain.library import EntryKind
-from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.visit import RatingValue, Side, VisitKind, VisitState
+
+if TYPE_CHECKING:
+    from cchc_desktop.domain.dossiers import Rate
 
 
 def level(value: Level) -> str:
@@ -101,17 +102,6 @@ def finding_kind(value: FindingKind) -> str:
             return "Tồn tại, hạn chế"
 
 
-def entry_kind(value: EntryKind) -> str:
-    """What a sentence of the library tells."""
-    match value:
-        case EntryKind.STRENGTH:
-            return "Ưu điểm"
-        case EntryKind.SHORTCOMING:
-            return "Tồn tại, hạn chế"
-        case EntryKind.RECOMMENDATION:
-            return "Kiến nghị"
-
-
 def stance(value: Stance) -> str:
     """The agency's stance to a shortcoming."""
     match value:
@@ -121,23 +111,6 @@ def stance(value: Stance) -> str:
             return "Giải trình"
         case Stance.DISAGREE:
             return "Không thống nhất"
-
-
-def status(value: Status) -> str:
-    """What became of a recommendation."""
-    match value:
-        case Status.OPEN:
-            return "Chưa thực hiện"
-        case Status.DONE:
-            return "Đã thực hiện"
-        case Status.PARTLY:
-            return "Đã thực hiện một phần"
-        case Status.NOT_DONE:
-            return "Không thực hiện"
-        case Status.NOT_VERIFIABLE:
-            return "Chưa đủ căn cứ xác nhận"
-        case Status.OBSOLETE:
-            return "Không còn phù hợp"
 
 
 def rating(value: RatingValue) -> str:
@@ -304,4 +277,6 @@ def parse_count(text: str) -> int | None:
     Raises:
         ValueError: it is no whole number of zero or more, or wrongly grouped ("12.34").
     """
+    from cchc_desktop.domain import counting  # noqa: PLC0415  (not for the first window)
+
     return counting.parse(text).count

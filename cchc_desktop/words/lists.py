@@ -22,6 +22,7 @@ from cchc_desktop.domain.visit import Attendee
 from cchc_desktop.domain.waiting import Wait
 from cchc_desktop.words import citing, followup, labels, samples
 from cchc_desktop.words import waiting as waiting_words
+from cchc_desktop.words.library import entry_kind
 
 
 class Waits(Protocol):
@@ -284,7 +285,7 @@ def library(areas: Mapping[str, str]) -> ListForm[Entry]:
     return ListForm(
         "Thư viện câu nhận xét",
         (
-            ListColumn("Loại", 18, lambda one: labels.entry_kind(one.kind)),
+            ListColumn("Loại", 18, lambda one: entry_kind(one.kind)),
             ListColumn("Mã lĩnh vực", 12, lambda one: one.area),
             ListColumn("Lĩnh vực", 28, lambda one: areas.get(one.area, "")),
             ListColumn("Câu", 80, lambda one: readable(one.text)),

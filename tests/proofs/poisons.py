@@ -10,8 +10,9 @@ from unittest import mock
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.store import arriving, registers
 from cchc_desktop.store.database import Database
+from cchc_desktop.store.pens import Pen, Stamp
 from cchc_desktop.store.registers import REMOVED, Dot, Heads
-from cchc_desktop.store.writer import Pen, Stamp, Writer
+from cchc_desktop.store.writer import Writer
 from cchc_desktop.usecases.desk import Desk
 
 NAMES = ("heads-now", "winner-now", "lone-tombstone", "kept-pen", "kept-pen-skipping")

@@ -20,7 +20,8 @@ from cchc_desktop.domain.signing import Signing
 from cchc_desktop.domain.visit import Visit, VisitState
 from cchc_desktop.store import journal, locks, records
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.writer import Pen, Stamp, Writer
+from cchc_desktop.store.pens import Pen, Stamp
+from cchc_desktop.store.writer import Writer
 from cchc_desktop.usecases.desk import Desk
 from cchc_desktop.usecases.sealing import Order
 from cchc_desktop.usecases.workspace import Workspace

@@ -16,7 +16,7 @@ from cchc_desktop.domain.viet import fold
 from cchc_desktop.ui.actions import Name, shown_key
 from cchc_desktop.ui.dialogs.palette import Palette
 from cchc_desktop.ui.look import Look
-from cchc_desktop.ui.widgets.editor import Line
+from cchc_desktop.ui.widgets.line import Line
 from cchc_desktop.ui.widgets.long_text import Area
 from cchc_desktop.ui.window import Window
 from tests import desks

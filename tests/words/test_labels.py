@@ -16,7 +16,7 @@ from cchc_desktop.domain.finding import FindingKind, Stance
 from cchc_desktop.domain.recommendation import Status
 from cchc_desktop.domain.visit import RatingValue, Side, VisitKind, VisitState
 from cchc_desktop.usecases.changes import Op
-from cchc_desktop.words import labels, operations
+from cchc_desktop.words import followup, labels, operations
 
 STARTS = dt.datetime(2018, 10, 9, 1, 0, tzinfo=dt.UTC)
 
@@ -30,7 +30,7 @@ def test_each_member_of_each_enum_has_its_own_words() -> None:
         [labels.role(x) for x in Role],
         [labels.finding_kind(x) for x in FindingKind],
         [labels.stance(x) for x in Stance],
-        [labels.status(x) for x in Status],
+        [followup.status(x) for x in Status],
         [labels.rating(x) for x in RatingValue],
         [labels.framework(x) for x in Framework],
     ):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from cchc_desktop.ui import look
 from cchc_desktop.ui.dialogs.frame import Dialog
 from cchc_desktop.ui.widgets.choice import Check
-from cchc_desktop.ui.widgets.editor import Line
+from cchc_desktop.ui.widgets.line import Line
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from cchc_desktop.domain.finding import Finding
-from cchc_desktop.domain.library import blanks
-from cchc_desktop.ui.choices import Choices
-from cchc_desktop.ui.widgets.rail import Rail
+if TYPE_CHECKING:
+    from cchc_desktop.domain.finding import Finding
+    from cchc_desktop.ui.choices import Choices
+    from cchc_desktop.ui.widgets.rail import Rail
 
 
 def show_waiting(rail: Rail, choices: Choices) -> None:
@@ -21,6 +23,8 @@ def show_waiting(rail: Rail, choices: Choices) -> None:
 
 def missing(finding: Finding) -> str:
     """The red note at a sentence: blanks that nobody filled."""
+    from cchc_desktop.domain.library import blanks  # noqa: PLC0415  (not for the first window)
+
     names = ", ".join(blanks(finding.text))
     open_blanks = QCoreApplication.translate("FindingsTab", "ô trống: {names}")
     return open_blanks.format(names=names) if names else ""

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.ui import look
 from cchc_desktop.ui.models.figures import FiguresModel, Part
-from cchc_desktop.ui.widgets.editor import Line
+from cchc_desktop.ui.widgets.line import Line
 
 _WRAP = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter) | int(
     Qt.TextFlag.TextWordWrap

@@ -18,9 +18,9 @@ from cchc_desktop.ui import look
 from cchc_desktop.ui.models.cells import keep_readable, set_up
 from cchc_desktop.ui.models.listed import Listed, of_model
 from cchc_desktop.ui.models.rows import Column, RowsModel
-from cchc_desktop.ui.widgets.editor import Line
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.flow import Flow
+from cchc_desktop.ui.widgets.line import Line
 
 Row = TypeVar("Row")
 _LEAST = 200

@@ -26,16 +26,16 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.widgets.conflict import ConflictValue
 from cchc_desktop.ui.widgets.form import Form
 from cchc_desktop.usecases.history import Standing
-from cchc_desktop.words import followup, labels
+from cchc_desktop.words import followup, labels, library
 
 AGAIN = 500
 """Milliseconds until a keep is tried again while another process writes."""
 _WORDS: dict[type[Enum], Callable[[Any], str]] = {
-    EntryKind: labels.entry_kind,
+    EntryKind: library.entry_kind,
     Level: labels.level,
     FindingKind: labels.finding_kind,
     Stance: labels.stance,
-    Status: labels.status,
+    Status: followup.status,
     RatingValue: labels.rating,
     Side: labels.side,
     VisitKind: labels.visit_kind,

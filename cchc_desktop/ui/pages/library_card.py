@@ -26,7 +26,8 @@ from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.numbers import NumberField
 from cchc_desktop.ui.widgets.sentences import Sentence
 from cchc_desktop.usecases.changes import Changed, Op
-from cchc_desktop.words import labels, lists
+from cchc_desktop.words import lists
+from cchc_desktop.words.library import entry_kind
 
 _TONES = {
     EntryKind.STRENGTH: look.Tone.GOOD,
@@ -111,18 +112,18 @@ class LibraryCard(QWidget):
     def _sentence(self, entry: Entry) -> Sentence:
         text = readable(entry.text)
         parts = (
-            labels.entry_kind(entry.kind),
+            entry_kind(entry.kind),
             self._areas.get(entry.area, entry.area),
             entry.code,
             self.tr("{n} ô trống").format(n=len(blanks(text))) if blanks(text) else "",
         )
-        kind = labels.entry_kind(entry.kind)
+        kind = entry_kind(entry.kind)
         meta = " · ".join(part for part in parts if part)
         return Sentence(entry.id, text, _TONES[entry.kind], kind, meta)
 
     def _parts(self) -> Parts:
         library = self._library
-        kinds = [(kind, labels.entry_kind(kind)) for kind in EntryKind]
+        kinds = [(kind, entry_kind(kind)) for kind in EntryKind]
         return Parts(
             title=self.tr("Thư viện câu nhận xét của đoàn"),
             hint=self.tr("Gõ câu mới rồi Enter; chỗ điền sau ghi trong ngoặc nhọn, ví dụ {số}"),

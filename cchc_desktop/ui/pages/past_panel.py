@@ -23,7 +23,7 @@ from cchc_desktop.ui.widgets.buttons import icon_button, quiet_button
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
 from cchc_desktop.usecases.changes import Op
-from cchc_desktop.words import labels
+from cchc_desktop.words import followup, labels
 
 _TONES = {FindingKind.STRENGTH: look.Tone.GOOD, FindingKind.SHORTCOMING: look.Tone.WARN}
 
@@ -131,7 +131,7 @@ class PastPanel(QWidget):
 
     def _recommendation(self, one: Recommendation, here: frozenset[str]) -> Sentence:
         due = self.tr("hạn {day}").format(day=labels.date(one.due)) if one.due else ""
-        status = labels.status(one.status).lower()
+        status = followup.status(one.status).lower()
         parts = (one.addressee, due, status, self._state(one.text, here))
         tone = look.Tone.GOOD if one.status is Status.DONE else look.Tone.ACCENT
         meta = " · ".join(part for part in parts if part)

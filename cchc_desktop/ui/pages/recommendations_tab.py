@@ -37,7 +37,7 @@ from cchc_desktop.ui.widgets.long_text import LongText
 from cchc_desktop.ui.widgets.sentences import Sentence, SentenceList
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed, Op
-from cchc_desktop.words import labels
+from cchc_desktop.words import followup, labels
 
 
 class RecommendationsTab(VisitTab):
@@ -181,7 +181,7 @@ class RecommendationsTab(VisitTab):
 
     def _sentence(self, place: int, one: Recommendation) -> Sentence:
         due = self.tr("hạn {day}").format(day=labels.date(one.due)) if one.due else ""
-        status = "" if one.status is Status.OPEN else labels.status(one.status)
+        status = "" if one.status is Status.OPEN else followup.status(one.status)
         answered = len(set(one.findings) & {finding.id for finding in self._findings})
         links = self.tr("khắc phục {n} hạn chế").format(n=answered) if answered else ""
         return Sentence(
@@ -262,7 +262,7 @@ class RecommendationsTab(VisitTab):
         self._show_chosen()
 
     def _fields(self) -> list[Field]:
-        statuses = [(status, labels.status(status)) for status in Status]
+        statuses = [(status, followup.status(status)) for status in Status]
         return [
             Field("text", self.tr("Nội dung kiến nghị"), lambda: LongText(least_lines=3)),
             Field("addressee", self.tr("Đơn vị chịu trách nhiệm"), Suggest, share=7),

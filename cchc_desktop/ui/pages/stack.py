@@ -17,6 +17,7 @@ from cchc_desktop.ui.pages.visits_page import VisitsPage
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.pages.campaign_page import CampaignPage
+    from cchc_desktop.ui.pages.learning import Learning
     from cchc_desktop.ui.pages.settings_page import SettingsPage
     from cchc_desktop.ui.pages.sync_page import SyncPage
     from cchc_desktop.ui.pages.visit_page import VisitPage
@@ -36,6 +37,7 @@ class Pages(QStackedWidget):
         self._context = context
         self._makers = {place.name: place.make for place in places()} | {"visit": visit_page}
         self._made: dict[str, Page] = {}
+        self._learning: Learning | None = None
         self.first = FirstPage()
         self.visits = VisitsPage(context)
         self._keep("first", self.first)
@@ -86,8 +88,16 @@ class Pages(QStackedWidget):
     def page(self, name: str) -> Page:
         """That page, made when it is not there yet."""
         if name not in self._made:
+            self.learn()
             self._keep(name, self._makers[name](self._context))
         return self._made[name]
+
+    def learn(self) -> None:
+        """Tell the fields what to look for; the list of visits, which is first, has none."""
+        from cchc_desktop.ui.pages.learning import Learning  # noqa: PLC0415
+
+        if self._learning is None:
+            self._learning = Learning(self._context, self)
 
     def flush(self) -> str:
         """Keep everything typed on every page; the name of a page that could not, or ""."""

@@ -11,7 +11,8 @@ from cchc_desktop.domain.problems import ExpectedError
 from cchc_desktop.domain.refusals import RefusalCode, RefusedError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets.choice import Check
-from cchc_desktop.ui.widgets.editor import Line, TextLine
+from cchc_desktop.ui.widgets.editor import TextLine
+from cchc_desktop.ui.widgets.line import Line
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.folders import Where, is_address, shown
 from cchc_desktop.usecases.workspace import Workspace

@@ -35,9 +35,9 @@ from cchc_desktop.ui.pages.long_list import LongList
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.widgets.buttons import primary_button, tone_of_state
-from cchc_desktop.ui.widgets.editor import Line
 from cchc_desktop.ui.widgets.empty import Empty
 from cchc_desktop.ui.widgets.flow import Flow
+from cchc_desktop.ui.widgets.line import Line
 from cchc_desktop.ui.widgets.option import Option
 from cchc_desktop.ui.widgets.rail import Header
 from cchc_desktop.usecases.changes import Changed, Op

@@ -33,7 +33,8 @@ from PySide6.QtWidgets import (
 from cchc_desktop.domain import viet
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets import spoken
-from cchc_desktop.ui.widgets.editor import Editor, Line, TextLine, is_leaving
+from cchc_desktop.ui.widgets.editor import Editor, TextLine
+from cchc_desktop.ui.widgets.line import Line, is_leaving
 from cchc_desktop.ui.widgets.option import Taking
 from cchc_desktop.words import forms
 

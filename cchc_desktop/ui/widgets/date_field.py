@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout,
 
 from cchc_desktop.domain import times
 from cchc_desktop.ui import look
-from cchc_desktop.ui.widgets.editor import Editor, Line
+from cchc_desktop.ui.widgets.editor import Editor
+from cchc_desktop.ui.widgets.line import Line
 from cchc_desktop.words import days, labels
 
 _COUNTED = re.compile(r"\+\s*(\d{1,3})")

@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from cchc_desktop.domain import viet
-from cchc_desktop.domain.slips import Mark
 from cchc_desktop.ui import look
-from cchc_desktop.ui.widgets import proof
+from cchc_desktop.ui.widgets.line import Line
 from cchc_desktop.ui.widgets.proof import Proof
 
 
@@ -125,126 +122,6 @@ def _put_state(part: QWidget, state: object) -> None:
         blocked = part.blockSignals(True)  # nobody turned it
         part.setChecked(bool(state))
         part.blockSignals(blocked)
-
-
-_COMMANDS = tuple(
-    QKeyCombination(Qt.KeyboardModifier.ControlModifier, key)
-    for key in (Qt.Key.Key_E, Qt.Key.Key_K)
-)
-"""Export a list, find in everything: also while one types."""
-_MOST_LETTERS = 4 * 1024 * 1024
-"""Qt cuts a pasted text at 32,767 letters without a word; ours is said to be too long, whole."""
-
-
-class Line(QLineEdit):
-    """A line edit that tells when it is left and whether an input method is at work.
-
-    Ctrl+Z goes to the program when the line itself has nothing to undo. Nothing here touches
-    Backspace or inserts text by itself: UniKey types Backspace and the letter with its mark.
-    """
-
-    left = Signal()
-    keyboard_came = Signal()
-    """The keyboard has come."""
-    asked = Signal(proof.Asked)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaxLength(_MOST_LETTERS)
-        self.is_composing = False
-
-    def event(self, event: QEvent) -> bool:
-        """See QWidget."""
-        if event.type() == QEvent.Type.ShortcutOverride and leaves_to_program(
-            event, self.isUndoAvailable(), self.isRedoAvailable()
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        self.is_composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        super().focusOutEvent(event)
-        if is_leaving(event):
-            self.is_composing = False
-            self.left.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        super().focusInEvent(event)
-        self.keyboard_came.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        asked = proof.asked(event)
-        if asked is not None:
-            self.asked.emit(asked)
-        elif proof.is_for_page(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def plain(self) -> str:
-        """See Proofed."""
-        return self.text()
-
-    def place(self) -> int:
-        """See Proofed."""
-        return self.cursorPosition()
-
-    def underline(self, marks: Sequence[Mark]) -> None:
-        """See Proofed: a line has no underlines; what is wrong is said below it."""
-
-    def select(self, start: int, end: int) -> None:
-        """See Proofed."""
-        self.setSelection(start, end - start)
-
-    def put(self, start: int, end: int, instead: str) -> None:
-        """See Proofed."""
-        self.setSelection(start, end - start)
-        self.insert(instead)
-        self.textEdited.emit(self.text())
-
-    def offer_clearing(self, name: str) -> None:
-        """Show a cross that empties the line; screen readers are told that name."""
-        self.setClearButtonEnabled(True)
-        for button in self.findChildren(QToolButton):
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-
-    def show_text(self, text: str) -> None:
-        """Show the text from its beginning; the cursor stays where it is while typing."""
-        if self.text() == text:
-            return
-        place = self.cursorPosition()
-        self.setText(text)
-        self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
-
-
-def is_leaving(event: QFocusEvent) -> bool:
-    """Whether a person left the field, rather than opened its menu or list."""
-    reasons = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
-    return event.reason() not in reasons
-
-
-def leaves_to_program(event: QEvent | QObject, can_undo: bool, can_redo: bool) -> bool:
-    """Whether this key is the program's: undo or redo that the text widget has none of its own.
-
-    And those of commands that Linux takes to move in a text, or to delete the rest of its line.
-    """
-    if not isinstance(event, QKeyEvent):
-        return False
-    keys = QKeySequence.StandardKey
-    return (
-        (event.matches(keys.Undo) and not can_undo)
-        or (event.matches(keys.Redo) and not can_redo)
-        or event.keyCombination() in _COMMANDS
-    )
 
 
 class TextLine(Editor):

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QTextEdi
 from cchc_desktop.domain import viet
 from cchc_desktop.domain.slips import Mark, Slip
 from cchc_desktop.ui import look
-from cchc_desktop.ui.widgets import proof
 from cchc_desktop.ui.widgets.blanks import BlankMarks, select_next
-from cchc_desktop.ui.widgets.editor import Editor, is_leaving, leaves_to_program
+from cchc_desktop.ui.widgets.editor import Editor
+from cchc_desktop.ui.widgets.line import Asked, asked, is_for_page, is_leaving, leaves_to_program
 from cchc_desktop.ui.widgets.proof import Proof
 
 _FRAME = 5
@@ -39,7 +39,7 @@ class Area(QPlainTextEdit):
     left = Signal()
     keyboard_came = Signal()
     """The keyboard has come."""
-    asked = Signal(proof.Asked)
+    asked = Signal(Asked)
 
     def __init__(
         self, least_lines: int = 2, most_lines: int = 0, parent: QWidget | None = None
@@ -104,10 +104,10 @@ class Area(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
-        asked = proof.asked(event)
-        if asked is not None:
-            self.asked.emit(asked)
-        elif proof.is_for_page(event):
+        key = asked(event)
+        if key is not None:
+            self.asked.emit(key)
+        elif is_for_page(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -7,7 +7,8 @@ import contextlib
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from cchc_desktop.ui.widgets.editor import Editor, Line
+from cchc_desktop.ui.widgets.editor import Editor
+from cchc_desktop.ui.widgets.line import Line
 from cchc_desktop.words import figures, labels
 
 

@@ -9,18 +9,17 @@ a correction back.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
 from functools import lru_cache
 from time import perf_counter
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.slips import Mark, Slip, Wanted, corrected, marks_of_line
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets import spoken
+from cchc_desktop.ui.widgets.line import Asked
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.words import slips as slip_words
 
@@ -28,14 +27,6 @@ PAUSE = 500
 """Milliseconds of rest before a text is looked at: nobody is corrected within a word."""
 _TURN = 0.004
 """Seconds of one turn of looking; typing goes first."""
-
-
-class Asked(Enum):
-    """What a key asks for."""
-
-    MEND = auto()
-    MEND_ALL = auto()
-    LEARN = auto()
 
 
 class Proofed(Protocol):
@@ -97,28 +88,6 @@ class Lexicon(QObject):
 def lexicon() -> Lexicon:
     """The one of this program."""
     return Lexicon()
-
-
-def asked(event: QKeyEvent) -> Asked | None:
-    """What that key asks for, None for every other key."""
-    with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    with_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-    if event.key() == Qt.Key.Key_Period and with_alt and not with_ctrl:
-        return Asked.LEARN
-    if with_alt or not with_ctrl:
-        return None
-    # With Shift the full stop of most keyboards is a greater-than sign.
-    if event.key() == Qt.Key.Key_Greater:
-        return Asked.MEND_ALL
-    if event.key() != Qt.Key.Key_Period:
-        return None
-    with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return Asked.MEND_ALL if with_shift else Asked.MEND
-
-
-def is_for_page(event: QKeyEvent) -> bool:
-    """Whether that is Alt with a letter: a command of the page, which Qt would type as a letter."""
-    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isalnum()
 
 
 class Remark(QWidget):
