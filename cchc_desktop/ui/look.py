@@ -12,13 +12,18 @@ import string
 from dataclasses import asdict, dataclass
 from enum import IntEnum, StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from cchc_desktop import paths
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPixmap
+
+# What draws icons is loaded with the first of them: the empty window has none.
 
 
 class Scheme(StrEnum):
@@ -330,6 +335,8 @@ def icon(name: str, tone: Tone = Tone.SOFT) -> QIcon:
 
     It does not follow a change of the look: use ``set_icon`` for buttons.
     """
+    from PySide6.QtGui import QIcon  # noqa: PLC0415
+
     palette = colours()
     made = QIcon()
     faint = mixed(palette.soft, palette.page, 0.5)
@@ -359,6 +366,9 @@ def _tint(button: QAbstractButton) -> None:
 @lru_cache(maxsize=512)
 def picture(name: str, colour: str, side: int) -> QPixmap:
     """The icon as a picture of ``side`` device pixels, in that colour."""
+    from PySide6.QtGui import QPainter, QPixmap  # noqa: PLC0415
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
+
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)

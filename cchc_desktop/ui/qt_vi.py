@@ -41,8 +41,9 @@ class QtVietnamese(QTranslator):
 
 
 def install(app: QCoreApplication) -> QtVietnamese:
-    """Speak Vietnamese from now on: Qt's words, numbers and names of days."""
+    """Speak Vietnamese from now on: Qt's words, numbers and names of days; once is enough."""
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-    translator = QtVietnamese(app)
+    translator = app.findChild(QtVietnamese) or QtVietnamese(app)
+    app.removeTranslator(translator)
     app.installTranslator(translator)
     return translator

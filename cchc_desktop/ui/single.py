@@ -7,8 +7,8 @@ this start ends. Else connect ``single.show_asked`` to the window, ``listen`` on
 
 from __future__ import annotations
 
-import hashlib
 import time
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
-# Qt's network is loaded where it is used: the first picture does not wait for it.
+# Loaded where it is used: the first picture does not wait for it.
 _WAIT = 2000
 """Milliseconds that the first window is given to answer."""
 _PAUSE = 0.05
@@ -33,8 +33,7 @@ class Single(QObject):
 
     def __init__(self, workspace: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        key = str(workspace.resolve())
-        self._name = "cchc-" + hashlib.sha256(key.encode()).hexdigest()[:24]
+        self._workspace = workspace
         self._lock = QLockFile(str(workspace / "window.lock"))
         self._lock.setStaleLockTime(0)  # only a dead process leaves a stale lock, never a slow one
         self._server: QLocalServer | None = None
@@ -65,6 +64,14 @@ class Single(QObject):
             self._server.close()
             self._server = None
         self._lock.unlock()
+
+    @cached_property
+    def _name(self) -> str:
+        """How the first window is called by those that start after it."""
+        import hashlib  # noqa: PLC0415 (see above)
+
+        key = str(self._workspace.resolve())
+        return "cchc-" + hashlib.sha256(key.encode()).hexdigest()[:24]
 
     def _ask_first(self) -> None:
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 (see above)

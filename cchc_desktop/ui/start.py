@@ -6,28 +6,29 @@ import faulthandler
 import logging
 import os
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QStandardPaths, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import NAME, paths
-from cchc_desktop.domain.problems import ExpectedError
-from cchc_desktop.ui import qt_vi
-from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.failures import Failures, sentence_of
-from cchc_desktop.ui.jobs import Jobs
 from cchc_desktop.ui.look import Look, Scheme
-from cchc_desktop.ui.news import News
 from cchc_desktop.ui.single import Single
-from cchc_desktop.ui.widgets import spoken
 from cchc_desktop.ui.window import Window
 from cchc_desktop.ui.window_state import WindowState
 from cchc_desktop.usecases import preferences
-from cchc_desktop.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cchc_desktop.usecases.workspace import Workspace
+
+# What the empty window needs is loaded above, the rest once it is seen (``_show_once``).
 
 _PATIENCE = 250
 """Milliseconds that the GUI thread waits for another process; then it tries again later."""
+_SEEN = 0.2
+"""Seconds that the first picture is waited for; a screen that is slower gets it later."""
 SWITCH_SECONDS = 0.001
 """How soon the lane gives way to typing (house/PERFORMANCE.md, b 8)."""
 _AGAIN = 77
@@ -49,13 +50,12 @@ def run(data: Path | None) -> int:
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("cchc-desktop")
-    qt_vi.install(app)
     look = Look(app, Scheme(preferences.load(folder).colours))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         log = paths.start_log(folder)
     except OSError as error:
-        return _refuse(app.tr("Không ghi được vào thư mục {path}.").format(path=folder), error)
+        return _refuse(app, app.tr("Không ghi được vào thư mục {path}.").format(path=folder), error)
     _listen_to_faults(log.parent)
     _go_to_documents()
     single = Single(folder)
@@ -63,8 +63,13 @@ def run(data: Path | None) -> int:
         return 0
     try:
         return _work(app, folder, look, single, log)
-    except ExpectedError as error:
-        return _refuse(sentence_of(error), error)
+    except Exception as error:
+        from cchc_desktop.domain.problems import ExpectedError  # noqa: PLC0415
+        from cchc_desktop.ui.failures import sentence_of  # noqa: PLC0415
+
+        if not isinstance(error, ExpectedError):
+            raise
+        return _refuse(app, sentence_of(error), error)
     finally:
         single.release()
 
@@ -78,14 +83,45 @@ def _work(app: QApplication, folder: Path, look: Look, single: Single, log: Path
 
 
 def _show_once(app: QApplication, folder: Path, look: Look, single: Single, log: Path) -> int:
+    """First the empty window, so that one sees at once that the program was started."""
+    from cchc_desktop.ui import qt_vi  # noqa: PLC0415
+
+    window = Window(WindowState(folder / "window.ini"))
+    window.show()
+    _until_seen(app, window)
+    if not window.isVisible():  # closed before anything was opened
+        return 0
+    qt_vi.install(app)
+    try:
+        return _work_in(app, folder, look, single, log, window)
+    finally:
+        window.hide()
+
+
+def _until_seen(app: QApplication, window: Window) -> None:
+    """Let the window be painted: what follows holds the thread for some time."""
+    deadline = time.monotonic() + _SEEN
+    while True:
+        app.processEvents()
+        handle = window.windowHandle()
+        if handle is None or handle.isExposed() or time.monotonic() > deadline:
+            break
+        time.sleep(0.001)
+    app.processEvents()
+
+
+def _work_in(
+    app: QApplication, folder: Path, look: Look, single: Single, log: Path, window: Window
+) -> int:
+    from cchc_desktop.usecases.workspace import Workspace  # noqa: PLC0415
+
     workspace = Workspace(folder)
     workspace.desk.database.wait_at_most(_PATIENCE)
-    window = make_window(workspace, look, log)
+    fill(window, workspace, look, log)
     single.show_asked.connect(window.bring_to_front)
     window.begun.connect(single.listen)
     window.restarted.connect(window.close)
     window.restarted.connect(lambda: app.exit(_AGAIN))
-    window.show()
     window.begin()
     if workspace.planning.is_begun:
         window.ask_name()
@@ -97,15 +133,26 @@ def _show_once(app: QApplication, folder: Path, look: Look, single: Single, log:
 
 def make_window(workspace: Workspace, look: Look, log: Path) -> Window:
     """The window on an open workspace, with all that its pages are given."""
+    window = Window(WindowState(workspace.folder / "window.ini"))
+    fill(window, workspace, look, log)
+    return window
+
+
+def fill(window: Window, workspace: Workspace, look: Look, log: Path) -> None:
+    """Give the window its contents, and the pages all that they are given."""
+    from cchc_desktop.ui.context import Context  # noqa: PLC0415
+    from cchc_desktop.ui.failures import Failures  # noqa: PLC0415
+    from cchc_desktop.ui.jobs import Jobs  # noqa: PLC0415
+    from cchc_desktop.ui.news import News  # noqa: PLC0415
+    from cchc_desktop.ui.widgets import spoken  # noqa: PLC0415
+
     spoken.install()
     news = News()
     workspace.desk.listen(news.tell)
     failures = Failures(log)
-    state = WindowState(workspace.folder / "window.ini")
-    context = Context(workspace, news, Jobs(), look, failures, state)
-    window = Window(context)
+    context = Context(workspace, news, Jobs(), look, failures, window.folders)
+    window.fill(context)
     failures.install(window)
-    return window
 
 
 def _prepare(folder: Path) -> None:
@@ -133,7 +180,12 @@ def _listen_to_faults(folder: Path) -> None:
     )
 
 
-def _refuse(sentence: str, error: Exception) -> int:
+def _refuse(app: QApplication, sentence: str, error: Exception) -> int:
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
+    from cchc_desktop.ui import qt_vi  # noqa: PLC0415
+
+    qt_vi.install(app)
     logging.getLogger(__name__).error("cannot start: %s", error)
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)

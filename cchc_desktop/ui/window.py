@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -12,36 +10,28 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QMainWindow,
     QVBoxLayout,
     QWidget,
 )
 
 from cchc_desktop import NAME
-from cchc_desktop.domain.kinds import Kind
-from cchc_desktop.domain.problems import ExpectedError
 from cchc_desktop.ui import look
-from cchc_desktop.ui.actions import Actions, Name
-from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.pages.badges import show_waiting
-from cchc_desktop.ui.pages.places import places
-from cchc_desktop.ui.pages.stack import Pages
-from cchc_desktop.ui.rounds import Rounds
-from cchc_desktop.ui.widgets.banner import Banners
-from cchc_desktop.ui.widgets.rail import Rail
-from cchc_desktop.ui.widgets.status_line import StatusLine
-from cchc_desktop.usecases.changes import Changed
-from cchc_desktop.words import labels, operations
 
 if TYPE_CHECKING:
+    from cchc_desktop.ui.context import Context
     from cchc_desktop.ui.dialogs.filing import Filing
     from cchc_desktop.ui.pages.campaign_page import CampaignPage
     from cchc_desktop.ui.pages.first_page import FirstPage
     from cchc_desktop.ui.pages.settings_page import SettingsPage
     from cchc_desktop.ui.pages.visit_page import VisitPage
     from cchc_desktop.ui.pages.visits_page import VisitsPage
+    from cchc_desktop.ui.window_state import WindowState
+    from cchc_desktop.usecases.changes import Changed
 
-_DIALOGS = (Name.FIND, Name.SHORTCUTS, Name.ABOUT, Name.VERIFY, Name.HAND_OVER)
+# Everything else is loaded when it is used: the window stands before its contents are there.
+
 _LEAST = (640, 340)
 """Fits a screen of 1366×768 at 200 %; pages scroll then."""
 
@@ -53,27 +43,48 @@ class Window(QMainWindow):
     begun = Signal()
     """The first picture stands; what needs not be there before it may be done now."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, state: WindowState) -> None:
+        """An empty window at its place, which says that it is opening; see ``fill``."""
         super().__init__()
+        self.folders = state  # what dialogs of files ask their window for
+        self.is_filled = False
+        self._is_leaving = False
+        self._filing: Filing | None = None
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(*_LEAST)
+        opening = QLabel(self.tr("Đang mở dữ liệu…"))
+        opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(opening)
+        self.resize(QSize(1366, 720).boundedTo(self.screen().availableSize()))
+        state.restore_window(self)
+
+    def fill(self, context: Context) -> None:
+        """Put rail, pages, menu and status line in; the list of visits is read."""
+        from cchc_desktop.ui.actions import Actions  # noqa: PLC0415
+        from cchc_desktop.ui.commanding import Commanding  # noqa: PLC0415
+        from cchc_desktop.ui.pages.stack import Pages  # noqa: PLC0415
+        from cchc_desktop.ui.rounds import Rounds  # noqa: PLC0415
+        from cchc_desktop.ui.widgets.banner import Banners  # noqa: PLC0415
+        from cchc_desktop.ui.widgets.rail import Rail  # noqa: PLC0415
+        from cchc_desktop.ui.widgets.status_line import StatusLine  # noqa: PLC0415
+
         self._context = context
         self._workspace = context.workspace
         self.actions_ = Actions(self)
-        self.folders = context.state  # what dialogs of files ask their window for
-        self._filing: Filing | None = None
         self.rail = Rail()
         self.banners = Banners()
         self.status = StatusLine()
         self.pages = Pages(context)
-        self._is_leaving = False
         self._rounds = Rounds(context, self)
         self._rounds.begun.connect(self._begin_behind)
-        self._lay_out()
+        self._commanding = Commanding(context, self, self)
+        content = self._laid_out()
         self.actions_.fill(self.menuBar())
         self._connect()
         self._show_author()
         self.show_page("visits" if self._workspace.planning.is_begun else "first")
-        self.resize(QSize(1366, 720).boundedTo(self.screen().availableSize()))
-        context.state.restore_window(self)
+        self.setCentralWidget(content)
+        self.is_filled = True
 
     @property
     def filing(self) -> Filing:
@@ -87,14 +98,6 @@ class Window(QMainWindow):
             self._filing.not_restored.connect(self._on_not_restored)
             self._filing.restored.connect(self._on_restored)
         return self._filing
-
-    def _file(self, work: str) -> Callable[[], None]:
-        """A work of ``filing``, which is made only when it is first asked for."""
-
-        def do() -> None:
-            getattr(self.filing, work)()
-
-        return do
 
     @property
     def first(self) -> FirstPage:
@@ -140,8 +143,9 @@ class Window(QMainWindow):
     def _begin_behind(self) -> None:
         """The day's backup, the count of choices, an ear for a second start."""
         self.begun.emit()
-        self._renew_history()
+        self._commanding.renew_history()
         self.pages.learn()
+        self._context.jobs.run(self._workspace.desk.make_ready)
         self._context.choices.ask()
         if self._workspace.backups.is_daily_due():
             self.filing.back_up_daily()
@@ -185,6 +189,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep what was typed, and a copy of the day's work; ask when something is unkept."""
+        if not self.is_filled:  # nothing was opened yet
+            return
         if not self._is_leaving and (name := self.pages.flush() or self.pages.left_behind()):
             event.ignore()
             self._ask_leaving(name)
@@ -200,7 +206,7 @@ class Window(QMainWindow):
         """Back from another program: look at once what was written there."""
         super().changeEvent(event)
         is_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if is_back:
+        if is_back and self.is_filled:
             self._rounds.look_if_going()
 
     def _ask_leaving(self, name: str) -> None:
@@ -231,6 +237,8 @@ class Window(QMainWindow):
         self.restarted.emit()
 
     def _back_up_on_closing(self) -> None:
+        from cchc_desktop.domain.problems import ExpectedError  # noqa: PLC0415
+
         try:
             if self._workspace.backups.is_closing_due():
                 QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -245,24 +253,18 @@ class Window(QMainWindow):
             QApplication.restoreOverrideCursor()
 
     def _on_changed(self, changed: Changed) -> None:
-        self._renew_history()
+        from cchc_desktop.domain.kinds import Kind  # noqa: PLC0415
+
+        self._commanding.renew_history()
         is_begun = self._workspace.planning.is_begun
         if changed.concerns(Kind.CAMPAIGN) and not is_begun:
             self.show_page("first")
         elif is_begun and self.page_name() == "first":
             self.show_page("visits")
 
-    def _renew_history(self) -> None:
-        history = self._workspace.history
-        for name, verb, words in (
-            (Name.UNDO, history.next_undo(), self.tr("Hoàn tác")),
-            (Name.REDO, history.next_redo(), self.tr("Làm lại")),
-        ):
-            text = f"{words}: {operations.operation(verb)}" if verb else words
-            self.actions_.rename(name, text)
-            self.actions_[name].setEnabled(verb is not None)
-
     def _show_kept(self) -> None:
+        from cchc_desktop.words import labels  # noqa: PLC0415
+
         clock = labels.clock_seconds(self._workspace.desk.now())
         self.status.show_saved(self.tr("Đã lưu {time}").format(time=clock))
 
@@ -289,43 +291,15 @@ class Window(QMainWindow):
         self.show_page("visits")
         self.ask_name()
 
-    def _search(self) -> None:
-        if not self.pages.current().focus_filter():
-            self.show_page("visits")
-            self.visits.focus_filter()
-
-    def _back(self) -> None:
-        if self.page_name() != "visits":
-            self.show_page("visits")
-
     def _on_made(self, name: str) -> None:
         if name == "settings":
             self.settings.named.connect(self._on_named)
         elif name == "sync":
             self.pages.sync.name_asked.connect(self.ask_name)
 
-    def _on_paper(self, name: Name) -> None:
-        if name is Name.PRINT:
-            self.visit.print_minutes()
-        else:
-            self.visit.save_minutes()
-
-    def _open(self, name: Name) -> None:
-        from cchc_desktop.ui.dialogs import openers  # noqa: PLC0415
-
-        if name is Name.SHORTCUTS:
-            openers.shortcuts(self, self.actions_)
-        elif name is Name.FIND:
-            openers.palette(self, self._context, self.actions_, self.pages)
-        elif name is Name.VERIFY:
-            openers.verify(self, self._context)
-        elif name is Name.HAND_OVER:
-            self.flush()
-            openers.hand_over(self, self._context, self.visit.visit_id)
-        else:
-            openers.about(self)
-
     def _connect(self) -> None:
+        from cchc_desktop.ui.pages.badges import show_waiting  # noqa: PLC0415
+
         context = self._context
         context.said.connect(self.banners.tell)
         context.failures.told.connect(self.banners.warn)
@@ -337,43 +311,17 @@ class Window(QMainWindow):
         self.status.cancel_asked.connect(context.jobs.cancel_current)
         self.rail.chosen.connect(self.show_page)
         self.pages.currentChanged.connect(self._on_page_shown)
-        self.first.sample_chosen.connect(self._file("open_sample"))
-        self.first.file_chosen.connect(self._file("choose_import"))
-        self.visits.import_asked.connect(self._file("choose_import"))
         self.visits.counted.connect(self.status.show_counts)
         self.pages.made.connect(self._on_made)
-        for name, do in (
-            (Name.IMPORT, self._file("choose_import")),
-            (Name.EXPORT, self._file("choose_export")),
-            (Name.EXPORT_LIST, self.pages.export_list),
-            (Name.IMPORT_VISITS, partial(self.pages.take_in, "visits")),
-            (Name.IMPORT_MINUTES, partial(self.pages.take_in, "minutes")),
-            (Name.TEMPLATES, partial(self.pages.take_in, "template")),
-            (Name.SYNC, self.pages.start_sync),
-            (Name.BACK_UP, self._file("back_up")),
-            (Name.RESTORE, self._file("choose_restore")),
-            (Name.CHECK, self._file("check")),
-            (Name.QUIT, self.close),
-            (Name.UNDO, self.undo),
-            (Name.REDO, self.redo),
-            (Name.ADD, self.pages.start_adding),
-            (Name.SEARCH, self._search),
-            (Name.BACK, self._back),
-            (Name.PRINT, lambda: self._on_paper(Name.PRINT)),
-            (Name.SAVE_PDF, lambda: self._on_paper(Name.SAVE_PDF)),
-            *((place.go, partial(self.show_page, place.name)) for place in places()),
-            *((name, partial(self._open, name)) for name in _DIALOGS),
-        ):
-            self.actions_[name].triggered.connect(lambda _=False, do=do: do())
 
     def _on_page_shown(self) -> None:
         name = self.pages.shown
         self.rail.show_page({"first": "visits", "visit": "visits"}.get(name, name))
-        for paper in (Name.PRINT, Name.SAVE_PDF, Name.HAND_OVER):
-            self.actions_[paper].setEnabled(name == "visit")
+        self._commanding.show_page(name)
 
-    def _lay_out(self) -> None:
-        self.setWindowTitle(NAME)
+    def _laid_out(self) -> QWidget:
+        from cchc_desktop.ui.pages.places import places  # noqa: PLC0415
+
         for place in places():
             hint = self.actions_[place.go].toolTip()
             self.rail.add(place.name, place.text, place.icon, hint, below=place.is_below)
@@ -395,5 +343,4 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addLayout(upper, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(content)
-        self.setMinimumSize(*_LEAST)
+        return content

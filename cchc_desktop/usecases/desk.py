@@ -125,6 +125,10 @@ class Desk:
         """Write under another name from now on; after a restore the old one is a stranger's."""
         self._pen = Pen(secrets.token_hex(8))
 
+    def make_ready(self) -> None:
+        """Load what writes, for idle times: the first word typed waits for nothing."""
+        from cchc_desktop.store import writer  # noqa: F401, PLC0415
+
     @contextmanager
     def change(self, op: Op, undoes: str | None = None) -> Iterator[Change]:
         """The write transaction. On error nothing is kept and nobody is told.

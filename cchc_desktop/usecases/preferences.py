@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import secrets
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-
-from cchc_desktop.domain import viet
 
 _FILE = "preferences.json"
 
@@ -59,6 +56,10 @@ def load(workspace: Path) -> Preferences:
 
 def save(workspace: Path, preferences: Preferences) -> None:
     """Keep the settings; the file is written whole or not at all."""
+    import secrets  # noqa: PLC0415  (both for writing only: the first picture waits for this file)
+
+    from cchc_desktop.domain import viet  # noqa: PLC0415
+
     text = json.dumps(asdict(preferences), ensure_ascii=False, indent=2)
     target = workspace / _FILE
     temporary = target.with_name(f".tmp-{secrets.token_hex(4)}")

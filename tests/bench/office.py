@@ -73,7 +73,7 @@ def office(size: str) -> list[Result]:
     out = [against(j.name, j.floor, j.ours, j.bar, j.rounds, size) for j in _jobs(workspace, raw)]
     raw.close()
     workspace.close()
-    return [starting.against_bare(f"start {size}", _named(size)), *out]
+    return [*starting.against_bare(_named(size), f" {size}"), *out]
 
 
 def search(size: str) -> list[Result]:

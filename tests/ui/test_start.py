@@ -138,7 +138,7 @@ def act(window, nth):
     ended = starting.ran(act, tmp_path)
     pages, count = ended.stdout.splitlines()
     assert pages == "first_page visits_page", ended.stderr
-    assert int(count) <= 140, "each module more makes every start longer"
+    assert int(count) <= 88, "each module more makes every start longer"
 
 
 def test_dialogs_of_files_begin_among_the_documents(tmp_path: Path) -> None:
@@ -159,3 +159,31 @@ def act(window, nth):
     shown, kept = ended.stdout.splitlines()
     assert Path(shown) in (documents, home), ended.stderr
     assert Path(kept).resolve() == (tmp_path / "w").resolve()
+
+
+def test_an_empty_window_says_that_it_opens_before_the_file_is_touched(tmp_path: Path) -> None:
+    desks.with_sample(tmp_path).close()
+    act = """
+from PySide6.QtWidgets import QLabel
+opened = start._work_in
+def opening(app, folder, look, single, log, window):
+    print(window.isVisible(), window.findChild(QLabel).text(), "peewee" in sys.modules)
+    return opened(app, folder, look, single, log, window)
+start._work_in = opening
+def act(window, nth):
+    print(window.isVisible(), window.visits.model.rowCount(), "peewee" in sys.modules)
+    window.close()
+"""
+    ended = starting.ran(act, tmp_path)
+    assert ended.stdout.splitlines() == ["True Đang mở dữ liệu… False", "True 2 True"], ended.stderr
+    assert ended.returncode == 0
+
+
+def test_a_window_closed_while_it_opens_opens_nothing(tmp_path: Path) -> None:
+    act = """
+start._until_seen = lambda app, window: window.close()
+def act(window, nth): print("never")
+"""
+    ended = starting.ran(act, tmp_path)
+    assert (ended.returncode, ended.stdout) == (0, ""), ended.stderr
+    assert not (tmp_path / "cchc.db").exists()
