@@ -187,3 +187,18 @@ def act(window, nth): print("never")
     ended = starting.ran(act, tmp_path)
     assert (ended.returncode, ended.stdout) == (0, ""), ended.stderr
     assert not (tmp_path / "cchc.db").exists()
+
+
+def test_pyside_reads_no_source_of_the_program(tmp_path: Path) -> None:
+    desks.with_sample(tmp_path).close()
+    act = """
+import inspect
+read = []
+inspect.getsource = lambda module: read.append(module.__name__) or ""
+def act(window, nth):
+    known = sys.modules["shibokensupport.feature"].pyside_feature_dict
+    print(read, known.get("cchc_desktop.ui.pages.stack"), known.get("peewee"))
+    window.close()
+"""
+    ended = starting.ran(act, tmp_path)
+    assert ended.stdout.strip() == "[] 0 -1", ended.stderr
