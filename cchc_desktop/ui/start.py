@@ -14,6 +14,7 @@ from PySide6.QtCore import QDir, QStandardPaths, QtMsgType, qInstallMessageHandl
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import NAME, paths
+from cchc_desktop.ui import features
 from cchc_desktop.ui.look import Look, Scheme
 from cchc_desktop.ui.single import Single
 from cchc_desktop.ui.window import Window
@@ -44,6 +45,7 @@ _LEVELS = {
 
 def run(data: Path | None) -> int:
     """Open the window on that workspace, or this laptop's; the exit code."""
+    features.read_no_sources()
     folder = (data or paths.default_workspace()).absolute()
     _prepare(folder)
     app = QApplication([NAME])
