@@ -13,7 +13,6 @@ from typing import Any, TextIO
 
 from cchc_desktop.domain import viet
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, Problem
-from cchc_desktop.words import problem_texts
 
 _PLAIN_SIGNS = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "\u00a0": " "}
@@ -73,6 +72,8 @@ def finish(code: int) -> int:
     """Send everything off; the exit code, 1 where standard output did not take all of it."""
     if not _sent(sys.stdout):
         if code == 0:  # otherwise the reasons are told
+            from cchc_desktop.words import problem_texts  # noqa: PLC0415  (for failures only)
+
             complain(problem_texts.expected(_output_lost()))
         code = code or 1
     _sent(sys.stderr)
@@ -99,6 +100,8 @@ def end_progress() -> None:
 
 def fault(problem: Problem) -> dict[str, str]:
     """One fault or warning: where, and a sentence."""
+    from cchc_desktop.words import problem_texts  # noqa: PLC0415  (for failures only)
+
     return {"path": problem.where or "$", "text": problem_texts.sentence(problem)}
 
 

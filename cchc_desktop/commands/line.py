@@ -28,7 +28,6 @@ from cchc_desktop.commands.grammar import (
 )
 from cchc_desktop.commands.grammar.group import folder
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
-from cchc_desktop.words import problem_texts
 
 _HELP = """\
 Cách gọi: python main.py [--data THƯ_MỤC] LỆNH …
@@ -55,7 +54,7 @@ _COMPLAINTS = (
     (r"argument (.+): invalid choice: (.+?) \(.*", "{0} không nhận giá trị {1}."),
     (r"argument (.+): expected .*", "{0} cần một giá trị đi kèm."),
     (r"argument (.+): invalid year value: (.+)", "{0} phải là một năm, không phải {1}."),
-    (r"argument (.+): invalid read value: (.+)", "{0} không nhận giá trị {1}."),
+    (r"argument (.+): invalid _annexes value: (.+)", "{0} không nhận giá trị {1}."),
     (r"argument (.+): invalid whole value: (.+)", "{0} phải là một số nguyên, không phải {1}."),
     (
         r"argument (.+): invalid some value: (.+)",
@@ -116,7 +115,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _done(arguments: Sequence[str]) -> int:
     try:
-        options = _parser().parse_args(list(arguments))
+        options = _parser(arguments).parse_args(list(arguments))
     except SystemExit as stop:
         return int(stop.code or 0)
     except ExpectedError as error:  # nobody takes the help
@@ -164,6 +163,8 @@ def _command(name: str) -> Command:
 
 
 def _reason(error: ExpectedError) -> tuple[str, dict[str, str]]:
+    from cchc_desktop.words import problem_texts  # noqa: PLC0415  (for failures only)
+
     return error.code.value, _whole_file(problem_texts.expected(error))
 
 
@@ -212,7 +213,8 @@ def _common() -> _Parser:
     return common
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The grammar of the groups that the arguments name, of all where they name none."""
     parser = _Parser(prog="main.py", parents=[_common()], allow_abbrev=False)
     parser.set_defaults(data=None, json=False, debug=False, force=False)
     parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
@@ -221,6 +223,7 @@ def _parser() -> argparse.ArgumentParser:
     def add(name: str) -> _Parser:
         return commands.add_parser(name, parents=[_common()], allow_abbrev=False)
 
-    for group in _GROUPS:
+    named = [group for group in _GROUPS if not group.commands.keys().isdisjoint(arguments)]
+    for group in named or _GROUPS:
         group.add(add)
     return parser

@@ -6,7 +6,6 @@ import argparse
 from datetime import date
 
 from cchc_desktop.commands.grammar.group import Add, Group
-from cchc_desktop.words import labels
 
 _HELP = """\
   cites [TỆP] [--text CHỮ] [--signed NGÀY] [--seen NGÀY]  xét hiệu lực văn bản được dẫn làm căn cứ
@@ -14,6 +13,8 @@ _HELP = """\
 
 
 def _day(text: str) -> date:
+    from cchc_desktop.words import labels  # noqa: PLC0415  (for few commands)
+
     found = labels.parse_date(text)
     if found is None:
         raise argparse.ArgumentTypeError("expected one argument")

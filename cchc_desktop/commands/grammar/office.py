@@ -6,7 +6,6 @@ import argparse
 import datetime
 
 from cchc_desktop.commands.grammar.group import Add, Group, year
-from cchc_desktop.words import labels
 
 _HELP = """\
   plan --year NĂM                       độ bao phủ và cảnh báo của kế hoạch năm
@@ -17,6 +16,8 @@ _HELP = """\
 
 def day(text: str) -> datetime.date:
     """A day, as ISO 8601 or as people write it."""
+    from cchc_desktop.words import labels  # noqa: PLC0415  (for few commands)
+
     found = labels.parse_date(text)
     if found is None:
         raise argparse.ArgumentTypeError("expected one argument")

@@ -6,7 +6,6 @@ import argparse
 from datetime import date
 
 from cchc_desktop.commands.grammar.group import Add, Group, name_visit, whole
-from cchc_desktop.domain.papers import PaperKind
 
 _HELP = """\
   paper notice --visit N -o TỆP         thông báo kết quả kiểm tra (.pdf hoặc .docx)
@@ -25,6 +24,8 @@ def _day(text: str) -> date:
 
 
 def _add(add: Add) -> None:
+    from cchc_desktop.domain.papers import PaperKind  # noqa: PLC0415  (for few commands)
+
     printing = add("paper")
     printing.add_argument("kind", choices=[kind.value for kind in PaperKind], metavar="LOẠI")
     name_visit(printing)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from cchc_desktop.commands.grammar.group import Add, Group, name_visit
-from cchc_desktop.domain.keys import SignerRole
 
 _HELP = """\
   complete --visit N [--year NĂM]       còn thiếu gì trước khi ký biên bản
@@ -58,6 +57,8 @@ def _name_key(parser: ArgumentParser) -> None:
     key.add_argument("--p12", metavar="TỆP")
     key.add_argument("--pkcs11", metavar="THƯ_VIỆN")
     parser.add_argument("--token", metavar="TÊN", default="")
+    from cchc_desktop.domain.keys import SignerRole  # noqa: PLC0415  (for few commands)
+
     roles = [role.value for role in SignerRole]
     parser.add_argument("--as", dest="role", choices=roles, default=SignerRole.HEAD.value)
 

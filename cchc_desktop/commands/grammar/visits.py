@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cchc_desktop.commands.grammar.group import Add, Group, name_visit, whole, year
-from cchc_desktop.domain import annexes
+
+if TYPE_CHECKING:
+    from cchc_desktop.domain.annexes import AnnexKind
 
 _HELP = """\
   import TỆP [--preview]                nhận tệp kế hoạch (JSON); --preview: chỉ xem trước
@@ -18,6 +22,12 @@ _HELP = """\
   search CHỮ [--limit 50]               tìm trong mọi dữ liệu, không cần gõ dấu
   check                                 kiểm tra dữ liệu có nguyên vẹn không
 """
+
+
+def _annexes(text: str) -> tuple[AnnexKind, ...]:
+    from cchc_desktop.domain import annexes  # noqa: PLC0415  (for few commands)
+
+    return annexes.read(text)
 
 
 def _add(add: Add) -> None:
@@ -36,7 +46,7 @@ def _add(add: Add) -> None:
     printing.add_argument("--year", type=year)
     printing.add_argument("-o", dest="output", required=True)
     printing.add_argument("--docx", metavar="TỆP")
-    printing.add_argument("--annexes", type=annexes.read)
+    printing.add_argument("--annexes", type=_annexes)
     seeking = add("search")
     seeking.add_argument("text", metavar="CHỮ")
     seeking.add_argument("--limit", type=whole, default=50)
