@@ -82,8 +82,9 @@ class Window(QMainWindow):
         self.actions_.fill(self.menuBar())
         self._connect()
         self._show_author()
+        self.status.show_counts(self.visits.summary)
+        self.setCentralWidget(content)  # before a page is shown: the focus stays within a window
         self.show_page("visits" if self._workspace.planning.is_begun else "first")
-        self.setCentralWidget(content)
         self.is_filled = True
 
     @property

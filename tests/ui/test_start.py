@@ -172,10 +172,13 @@ def opening(app, folder, look, single, log, window):
 start._work_in = opening
 def act(window, nth):
     print(window.isVisible(), window.visits.model.rowCount(), "peewee" in sys.modules)
+    print(window.focusWidget() is window.visits.table, window.status.counts.text())
     window.close()
 """
     ended = starting.ran(act, tmp_path)
-    assert ended.stdout.splitlines() == ["True Đang mở dữ liệu… False", "True 2 True"], ended.stderr
+    first, then, at = ended.stdout.splitlines()
+    assert (first, then) == ("True Đang mở dữ liệu… False", "True 2 True"), ended.stderr
+    assert at == "True 2 cuộc · 14 ghi nhận · 5 kiến nghị"
     assert ended.returncode == 0
 
 

@@ -58,6 +58,7 @@ class VisitsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.summary = ""
         self._visits = context.workspace.visits
         self._state: VisitState | None = None
         self._campaign_id: str | None = None
@@ -254,13 +255,13 @@ class VisitsPage(Page):
             button.setVisible(state is None or bool(count) or state is self._state)
         findings = sum(row.strengths + row.shortcomings for row in rows)
         recommendations = sum(row.recommendations for row in rows)
-        self.counted.emit(
-            self.tr("{visits} cuộc · {findings} ghi nhận · {recommendations} kiến nghị").format(
-                visits=labels.number(len(rows)),
-                findings=labels.number(findings),
-                recommendations=labels.number(recommendations),
-            )
+        told = self.tr("{visits} cuộc · {findings} ghi nhận · {recommendations} kiến nghị")
+        self.summary = told.format(
+            visits=labels.number(len(rows)),
+            findings=labels.number(findings),
+            recommendations=labels.number(recommendations),
         )
+        self.counted.emit(self.summary)
 
     def _renew_campaigns(self) -> None:
         campaigns = self._context.workspace.planning.campaigns()
