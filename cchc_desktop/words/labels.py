@@ -183,8 +183,8 @@ def span(starts: datetime.datetime, ends: datetime.datetime | None = None) -> st
 
 
 def days(first: datetime.date | None, last: datetime.date | None) -> str:
-    """A period of days: "01/01/2018–30/09/2018", or the one day that is known."""
-    return "–".join(date(day) for day in (first, last) if day is not None)
+    """A period of days: "01/01/2018–30/09/2018", or the one day that is known or all of it."""
+    return "–".join(dict.fromkeys(date(day) for day in (first, last) if day is not None))
 
 
 # Numbers ---------------------------------------------------------------------------------

@@ -51,6 +51,12 @@ def test_moments_are_shown_on_the_clocks_of_viet_nam() -> None:
     assert labels.moment(None) == labels.date(None) == labels.time(None) == ""
 
 
+def test_a_period_of_one_day_names_it_once() -> None:
+    day = dt.date(2025, 12, 20)
+    assert labels.days(day, day) == labels.days(day, None) == "20/12/2025"
+    assert labels.days(day, day + dt.timedelta(days=1)) == "20/12/2025–21/12/2025"
+
+
 def test_a_span_names_one_day_once_and_two_days_both() -> None:
     assert labels.span(STARTS) == "08:00 Thứ Ba 09/10/2018"
     same = STARTS + dt.timedelta(hours=8, minutes=45)

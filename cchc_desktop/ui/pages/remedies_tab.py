@@ -165,7 +165,7 @@ class RemediesTab(VisitTab):
         number = labels.minutes_number(row.number) or self.tr("chưa có số")
         parts = [
             self.tr("Biên bản số {number} năm {year}").format(number=number, year=row.year),
-            row.agency if one.line.inherited_from else "",
+            row.agency if one.line.inherited_from and row.agency != row.addressee else "",
             row.addressee,
             self.tr("hạn {day}").format(day=labels.date(row.due)) if row.due else "",
         ]
