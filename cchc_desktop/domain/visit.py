@@ -137,29 +137,44 @@ class Rating:
     read_at: int = field(default=0, compare=False, repr=False)
 
 
-class VisitRow(NamedTuple):
-    """One line of the list of visits; ``sort_key`` and ``folded`` are the agency's.
+class Visited(NamedTuple):
+    """What the list tells of an agency: its name at that time, how it is sorted and sought."""
 
-    A tuple, because 35,000 of them are made at once: a frozen dataclass takes twice as long.
-    """
-
-    id: str
-    campaign_id: str
-    number: int | None
-    year: int
-    symbol: str
-    agency: str
+    name: str
     level: Level
     sort_key: str
     folded: str
+
+
+class VisitRow(NamedTuple):
+    """One line of the list of visits.
+
+    A tuple, because 35,000 of them are made at once: a frozen dataclass takes twice as long.
+    They are held as long as the list is shown: what many visits have alike is one object of
+    theirs (``visited``, the day, the place), and they have nothing that no list shows.
+    """
+
+    id: str
+    number: int | None
+    year: int
+    visited: Visited
     starts: datetime
-    ends: datetime | None
     venue: str
     state: VisitState
     chair: str
     strengths: int
     shortcomings: int
     recommendations: int
+
+    @property
+    def agency(self) -> str:
+        """The name of the agency."""
+        return self.visited.name
+
+    @property
+    def level(self) -> Level:
+        """The level of the agency."""
+        return self.visited.level
 
     @property
     def standing(self) -> VisitState:

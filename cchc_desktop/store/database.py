@@ -26,7 +26,7 @@ _PRAGMAS = {
     "cache_size": -16_000,
     "wal_autocheckpoint": 8_000,
 }
-_PASSING = -2_000
+_PASSING = -500
 _FULL = ("disk is full", "disk I/O error")
 _DAMAGED = ("malformed", "not a database", "file is encrypted")
 _ROLLED_BACK = "no transaction is active"
@@ -89,7 +89,7 @@ class Database:
     def passing(self) -> Iterator[None]:
         """One snapshot for reading much, once: few pages are kept, for none is come back to.
 
-        Measured over 35,000 visits: no slower, and some 20 MiB less.
+        Measured over 35,000 visits: no slower, and some 20 MiB less (with 2,000 KiB 1.7 more).
         """
         with self.reading():
             self.execute(f"PRAGMA cache_size = {_PASSING}")

@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from cchc_desktop.domain.agency import Level
-from cchc_desktop.domain.visit import Visit, VisitRow, VisitState
+from cchc_desktop.domain.visit import Visit, Visited, VisitRow, VisitState
 from cchc_desktop.store import records
 from cchc_desktop.store.database import Database
 
 ROWS = """
-SELECT v.id, v.campaign_id, v.number, c.year, c.symbol, a.name, a.level, a.sort_key, a.folded,
-    v.starts, v.ends, v.venue, v.state, v.chair,
+SELECT v.id, v.number, c.year, a.name, a.level, a.sort_key, a.folded, v.starts, v.venue, v.state,
+    v.chair,
     (SELECT count(*) FROM finding f WHERE f.visit_id = v.id AND f.kind = 'strength'),
     (SELECT count(*) FROM finding f WHERE f.visit_id = v.id AND f.kind = 'shortcoming'),
     (SELECT count(*) FROM recommendation r WHERE r.visit_id = v.id)
@@ -23,9 +23,9 @@ FROM visit v JOIN agency a ON a.id = v.agency_id JOIN campaign c ON c.id = v.cam
 ORDER BY c.year DESC, v.number IS NULL, v.number, v.starts, v.id
 """
 """The list of the visits that a condition leaves, each with all that its line shows."""
-# A long list names its agencies and campaigns by id: they are read once, not with each visit.
+# A long list names its agencies by id: they are read once, not with each visit.
 _WHOLE = """
-SELECT v.id, v.campaign_id, v.number, v.agency_id, v.starts, v.ends, v.venue, v.state, v.chair,
+SELECT v.id, v.number, c.year, v.agency_id, v.starts, v.venue, v.state, v.chair,
     (SELECT count(*) FROM finding f WHERE f.visit_id = v.id AND f.kind = 'strength'),
     (SELECT count(*) FROM finding f WHERE f.visit_id = v.id AND f.kind = 'shortcoming'),
     (SELECT count(*) FROM recommendation r WHERE r.visit_id = v.id)
@@ -46,6 +46,7 @@ WHERE v.n IN (
 """The first ones of a year or of a campaign."""
 
 
+_AGENCIES = "SELECT id, name, level, sort_key, folded FROM agency"
 _LEVELS = {level.value: level for level in Level}
 _STATES = {state.value: state for state in VisitState}
 
@@ -60,11 +61,11 @@ def rows(
     with database.passing():
         if not _is_worth_naming(database):
             return _made(database.execute(ROWS.format(where), tuple(given.values())))
-        campaigns = _by_id(database, "SELECT id, year, symbol FROM campaign")
-        agencies = _by_id(database, "SELECT id, name, level, sort_key, folded FROM agency")
-        return _joined(
-            database.execute(_WHOLE.format(where), tuple(given.values())), campaigns, agencies
-        )
+        agencies = {
+            id_: Visited(name, _LEVELS[level], sort_key, folded)
+            for id_, name, level, sort_key, folded in database.execute(_AGENCIES)
+        }
+        return _joined(database.execute(_WHOLE.format(where), tuple(given.values())), agencies)
 
 
 def first_rows(database: Database, campaign_id: str | None, most: int) -> list[VisitRow]:
@@ -122,57 +123,52 @@ def _is_worth_naming(database: Database) -> bool:
     return bool(visits > 2 * agencies)
 
 
-def _by_id(database: Database, sql: str) -> dict[str, tuple[Any, ...]]:
-    return {row[0]: row for row in database.execute(sql)}
+class _Moments(dict[str, datetime]):
+    """Moments by their text, each of them one object: visits begin on few days, at few hours."""
+
+    def __missing__(self, text: str) -> datetime:
+        moment = self[text] = datetime.fromisoformat(text)
+        return moment
 
 
-def _joined(
-    found: Iterable[tuple[Any, ...]],
-    campaigns: dict[str, tuple[Any, ...]],
-    agencies: dict[str, tuple[Any, ...]],
-) -> list[VisitRow]:
+def _joined(found: Iterable[tuple[Any, ...]], agencies: dict[str, Visited]) -> list[VisitRow]:
     """The lines of a long list, made while they are read: 35,000 of them at once in a country.
 
-    What many visits have alike is one object: the list is held as long as it is shown.
+    Made by tuple itself: a call of ``VisitRow`` for each takes twice as long. What many visits
+    have alike is one object: the list is held as long as it is shown.
     """
-    new, moment, levels, states = tuple.__new__, datetime.fromisoformat, _LEVELS, _STATES
+    new, states, moments = tuple.__new__, _STATES, _Moments()
     shared: dict[str, str] = {}
     share = shared.setdefault
-    out: list[VisitRow] = []
-    for visit, campaign_id, number, agency_id, starts, ends, venue, state, chair, *counts in found:
-        campaign, year, symbol = campaigns[campaign_id]
-        _id, agency, level, sort_key, folded = agencies[agency_id]
-        out.append(
-            new(
-                VisitRow,
-                (
-                    visit, campaign, number, year, symbol, agency, levels[level], sort_key, folded,
-                    moment(starts), moment(ends) if ends else None, share(venue, venue),
-                    states[state], share(chair, chair), *counts,
-                ),
-            )
-        )  # fmt: skip
-    return out
-
-
-def _made(found: Iterable[tuple[Any, ...]]) -> list[VisitRow]:
-    """The lines of ``FIRST``.
-
-    Named one by one and made by tuple itself: a call of ``VisitRow`` for each takes twice as long.
-    """
-    new, moment, levels, states = tuple.__new__, datetime.fromisoformat, _LEVELS, _STATES
     return [
         new(
             VisitRow,
             (
-                visit, campaign, number, year, symbol, agency, levels[level], sort_key, folded,
-                moment(starts), moment(ends) if ends else None, venue, states[state], chair,
+                visit, number, year, agencies[agency_id], moments[starts], share(venue, venue),
+                states[state], share(chair, chair), strengths, shortcomings, recommendations,
+            ),
+        )
+        for (
+            visit, number, year, agency_id, starts, venue, state, chair,
+            strengths, shortcomings, recommendations,
+        ) in found
+    ]  # fmt: skip
+
+
+def _made(found: Iterable[tuple[Any, ...]]) -> list[VisitRow]:
+    """The lines of ``ROWS``, which bring their agencies with them."""
+    new, levels, states, moments = tuple.__new__, _LEVELS, _STATES, _Moments()
+    return [
+        new(
+            VisitRow,
+            (
+                visit, number, year, new(Visited, (name, levels[level], sort_key, folded)),
+                moments[starts], venue, states[state], chair,
                 strengths, shortcomings, recommendations,
             ),
         )
         for (
-            visit, campaign, number, year, symbol, agency, level, sort_key, folded,
-            starts, ends, venue, state, chair,
+            visit, number, year, name, level, sort_key, folded, starts, venue, state, chair,
             strengths, shortcomings, recommendations,
         ) in found
     ]  # fmt: skip

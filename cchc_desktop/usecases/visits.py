@@ -46,7 +46,7 @@ class Visits:
 
     def first_rows(self, campaign_id: str | None, most: int) -> list[VisitRow]:
         """The beginning of the list; fewer than ``most`` are all of it."""
-        with self._desk.database.reading():
+        with self._desk.database.passing():
             return visits.first_rows(self._desk.database, campaign_id, most)
 
     def get(self, visit_id: str) -> Visit:

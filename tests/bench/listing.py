@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable
 from functools import partial
 from itertools import cycle
@@ -90,10 +91,14 @@ def table() -> list[Result]:
         set_up(empty, two_lines=True)
         for view in (empty, page.table):
             view.resize(1000, 600)
-        rows = workspace.visits.rows()
+        until = time.monotonic() + 60
+        while page.model.rowCount() < _VISITS and time.monotonic() < until:
+            app.processEvents()  # the first lines are there at once, all of them come behind
+        assert page.model.rowCount() == _VISITS
+        rows = list(workspace.visits.rows())
         folded = [viet.fold(row.agency) for row in rows]
         turns = cycle((0, 1))
-        keys = cycle((attrgetter("number"), attrgetter("sort_key")))
+        keys = cycle((attrgetter("number"), attrgetter("visited.sort_key")))
         typed = cycle("34")
         out = [
             against("table_paint", empty.grab, page.table.grab, 4.0),

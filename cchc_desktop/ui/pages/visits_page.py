@@ -307,7 +307,7 @@ class VisitsPage(Page):
             Column(
                 self.tr("Cơ quan"),
                 lambda r: r.agency,
-                sort=attrgetter("sort_key"),
+                sort=attrgetter("visited.sort_key"),
                 note=self._note,
                 note_title=self.tr("Cấp"),
             ),
@@ -395,4 +395,4 @@ class VisitsPage(Page):
 def _folded(row: VisitRow) -> str:
     people = viet.fold(f"{row.chair} {row.venue} {labels.level(row.level)}")
     number = f"{labels.minutes_number(row.number)} {labels.date(times.vietnam_day(row.starts))}"
-    return f"{row.folded} {people} {number}"
+    return f"{row.visited.folded} {people} {number}"
