@@ -63,6 +63,11 @@ class Asked:
     before: Verdict | None
     """The verdict that held before this visit."""
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether this very visit said how it stands."""
+        return self.verdict is not None and self.verdict.value is not None
+
 
 class Following:
     """Recommendations after the minutes are signed."""

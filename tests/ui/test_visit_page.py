@@ -112,6 +112,54 @@ def test_another_visit_opened_shows_nothing_of_the_first(desk: VisitDesk) -> Non
     assert shown == {f.id for f in desk.workspace.findings.of_visit(other.id)}
 
 
+def test_only_the_tab_in_sight_is_made_and_the_others_are_counted_all_the_same(
+    desk: VisitDesk,
+) -> None:
+    page = desk.page
+    assert [name for name in page.tabs if page.tabs.is_made(name)] == ["findings"]
+    place = list(page.tabs).index("recommendations")
+    asked = desk.workspace.recommendations.of_visit(desk.visit_id)
+    assert asked and page.tab_bar.tabText(place).endswith(str(len(asked)))
+    desk.workspace.recommendations.add(desk.visit_id, "Kiến nghị thêm.", "Sở Tài chính")
+    desk.bot.waitUntil(lambda: page.tab_bar.tabText(place).endswith(str(len(asked) + 1)))
+    assert [name for name in page.tabs if page.tabs.is_made(name)] == ["findings"]
+
+
+def test_what_is_missing_is_led_to_in_a_tab_that_nobody_opened_yet(desk: VisitDesk) -> None:
+    assert not desk.page.tabs.is_made("general")
+    desk.page._on_jump("general", desk.visit_id, "venue")
+    assert desk.page.general.form.box("venue").has_focus()
+    assert desk.page.tabs.currentWidget() is desk.page.general
+
+
+def test_a_tab_left_alone_while_other_visits_were_opened_shows_the_one_that_is_open(
+    desk: VisitDesk,
+) -> None:
+    page = desk.page
+    page.go_to("general")
+    other = next(row for row in desk.workspace.visits.rows() if row.id != desk.visit_id)
+    page.open(other.id, "findings")
+    venue = "Phòng họp tầng 3"
+    desk.workspace.visits.edit(desk.workspace.visits.get(other.id), venue=venue)
+    page.tab_bar.choose("general")
+    assert page.general.visit_id == other.id
+    desk.bot.waitUntil(lambda: page.general.form.editor("venue").value() == venue)
+    page.open(desk.visit_id, "findings")
+    page.go_to("general")
+    assert page.general.form.editor("venue").value() != venue
+
+
+def test_tabs_stand_in_the_stack_as_in_the_bar_whichever_was_wanted_first(
+    desk: VisitDesk,
+) -> None:
+    for name in ("minutes", "general", "sample", "checklist"):
+        desk.page.go_to(name)
+    stack = desk.page.tabs
+    standing = [stack.widget(place) for place in range(stack.count())]
+    wanted = [name for name in stack if stack.is_made(name)]
+    assert standing == [stack[name] for name in wanted] and len(wanted) == 5
+
+
 @pytest.mark.parametrize("tab", ["general", "findings", "figures", "recommendations"])
 def test_tab_walks_through_the_whole_tab_and_everything_has_a_name(
     desk: VisitDesk, tab: str

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
-from cchc_desktop.domain import annexes
 from cchc_desktop.domain.annexes import AnnexKind
 from cchc_desktop.domain.papers import PaperKind
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.pages.paper_preview import ticked
 from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.words import printing
 
@@ -42,11 +42,8 @@ class AnnexButton(QPushButton):
         self._show()
 
     def kinds(self) -> tuple[AnnexKind, ...]:
-        """What is ticked; where the settings say what nobody knows, the usual."""
-        try:
-            return annexes.read(self._workspace.preferences.annexes)
-        except ValueError:
-            return annexes.USUAL
+        """What is ticked."""
+        return ticked(self._workspace)
 
     def _on_ticked(self) -> None:
         kinds = [kind.value for kind, tick in self.ticks.items() if tick.isChecked()]

@@ -8,9 +8,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cchc_desktop.domain import annexes
 from cchc_desktop.domain.annexes import AnnexKind
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.widgets.page_view import PageView, Piece, draw_pages, page_sizes
+from cchc_desktop.usecases.workspace import Workspace
 from cchc_desktop.words import problem_texts
 
 CALM = 120
@@ -29,12 +31,12 @@ class PaperPreview(QWidget):
     def __init__(
         self,
         context: Context,
-        annexes: Callable[[], Iterable[AnnexKind]],
+        kinds: Callable[[], Iterable[AnnexKind]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._annexes = annexes
+        self._kinds = kinds
         self._visit_id = ""
         self._is_stale = True
         self._is_drawing = False
@@ -74,7 +76,7 @@ class PaperPreview(QWidget):
         if self._is_drawing or not self._visit_id:
             return  # drawn again when the present drawing comes back
         self._is_drawing, self._is_stale = True, False
-        visit_id, kinds = self._visit_id, tuple(self._annexes())
+        visit_id, kinds = self._visit_id, tuple(self._kinds())
         minutes = self._context.workspace.minutes
 
         def work() -> tuple[bytes, tuple[tuple[float, float], ...], tuple[Piece, ...], str]:
@@ -125,3 +127,11 @@ class PaperPreview(QWidget):
     def _on_pages(self, pdf: bytes, pictures: dict[int, QImage], scale: float) -> None:
         if pdf is self.pdf:
             self.view.put(pictures, scale)
+
+
+def ticked(workspace: Workspace) -> tuple[AnnexKind, ...]:
+    """The annexes that print on this laptop; where settings say what nobody knows, the usual."""
+    try:
+        return annexes.read(workspace.preferences.annexes)
+    except ValueError:
+        return annexes.USUAL

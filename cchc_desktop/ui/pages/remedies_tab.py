@@ -80,11 +80,6 @@ class RemediesTab(VisitTab):
         self._renew_list()
         self._show_chosen()
 
-    def count(self) -> str | None:
-        """For the tab: how many were judged of how many, None where there is nothing."""
-        judged = sum(_value(one) is not None for one in self._asked)
-        return f"{judged}/{len(self._asked)}" if self._asked else None
-
     def show_record(self, record_id: str) -> None:
         """See VisitTab."""
         self.list.choose(record_id)
@@ -133,7 +128,7 @@ class RemediesTab(VisitTab):
         self._asked = self.workspace.following.asked_at(self.visit_id) if self.visit else ()
         self.list.show_sentences([self._sentence(one) for one in self._asked])
         self._middle.show_filled(bool(self._asked))
-        judged = [one for one in self._asked if _value(one) is not None]
+        judged = [one for one in self._asked if one.is_judged]
         said = self.tr("Đã đánh giá {judged}/{all} kiến nghị còn mở lần trước. Phím 1–5: {keys}.")
         keys = ", ".join(followup.verdict(value).lower() for value in VALUES)
         counted = said.format(judged=len(judged), all=len(self._asked), keys=keys)

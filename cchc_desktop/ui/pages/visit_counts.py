@@ -23,7 +23,6 @@ class VisitCounts(QObject):
         head: VisitHead,
         tab_bar: SectionTabs,
         visit: Callable[[], Visit | None],
-        judged: Callable[[], str | None],
     ) -> None:
         super().__init__(tab_bar)
         self._context = context
@@ -31,7 +30,6 @@ class VisitCounts(QObject):
         self._head = head
         self._tab_bar = tab_bar
         self._visit = visit
-        self._judged = judged
         self._calm = Calm(self._show, self)
 
     def ask(self) -> None:
@@ -47,7 +45,9 @@ class VisitCounts(QObject):
         self._tab_bar.set_count("findings", len(findings))
         self._tab_bar.set_count("photos", len(self._workspace.evidence.of_visit(visit.id)))
         self._tab_bar.set_count("recommendations", len(recommendations))
-        self._tab_bar.set_count("remedies", self._judged())
+        asked = self._workspace.following.asked_at(visit.id)
+        judged = sum(one.is_judged for one in asked)
+        self._tab_bar.set_count("remedies", f"{judged}/{len(asked)}" if asked else None)
         if visit.is_locked:
             self._head.show_lacks("")
             return

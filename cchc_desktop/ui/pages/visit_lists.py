@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.domain.areas import areas
 from cchc_desktop.ui.models.listed import Cell, Listed, of_form
-from cchc_desktop.ui.pages.checklist_tab import ChecklistTab
-from cchc_desktop.ui.pages.figures_tab import FiguresTab
-from cchc_desktop.ui.pages.findings_tab import FindingsTab
-from cchc_desktop.ui.pages.photos_tab import PhotosTab
-from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
-from cchc_desktop.ui.pages.remedies_tab import RemediesTab
-from cchc_desktop.ui.pages.sample_tab import SampleTab
-from cchc_desktop.ui.pages.visit_tab import VisitTab
-from cchc_desktop.ui.widgets.sentences import SentenceList
 from cchc_desktop.words import lists
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.pages.checklist_tab import ChecklistTab
+    from cchc_desktop.ui.pages.figures_tab import FiguresTab
+    from cchc_desktop.ui.pages.findings_tab import FindingsTab
+    from cchc_desktop.ui.pages.photos_tab import PhotosTab
+    from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
+    from cchc_desktop.ui.pages.remedies_tab import RemediesTab
+    from cchc_desktop.ui.pages.sample_tab import SampleTab
+    from cchc_desktop.ui.pages.visit_tab import VisitTab
+    from cchc_desktop.ui.widgets.sentences import SentenceList
 
 Areas = Mapping[str, str]
 """Names of areas by their codes."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.kinds import Kind
@@ -16,26 +17,28 @@ from cchc_desktop.domain.visit import Visit, VisitState
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.models.listed import Listed
-from cchc_desktop.ui.pages import visit_lists
-from cchc_desktop.ui.pages.checklist_tab import ChecklistTab
-from cchc_desktop.ui.pages.figures_tab import FiguresTab
-from cchc_desktop.ui.pages.findings_tab import FindingsTab
-from cchc_desktop.ui.pages.general_tab import GeneralTab
-from cchc_desktop.ui.pages.minutes_tab import MinutesTab
 from cchc_desktop.ui.pages.page import Page
 from cchc_desktop.ui.pages.paper_beside import PaperBeside
-from cchc_desktop.ui.pages.paper_preview import PaperPreview
-from cchc_desktop.ui.pages.photos_tab import PhotosTab
-from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
-from cchc_desktop.ui.pages.remedies_tab import RemediesTab
-from cchc_desktop.ui.pages.sample_tab import SampleTab
+from cchc_desktop.ui.pages.paper_preview import PaperPreview, ticked
 from cchc_desktop.ui.pages.visit_counts import VisitCounts
 from cchc_desktop.ui.pages.visit_head import NARROW, VisitHead
-from cchc_desktop.ui.pages.visit_tab import VisitTab
+from cchc_desktop.ui.pages.visit_tabs import VisitTabs, Wanted
 from cchc_desktop.ui.widgets import tab_order
 from cchc_desktop.ui.widgets.rail import SectionTabs
 from cchc_desktop.ui.widgets.scrolling import bring_into_view
 from cchc_desktop.usecases.changes import Changed
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.pages.checklist_tab import ChecklistTab
+    from cchc_desktop.ui.pages.figures_tab import FiguresTab
+    from cchc_desktop.ui.pages.findings_tab import FindingsTab
+    from cchc_desktop.ui.pages.general_tab import GeneralTab
+    from cchc_desktop.ui.pages.minutes_tab import MinutesTab
+    from cchc_desktop.ui.pages.photos_tab import PhotosTab
+    from cchc_desktop.ui.pages.recommendations_tab import RecommendationsTab
+    from cchc_desktop.ui.pages.remedies_tab import RemediesTab
+    from cchc_desktop.ui.pages.sample_tab import SampleTab
+    from cchc_desktop.ui.pages.visit_tab import VisitTab
 
 _TABS = {
     Kind.FINDING.value: "findings",
@@ -49,31 +52,28 @@ _TABS = {
 class VisitPage(Page):
     """``open(visit_id, tab)`` shows a visit."""
 
+    general: Wanted[GeneralTab] = Wanted()
+    checklist: Wanted[ChecklistTab] = Wanted()
+    findings: Wanted[FindingsTab] = Wanted()
+    figures: Wanted[FiguresTab] = Wanted()
+    sample: Wanted[SampleTab] = Wanted()
+    photos: Wanted[PhotosTab] = Wanted()
+    recommendations: Wanted[RecommendationsTab] = Wanted()
+    remedies: Wanted[RemediesTab] = Wanted()
+    minutes: Wanted[MinutesTab] = Wanted()
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._workspace = context.workspace
         self._visit: Visit | None = None
-        self._stale: set[str] = set()
         self.header = VisitHead()
         self.tab_bar = SectionTabs()
-        self.general = GeneralTab(context)
-        self.checklist = ChecklistTab(context)
-        self.findings = FindingsTab(context)
-        self.figures = FiguresTab(context)
-        self.sample = SampleTab(context)
-        self.photos = PhotosTab(context)
-        self.recommendations = RecommendationsTab(context)
-        self.remedies = RemediesTab(context)
-        self.minutes = MinutesTab(context)
-        self.beside = PaperPreview(context, self.minutes.annexes.kinds)
+        self.tabs = VisitTabs(context, self._titles())
+        self.beside = PaperPreview(context, partial(ticked, context.workspace))
         self.paper = PaperBeside(self.beside, context.state, self)
         self.header.add_aid(self.paper.button)
-        # Each tab is the attribute of its name.
-        self.tabs: dict[str, VisitTab] = {name: getattr(self, name) for name in self._titles()}
-        self._counting = VisitCounts(
-            context, self.header, self.tab_bar, lambda: self._visit, self.remedies.count
-        )
+        self._counting = VisitCounts(context, self.header, self.tab_bar, lambda: self._visit)
         self._lay_out()
         self._connect()
         self._keys = self._key_table()
@@ -94,11 +94,10 @@ class VisitPage(Page):
             return
         self._show_head()
         self.beside.open(visit_id)
-        for shown in self.tabs.values():
-            shown.open(self._visit)
-        self._stale.clear()
+        self.tabs.open(self._visit)
         self.go_to(tab or self.tab_bar.name())
         self.current().focus_first()
+        self._counting.ask()
 
     def current(self) -> VisitTab:
         """The tab shown."""
@@ -118,12 +117,14 @@ class VisitPage(Page):
 
     def start_adding(self) -> None:
         """Ctrl+N: put the keyboard where a new sentence is typed, from anywhere in the visit."""
-        if self.current() in (self.general, self.checklist, self.minutes):
+        if self.tab_bar.name() in ("general", "checklist", "minutes"):
             self.go_to("findings")
         self.current().start_adding()
 
     def listed(self) -> Listed | None:
         """See Page."""
+        from cchc_desktop.ui.pages import visit_lists  # noqa: PLC0415 (seldom wanted)
+
         return visit_lists.listed(self.tab_bar.name(), self.current())
 
     def commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
@@ -145,8 +146,7 @@ class VisitPage(Page):
 
     def flush(self) -> bool:
         """Keep everything typed; whether nothing unkept is left."""
-        kept = [tab.flush() for tab in self.tabs.values() if self._visit]  # every one is asked
-        return all(kept)
+        return self._visit is None or self.tabs.flush()
 
     # News ---------------------------------------------------------------------------------
 
@@ -161,23 +161,12 @@ class VisitPage(Page):
             return
         if changed.concerns(Kind.VISIT, Kind.AGENCY, Kind.CAMPAIGN, Kind.FINDING):
             self._show_head()
-        for name, tab in self.tabs.items():
-            if tab is self.current():
-                tab.renew(self._visit, changed)
-            elif tab.concerns(changed):
-                self._stale.add(name)  # asked when it is looked at
+        self.tabs.renew(self._visit, changed, self.tab_bar.name())
         self.beside.renew()
         self._counting.ask()
 
     def _on_tab_chosen(self, name: str) -> None:
-        shown = self._stack.currentWidget()
-        if isinstance(shown, VisitTab) and shown is not self.tabs[name]:
-            shown.flush()
-        if name in self._stale and self._visit is not None:
-            self._stale.discard(name)
-            self.tabs[name].visit = self._visit
-            self.tabs[name].show_all()
-        self._stack.setCurrentWidget(self.tabs[name])
+        self.tabs.show_tab(name)
         self._fit()
         if not self.tab_bar.hasFocus() and self._visit is not None:
             self.tabs[name].focus_first()
@@ -292,12 +281,12 @@ class VisitPage(Page):
         return keys
 
     def _step_area(self, direction: int) -> None:
-        tab = self.checklist if self.current() is self.checklist else self.findings
+        tab = self.checklist if self.tab_bar.name() == "checklist" else self.findings
         tab.step_area(direction)
 
     def _begin(self, kind: FindingKind) -> None:
         """Type a sentence of that kind, from whichever tab one was at."""
-        if self.current() is not self.findings:
+        if self.tab_bar.name() != "findings":
             self.go_to("findings")
         self.findings.choose_kind(kind)
 
@@ -306,12 +295,12 @@ class VisitPage(Page):
         self.current().focus_first()
 
     def _add_session(self) -> None:
-        if self.current() is not self.general:
+        if self.tab_bar.name() != "general":
             self.go_to("general")
         self.general.sessions.add()
 
     def _turn_past(self) -> None:
-        if self.current() is not self.findings:
+        if self.tab_bar.name() != "findings":
             self.go_to("findings")
         self.findings.turn_past()
 
@@ -328,19 +317,21 @@ class VisitPage(Page):
         self.header.lacks_button.clicked.connect(lambda: self._go_by_key("minutes"))
         self.header.minutes_button.clicked.connect(lambda: self._go_by_key("minutes"))
         self.tab_bar.chosen.connect(self._on_tab_chosen)
-        self.findings.counted.connect(self._counting.ask)
-        self.photos.counted.connect(self._counting.ask)
-        self.recommendations.counted.connect(self._counting.ask)
-        self.remedies.counted.connect(self._counting.ask)
-        self.remedies.visit_wanted.connect(
-            lambda visit_id, record: self.record_asked.emit(visit_id, "recommendations", record)
-        )
-        for tab in self.tabs.values():
-            tab.jump_asked.connect(self._on_jump)
-        self.minutes.field_asked.connect(self._on_field_asked)
+        self.tabs.made.connect(self._on_made)
         self.beside.field_asked.connect(self._on_field_asked)
         self.beside.failed.connect(self._context.fail)
         self._context.news.changed.connect(self._on_changed)
+
+    def _on_made(self, name: str, tab: VisitTab) -> None:
+        tab.jump_asked.connect(self._on_jump)
+        tab.counted.connect(self._counting.ask)
+        if name == "minutes":
+            cast("MinutesTab", tab).field_asked.connect(self._on_field_asked)
+        elif name == "remedies":
+            cast("RemediesTab", tab).visit_wanted.connect(self._on_visit_wanted)
+
+    def _on_visit_wanted(self, visit_id: str, record_id: str) -> None:
+        self.record_asked.emit(visit_id, "recommendations", record_id)
 
     def _on_back(self) -> None:
         self.flush()
@@ -360,11 +351,9 @@ class VisitPage(Page):
         }
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
         for place, (name, title) in enumerate(self._titles().items(), 1):
             self.tab_bar.add(name, title)
             self.tab_bar.setTabToolTip(place - 1, f"{title} (Ctrl+{place})")
-            self._stack.addWidget(self.tabs[name])
         self.tab_bar.setAccessibleName(self.tr("Các phần của cuộc kiểm tra"))
         self._column = QVBoxLayout(self)
         self._column.setSpacing(look.Space.WITHIN)
@@ -372,7 +361,7 @@ class VisitPage(Page):
         self._column.addWidget(self.tab_bar)
         self._body = QHBoxLayout()
         self._body.setSpacing(look.Space.BETWEEN)
-        self._body.addWidget(self._stack, 1)
+        self._body.addWidget(self.tabs, 1)
         self._body.addWidget(self.beside)
         self.beside.hide()
         self._column.addLayout(self._body, 1)
