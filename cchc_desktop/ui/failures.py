@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -43,13 +45,15 @@ class Failures(QObject):
     def __init__(self, log_path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._log_path = log_path
-        self._window: QWidget | None = None
+        self._window: Callable[[], QWidget | None] = lambda: None
         self._dialog: QMessageBox | None = None
         self._caught.connect(self.show, Qt.ConnectionType.QueuedConnection)
 
     def install(self, window: QWidget | None = None) -> None:
         """Catch from now on what nobody caught; the crash dialog stands before ``window``."""
-        self._window = window
+        if window is not None:
+            # Threads keep the hook that they began under, and so this: not the window with it.
+            self._window = weakref.ref(window)
         sys.excepthook = self._on_uncaught
         threading.excepthook = self._on_uncaught_in_thread
 
@@ -81,7 +85,7 @@ class Failures(QObject):
         """One dialog at a time: a fault in painting comes sixty times a second."""
         if self._dialog is not None:
             return
-        box = QMessageBox(self._window)
+        box = QMessageBox(self._window())
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Chương trình gặp lỗi"))
         box.setText(self.tr("Chương trình gặp một lỗi ngoài dự kiến."))

@@ -299,7 +299,7 @@ class Window(QMainWindow):
             self.pages.sync.name_asked.connect(self.ask_name)
 
     def _connect(self) -> None:
-        from cchc_desktop.ui.pages.badges import show_waiting  # noqa: PLC0415
+        from cchc_desktop.ui.pages.badges import WaitingCount  # noqa: PLC0415
 
         context = self._context
         context.said.connect(self.banners.tell)
@@ -308,7 +308,7 @@ class Window(QMainWindow):
         context.news.changed.connect(self._on_changed)
         context.jobs.changed.connect(self._show_job)
         context.look.changed.connect(self.actions_.forget_tint)
-        show_waiting(self.rail, context.choices)
+        WaitingCount(self.rail, context.choices)
         self.status.cancel_asked.connect(context.jobs.cancel_current)
         self.rail.chosen.connect(self.show_page)
         self.pages.currentChanged.connect(self._on_page_shown)

@@ -32,7 +32,7 @@ class PageDesk:
         state = WindowState(folder / "window.ini")
         self.context = Context(workspace, news, self.jobs, the_look, failures, state)
         self.said: list[tuple[str, Callable[[], object]]] = []
-        self.context.said.connect(lambda text, _action, do: self.said.append((text, do)))
+        self.context.said.connect(self._hear)  # a lambda would hold the page for good
 
     def show(self, bot: QtBot, page: QWidget) -> None:
         """Show the page as the window would."""
@@ -41,6 +41,9 @@ class PageDesk:
         page.show()
         page.activateWindow()
         bot.waitUntil(page.isActiveWindow)
+
+    def _hear(self, text: str, _action: str, do: Callable[[], object]) -> None:
+        self.said.append((text, do))
 
     def other(self) -> Workspace:
         """The same folder as another process has it."""

@@ -83,8 +83,9 @@ def test_a_line_leads_to_its_place(desk: VisitDesk) -> None:
     panel.list.edit_asked.emit(first)
     assert desk.page.tab_bar.name() == "findings"
     assert desk.page.findings.list.chosen_id() == lack.id
-    assert desk.page.header.lacks_button.isVisibleTo(desk.page)
-    desk.page.header.lacks_button.click()
+    button = desk.page.header.lacks_button
+    desk.bot.waitUntil(lambda: button.isVisibleTo(desk.page), timeout=SOON)
+    button.click()
     assert desk.page.tab_bar.name() == "minutes"
 
 

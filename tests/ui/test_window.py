@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework
@@ -343,3 +346,22 @@ def test_idle_times_move_the_log_and_merge_the_search(
     assert searching.is_restless
     window._context.rest()
     settle(qtbot, window, lambda: not searching.is_restless)
+
+
+def test_a_window_that_was_closed_is_let_go_though_another_was_made_after_it(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    """After a restore the window is made anew: the old one with all its pages went on living."""
+    known = []
+    for name in ("first", "second"):
+        window = opened(qtbot, desks.with_sample(tmp_path / name), the_look)
+        window.open_visit(desks.finance(window._workspace).id, "findings")
+        for page in ("settings", "sync"):
+            window.show_page(page)
+        known.append(weakref.ref(window))
+        settle(qtbot, window, lambda: True)
+        window.close()
+        Shiboken.delete(window)
+        del window
+    gc.collect()
+    assert [one() for one in known] == [None, None]

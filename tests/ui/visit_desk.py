@@ -44,7 +44,7 @@ class VisitDesk:
             self.workspace, news, self.jobs, the_look, self.failures, WindowState(folder)
         )
         self.said: list[tuple[str, Callable[[], object] | None]] = []
-        self.context.said.connect(lambda text, _action, do: self.said.append((text, do)))
+        self.context.said.connect(self._hear)  # a lambda would hold the page for good
         self.visit_id = desks.finance(self.workspace).id
         self.page = VisitPage(self.context)
         bot.addWidget(self.page)
@@ -53,6 +53,9 @@ class VisitDesk:
         self.page.activateWindow()
         self.page.open(self.visit_id, tab)
         bot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=SOON)
+
+    def _hear(self, text: str, _action: str, do: Callable[[], object] | None) -> None:
+        self.said.append((text, do))
 
     def other(self) -> Workspace:
         """The same folder as another process has it."""

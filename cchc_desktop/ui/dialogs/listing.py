@@ -30,8 +30,8 @@ class Listing(Dialog):
             self.add_sentence(sentence)
         self.list = Lines(title)
         self.list.addItems(list(lines))
-        self.list.setVisible(bool(lines))
         self.column.addWidget(self.list, 1)
+        self.list.setVisible(bool(lines))
         if lines:
             self.list.setCurrentRow(0)
             self.list.itemActivated.connect(lambda _item: self._take())

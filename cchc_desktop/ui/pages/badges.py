@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.finding import Finding
@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.widgets.rail import Rail
 
 
-def show_waiting(rail: Rail, choices: Choices) -> None:
-    """Show from now on at the rail how many choices wait."""
+class WaitingCount(QObject):
+    """Shows at the rail how many choices wait, as long as the rail is there."""
 
-    def show() -> None:
-        rail.show_count("sync", choices.total, _waiting(choices.total))
+    def __init__(self, rail: Rail, choices: Choices) -> None:
+        super().__init__(rail)
+        self._rail, self._choices = rail, choices
+        choices.changed.connect(self._show)
 
-    choices.changed.connect(show)
+    def _show(self) -> None:
+        total = self._choices.total
+        self._rail.show_count("sync", total, _waiting(total))
 
 
 def missing(finding: Finding) -> str:

@@ -130,9 +130,9 @@ class PhotoPanel(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(Wrapped(words), 1)
         button = icon_button("close", self.tr("Gỡ khỏi: {words}").format(words=words))
-        button.setVisible(not self._is_locked)
         button.clicked.connect(lambda: self._attempt(lambda one: self._use.unlink(one, link)))
-        line.addWidget(button)
+        line.addWidget(button)  # before it is shown: else it were a window of its own
+        button.setVisible(not self._is_locked)
         return row
 
     def _on_link(self) -> None:

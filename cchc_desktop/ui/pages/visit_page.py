@@ -95,9 +95,9 @@ class VisitPage(Page):
         self._show_head()
         self.beside.open(visit_id)
         self.tabs.open(self._visit)
+        self._counting.ask()  # before the paper of the tab may take the lane
         self.go_to(tab or self.tab_bar.name())
         self.current().focus_first()
-        self._counting.ask()
 
     def current(self) -> VisitTab:
         """The tab shown."""

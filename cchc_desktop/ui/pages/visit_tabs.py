@@ -14,7 +14,6 @@ from cchc_desktop.ui.context import Context
 from cchc_desktop.usecases.changes import Changed
 
 if TYPE_CHECKING:
-    from cchc_desktop.ui.pages.visit_page import VisitPage
     from cchc_desktop.ui.pages.visit_tab import VisitTab
 
 _Tab = TypeVar("_Tab", bound="VisitTab")
@@ -108,5 +107,5 @@ class Wanted(Generic[_Tab]):
     def __set_name__(self, _owner: type[Any], name: str) -> None:
         self._name = name
 
-    def __get__(self, page: VisitPage, _owner: type[Any]) -> _Tab:
+    def __get__(self, page: Any, _owner: type[Any]) -> _Tab:
         return cast(_Tab, page.tabs[self._name])
