@@ -11,7 +11,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,12 +19,22 @@ from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.sought import Sought
 from cchc_desktop.store.database import Database, expected_errors
 from cchc_desktop.store.search_asking import (
+    NOTHING,
     Match,
     exact_test,
     having_sql,
     newest_sql,
     older_sql,
     questions,
+)
+from cchc_desktop.store.search_ranking import (
+    Batch,
+    Row,
+    are_exact,
+    as_row,
+    parted,
+    phrase_first,
+    room,
 )
 
 LINES: dict[Kind, tuple[str, ...]] = {
@@ -41,7 +50,6 @@ LINES: dict[Kind, tuple[str, ...]] = {
     Kind.ENTRY: ("text", "code"),
 }
 """The kinds that are searched, and the attributes that their lines come from, in their order."""
-BETWEEN_LINES = "\x1f"
 _AMONG = 500
 """Hits among which those with the very diacritics typed are put first."""
 _READ = 50
@@ -58,34 +66,6 @@ class InterruptedSearchError(Exception):
     """Something else is sought meanwhile."""
 
 
-class Row(NamedTuple):
-    """One record found. ``tier`` 0 has the phrase, 1 the words apart, 2 all but a last letter.
-
-    A tuple: hundreds are made with each key typed. ``kind`` is a ``Kind`` by its value.
-    """
-
-    kind: str
-    n: int
-    id: str
-    visit_id: str | None
-    text: str
-    is_exact: int
-    tier: int
-
-    @property
-    def is_verified(self) -> bool:
-        """Whoever wrote a record stands for it."""
-        return True
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines that are searched, in the order of ``LINES``."""
-        return self.text.split(BETWEEN_LINES)
-
-
-_as_row = partial(tuple.__new__, Row)
-
-
 class Visited(NamedTuple):
     """Where a record of a visit was found: the agency, and the moment as it is kept."""
 
@@ -94,11 +74,10 @@ class Visited(NamedTuple):
 
 
 class _Scope(NamedTuple):
-    """How many are wanted of a kind, how many are read, and whether exact ones beyond them."""
+    """How many are wanted of a kind, and how many are read."""
 
     most: int
     read: int
-    is_sated: bool = False
 
 
 class Reader:
@@ -108,6 +87,7 @@ class Reader:
         self._path = path
         self._connection: sqlite3.Connection | None = None
         self._visits: dict[str, Visited] = {}
+        self._newest: dict[str, str | None] = {}
         self._version = 0
 
     @contextmanager
@@ -144,64 +124,105 @@ class Reader:
             self._connection = None
 
     def newest(
-        self, wanted: Sought, most: int, kinds: Iterable[Kind] = tuple(LINES)
+        self,
+        wanted: Sought,
+        most: int,
+        kinds: Iterable[Kind] = tuple(LINES),
+        beside: Sequence[int] = (),
     ) -> dict[str, list[Row]]:
         """The best records of each kind, so many at most of each.
 
         Findings come first. Where their phrases alone would fill the answer, the others get a
         share of it: the newest that have the words, those with the phrase before the others.
+        ``beside``: how many there are of other kinds that share the answer.
         """
-        found: dict[str, list[Row]] = {kind.value: [] for kind in kinds}
-        chief = tuple(name for name in found if name == Kind.FINDING.value)
-        others = tuple(name for name in found if name not in chief)
+        names = [kind.value for kind in kinds]
+        chief = [name for name in names if name == Kind.FINDING.value]
+        others = [name for name in names if name not in chief]
         tiers = questions(wanted)
-        self._fill(found, chief, wanted, tiers, _Scope(most, max(most, _READ)))
-        rows = found[chief[0]] if chief else []
-        if rows and len(rows) == most and not rows[-1].tier:
+        scope = _Scope(most, max(most, _READ))
+        found = {name: self._fill(name, wanted, tiers, scope) for name in chief}
+        phrases = next((batch for name in chief for batch in found[name] if not batch.tier), None)
+        is_shared = phrases is not None and phrases.count >= most
+        is_mixed = is_shared and bool(tiers[1].whole)
+        if is_shared:
             share = max(1, most // 2)
-            scope = _Scope(share, share, all(row.is_exact for row in rows))
-            self._share(found, others, wanted, tiers, scope)
+            scope = _Scope(share, share)
+            # A phrase that stands nowhere costs a look at each record that has its words.
+            phrase, apart, _ = tiers
+            tiers = (NOTHING, apart, NOTHING) if is_mixed else (phrase, NOTHING, NOTHING)
         else:
-            able = self._having(others, tiers)
-            self._fill(found, able, wanted, tiers, _Scope(most, max(most, _READ)))
-        return found
+            others = self._having(others, tiers)
+        found |= {name: self._fill(name, wanted, tiers, scope) for name in others}
+        counts = [*(sum(batch.count for batch in batches) for batches in found.values()), *beside]
+        fitting = room([count for count in counts if count], most)
+        if phrases is not None and is_shared:
+            lacking = [
+                batch
+                for name in others
+                for batch in found[name]
+                if batch.older_than and (is_mixed or len(batch.exact) < fitting)
+            ]
+            self._spare(wanted, phrases, lacking, most)
+        out: dict[str, list[Row]] = {name: [] for name in names}
+        for name, batches in found.items():
+            if is_mixed and name not in chief:
+                out[name] = self._mixed(name, wanted, batches, fitting)
+            else:
+                out[name] = self._best(name, wanted, batches, fitting)[:most]
+        return out
+
+    def _spare(self, wanted: Sought, findings: Batch, lacking: Sequence[Batch], most: int) -> None:
+        """Look for older exact ones of other kinds only where findings lack them, too."""
+        if lacking and findings.older_than:
+            name = Kind.FINDING.value
+            findings.exact += self._older(name, wanted, findings, len(findings.others))
+            findings.older_than = 0
+        if len(findings.exact) >= most:
+            for batch in lacking:
+                batch.older_than = 0
 
     def _fill(
-        self,
-        found: dict[str, list[Row]],
-        kinds: tuple[str, ...],
-        wanted: Sought,
-        tiers: Sequence[Match],
-        scope: _Scope,
-    ) -> None:
-        """Tier by tier, until there is enough of each of these kinds."""
+        self, name: str, wanted: Sought, tiers: Sequence[Match], scope: _Scope
+    ) -> list[Batch]:
+        """Tier by tier, until there is enough of this kind."""
+        out: list[Batch] = []
         for tier, match in enumerate(tiers):
-            names = tuple(name for name in kinds if len(found[name]) < scope.most)
-            if match.whole and names:
-                for name, more in self._tier(names, wanted, tier, match, scope).items():
-                    seen = {row.n for row in found[name]}
-                    fresh = [row for row in more if row.n not in seen] if seen else more
-                    found[name] = (found[name] + fresh)[: scope.most]
+            if match.whole and sum(batch.count for batch in out) < scope.most:
+                batch = self._tier(name, wanted, tier, match, scope)
+                if batch is not None:
+                    batch.leave_out(out)
+                    out.append(batch)
+        return out
 
-    def _share(
-        self,
-        found: dict[str, list[Row]],
-        names: tuple[str, ...],
-        wanted: Sought,
-        tiers: Sequence[Match],
-        scope: _Scope,
-    ) -> None:
-        """The newest of these kinds that have the words.
+    def _best(self, name: str, wanted: Sought, batches: Sequence[Batch], fitting: int) -> list[Row]:
+        """The best first; exact ones are looked for among older only as far as they fit."""
+        out: list[Row] = []
+        for batch in batches:
+            missing = fitting - len(out) - len(batch.exact)
+            if batch.older_than and missing > 0:
+                seen = {row.n for row in out}
+                count = min(len(batch.others), missing) + len(seen)
+                older = self._older(name, wanted, batch, count)
+                batch.exact += [row for row in older if row.n not in seen]
+            out += batch.exact
+            out += batch.others
+        return out
 
-        A phrase that stands nowhere costs a look at each record that has its words.
-        """
-        phrase, apart, _ = tiers
-        if not apart.whole:
-            found.update(self._tier(names, wanted, 0, phrase, scope))
-            return
-        for name, rows in self._tier(names, wanted, 1, apart, scope).items():
-            tiered = [row._replace(tier=int(not wanted.has_phrase(row.text))) for row in rows]
-            found[name] = sorted(tiered, key=lambda row: (row.tier, not row.is_exact))
+    def _mixed(
+        self, name: str, wanted: Sought, batches: Sequence[Batch], fitting: int
+    ) -> list[Row]:
+        """Those that have the words, and among them those with the phrase first."""
+        out: list[Row] = []
+        for batch in batches:
+            having, apart = phrase_first(wanted, batch.exact)
+            if batch.older_than and len(having) < fitting:
+                older = self._older(name, wanted, batch, len(batch.others))
+                more, further = phrase_first(wanted, older)
+                having, apart = having + more, apart + further
+            others, rest = phrase_first(wanted, batch.others)
+            out += [*having, *others, *apart, *rest]
+        return out
 
     def count(self, kind: Kind, wanted: Sought) -> int:
         """How many there are; counting ends at 1,001."""
@@ -215,14 +236,21 @@ class Reader:
                 break
         return count
 
-    def visits_of(self, agency_ids: Iterable[str]) -> dict[str, str]:
-        """The newest visit of each agency that was visited."""
-        rows = self._run(
-            "SELECT agency_id, id, max(starts) FROM visit"
-            " WHERE agency_id IN (SELECT value FROM json_each(?)) GROUP BY agency_id",
-            (json.dumps(list(agency_ids)),),
-        )
-        return {agency: visit for agency, visit, _ in rows.fetchall()}
+    def visits_of(self, agency_ids: Sequence[str]) -> dict[str, str | None]:
+        """The newest visit of these agencies, and of others; none where there was no visit.
+
+        They are kept as those of ``visited`` are.
+        """
+        missing = [agency for agency in agency_ids if agency not in self._newest]
+        if missing:
+            rows = self._run(
+                "SELECT agency_id, id, max(starts) FROM visit"
+                " WHERE agency_id IN (SELECT value FROM json_each(?)) GROUP BY agency_id",
+                (json.dumps(missing),),
+            )
+            self._newest.update(dict.fromkeys(missing))
+            self._newest.update((agency, visit) for agency, visit, _ in rows)
+        return self._newest
 
     def visited(self, visit_ids: set[str]) -> dict[str, Visited]:
         """The agency and the moment of these visits, and of others.
@@ -243,9 +271,10 @@ class Reader:
         (version,) = connection.execute("PRAGMA data_version").fetchone()
         if version != self._version:
             self._visits.clear()
+            self._newest.clear()
             self._version = version
 
-    def _having(self, names: tuple[str, ...], tiers: Sequence[Match]) -> tuple[str, ...]:
+    def _having(self, names: list[str], tiers: Sequence[Match]) -> list[str]:
         """Of these kinds those that have all words: what is nowhere costs most."""
         _, apart, left = tiers
         if not apart.whole or left.whole:
@@ -255,46 +284,46 @@ class Reader:
             rest = tuple(name for name in names if name not in able)
             if rest:
                 able |= {str(row[0]) for row in self._run(having_sql(rest), (asked,))}
-        return tuple(name for name in names if name in able)
+        return [name for name in names if name in able]
 
     def _tier(
-        self, names: tuple[str, ...], wanted: Sought, tier: int, match: Match, scope: _Scope
-    ) -> dict[str, list[Row]]:
+        self, name: str, wanted: Sought, tier: int, match: Match, scope: _Scope
+    ) -> Batch | None:
         """The hits of one tier: of whole syllables, and of all beginnings where they are few."""
-        out: dict[str, list[Row]] = {}
+        found: Batch | None = None
         for asked in filter(None, match):
-            short = tuple(name for name in names if len(out.get(name, ())) < scope.most)
-            if short:
-                out |= self._asked(short, wanted, tier, asked, scope)
-        return out
+            if found is None or found.count < scope.most:
+                found = self._asked(name, wanted, tier, asked, scope) or found
+        return found
 
     def _asked(
-        self, names: tuple[str, ...], wanted: Sought, tier: int, match: str, scope: _Scope
-    ) -> dict[str, list[Row]]:
-        """The hits of one question, exact ones first; one of an earlier tier may come again.
+        self, name: str, wanted: Sought, tier: int, match: str, scope: _Scope
+    ) -> Batch | None:
+        """The newest hits of one question; one of an earlier tier may come again.
 
-        The newest are read whole; where there are more, those up to the 500th are looked through
-        for exact ones, as many as are wanted. What was typed bare, and stands bare in none of the
-        newest, is looked for no further: people leave diacritics out.
+        Where there are more, those up to the 500th may be looked through for exact ones. What was
+        typed bare, and stands bare in none of the newest, is looked for no further: people leave
+        diacritics out.
         """
-        most = scope.read
+        rows = self._rows(newest_sql(name), (match, scope.read, tier))
+        if not rows:
+            return None
         if tier == _BEGUN:
-            begun = _grouped(self._rows(newest_sql(names, "0"), (match, most, tier)))
-            return {name: _begun(wanted, rows) for name, rows in begun.items()}
-        test, values = exact_test(wanted.phrases if tier == 0 else wanted.spellings)
-        out = _grouped(self._rows(newest_sql(names, test), (match, most, tier, 0, 0, *values)))
-        for name, rows in out.items():
-            exact = [row for row in rows if row.is_exact]
-            others = [row for row in rows if not row.is_exact]
-            is_more = len(rows) == most and not scope.is_sated
-            if others and is_more and (exact or not wanted.is_bare):
-                left = (match, len(others), tier, _AMONG - most, rows[-1].n, *values)
-                exact += self._rows(older_sql(name, test), left)
-            out[name] = exact + others
-        return out
+            return Batch(match, tier, *parted(rows, [wanted.begins(row.text) for row in rows]))
+        exact, others = parted(rows, are_exact(name, wanted, rows))
+        batch = Batch(match, tier, exact, others)
+        if others and len(rows) == scope.read and (exact or not wanted.is_bare):
+            batch.older_than = rows[-1].n
+            batch.among = _AMONG - scope.read
+        return batch
+
+    def _older(self, name: str, wanted: Sought, batch: Batch, count: int) -> list[Row]:
+        test, values = exact_test(wanted.spellings if batch.tier else wanted.phrases)
+        left = (batch.match, count, batch.tier, batch.among, batch.older_than, *values)
+        return self._rows(older_sql(name, test), left)
 
     def _rows(self, sql: str, values: tuple[Any, ...]) -> list[Row]:
-        return list(map(_as_row, self._run(sql, values)))
+        return list(map(as_row, self._run(sql, values)))
 
     def _run(self, sql: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
         return self._open().execute(sql, values)
@@ -307,19 +336,6 @@ class Reader:
             )
             self._connection.execute("PRAGMA cache_size = -16000")
         return self._connection
-
-
-def _grouped(rows: list[Row]) -> dict[str, list[Row]]:
-    out: dict[str, list[Row]] = {}
-    for row in rows:
-        out.setdefault(row.kind, []).append(row)
-    return out
-
-
-def _begun(wanted: Sought, rows: list[Row]) -> list[Row]:
-    """Hits of all words but a last letter, those that go on with that letter first."""
-    begun = [row._replace(is_exact=int(wanted.begins(row.text))) for row in rows]
-    return sorted(begun, key=lambda row: not row.is_exact)
 
 
 def merge(database: Database) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import threading
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
+from itertools import compress
+from operator import and_, or_
 from typing import NamedTuple
 
 from cchc_desktop.domain import legal, times
@@ -20,7 +22,9 @@ from cchc_desktop.domain.library import readable, shipped
 from cchc_desktop.domain.problems import ExpectedError
 from cchc_desktop.domain.sought import Mark, Sought, excerpt, padded, sought
 from cchc_desktop.store import search
-from cchc_desktop.store.search import InterruptedSearchError, Row, Visited
+from cchc_desktop.store.search import InterruptedSearchError, Visited
+from cchc_desktop.store.search_asking import BETWEEN_LINES
+from cchc_desktop.store.search_ranking import Row, fair_share
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.usecases.desk import Desk
 
@@ -90,7 +94,7 @@ class Hit(_Found):
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines that were searched."""
-        return tuple(self.kept.split(search.BETWEEN_LINES))
+        return tuple(self.kept.split(BETWEEN_LINES))
 
     @property
     def text(self) -> str:
@@ -144,19 +148,19 @@ class _Shipped(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """In which of the shipped texts each word stands."""
+    """In which of the shipped texts each word stands: a bit for the place of each text."""
 
     sorted: tuple[str, ...]
-    places: tuple[tuple[int, ...], ...]
+    places: tuple[int, ...]
 
-    def having(self, key: str) -> set[int]:
+    def having(self, key: str) -> int:
         """The places of the texts that have a word, or one that begins so (see ``Sought``)."""
         word = key.strip()
         first = bisect_left(self.sorted, word)
         end = first
         while end < len(self.sorted) and f" {self.sorted[end]} ".startswith(key):
             end += 1
-        return set().union(*self.places[first:end])
+        return reduce(or_, self.places[first:end], 0)
 
 
 _Ranked = tuple[int, bool, int, int, Found, "Row | _Shipped"]
@@ -187,8 +191,9 @@ class Searching:
         if not wanted.is_enough or limit < 1:
             return ()
         with self._one_at_once, self._reader.snapshot():
-            kept = _of_records(self._reader.newest(wanted, limit))
-            return self._hits(wanted, _fair([*kept, *_among_shipped(wanted, limit)], limit))
+            shipped = _among_shipped(wanted, limit)
+            found = self._reader.newest(wanted, limit, beside=list(map(len, shipped)))
+            return self._hits(wanted, _fair([*_of_records(found), *shipped], limit))
 
     def count(self, typed: str) -> int:
         """How many there are; counting ends above 1,000 in each kind.
@@ -202,7 +207,7 @@ class Searching:
             return 0
         with self._one_at_once, self._reader.snapshot():
             kept = sum(self._reader.count(kind, wanted) for kind in search.LINES)
-        return kept + len(_answering(wanted))
+        return kept + _answering(wanted).bit_count()
 
     def interrupt(self) -> None:
         """Something else is typed: end the search that runs, from any thread."""
@@ -260,7 +265,7 @@ def _of_records(found: Mapping[str, Sequence[Row]]) -> list[list[_Ranked]]:
 def _fair(found: Iterable[Sequence[_Ranked]], limit: int) -> list[_Ranked]:
     """The best, so that no kind crowds out another altogether; each kind comes in its order."""
     kinds = [ranked for ranked in found if ranked]
-    share = max(1, limit // max(1, len(kinds)))
+    share = fair_share(len(kinds), limit)
     sure = sorted(one for ranked in kinds for one in ranked[:share])[:limit]
     rest = sorted(one for ranked in kinds for one in ranked[share:])
     return sorted(sure + rest[: limit - len(sure)])
@@ -268,31 +273,41 @@ def _fair(found: Iterable[Sequence[_Ranked]], limit: int) -> list[_Ranked]:
 
 def _among_shipped(wanted: Sought, most: int) -> list[list[_Ranked]]:
     """What is shipped, kind by kind, so many at most of each."""
-    out: dict[Found, list[_Ranked]] = {}
     every = _all_shipped()
-    for place in _answering(wanted):
-        one = every[place]
-        is_phrase = wanted.phrase in one.padded
-        exact = wanted.is_exact(one.small, is_phrase=is_phrase)
-        ranked = (int(not is_phrase), not exact, _ORDER[one.kind], place, one.kind, one)
-        out.setdefault(one.kind, []).append(ranked)
+    places = list(_places(_answering(wanted)))
+    having = [wanted.phrase in every[place].padded for place in places]
+    apart = [not has_it for has_it in having]
+    out: dict[Found, list[_Ranked]] = {}
+    for tier, tiered in enumerate((compress(places, having), compress(places, apart))):
+        ones = [(place, every[place]) for place in tiered]
+        exact = wanted.are_exact([one.small for _, one in ones], is_phrase=not tier)
+        for (place, one), is_exact in zip(ones, exact, strict=True):
+            ranked = (tier, not is_exact, _ORDER[one.kind], place, one.kind, one)
+            out.setdefault(one.kind, []).append(ranked)
     return [sorted(ranked)[:most] for ranked in out.values()]
 
 
-def _answering(wanted: Sought) -> set[int]:
-    """The places of the shipped texts that have all words."""
+def _answering(wanted: Sought) -> int:
+    """The places of the shipped texts that have all words, as bits."""
     words = _shipped_words()
-    return set.intersection(*[words.having(key) for key in wanted.keys])
+    return reduce(and_, map(words.having, wanted.keys))
+
+
+def _places(bits: int) -> Iterator[int]:
+    while bits:
+        least = bits & -bits
+        yield least.bit_length() - 1
+        bits ^= least
 
 
 @per_edition
 def _shipped_words() -> _Words:
-    places: dict[str, set[int]] = {}
+    places: dict[str, int] = {}
     for place, one in enumerate(_all_shipped()):
         for word in one.padded.split():
-            places.setdefault(word, set()).add(place)
+            places[word] = places.get(word, 0) | 1 << place
     ordered = sorted(places)
-    return _Words(tuple(ordered), tuple(tuple(sorted(places[word])) for word in ordered))
+    return _Words(tuple(ordered), tuple(places[word] for word in ordered))
 
 
 @per_edition
@@ -311,7 +326,7 @@ def _made(
     kind: Found, record_id: str, lines: tuple[str, ...], is_verified: bool = True
 ) -> _Shipped:
     text = " ".join(lines)
-    kept = search.BETWEEN_LINES.join(lines)
+    kept = BETWEEN_LINES.join(lines)
     return _Shipped(kind, record_id, kept, padded(text), f" {text.lower()}", is_verified)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cchc_desktop.domain.sought import excerpt, padded, sought, words_in
+from cchc_desktop.domain.sought import _NUMBERED, excerpt, padded, sought, words_in
+from tests.domain.letters import ALL_LETTERS, TEXT
 
 LONG = (
     "Việc chỉ đạo được quan tâm. Kế hoạch được ban hành đúng hạn, có phân công rõ ràng cho từng "
@@ -37,15 +40,15 @@ def test_the_last_word_may_be_a_beginning_but_not_one_of_a_single_letter() -> No
 @pytest.mark.parametrize(("typed", "other"), [("hoà", "hòa"), ("thuỷ", "thủy"), ("khoẻ", "khỏe")])
 def test_a_tone_on_either_vowel_is_the_same_letter(typed: str, other: str) -> None:
     for one, text in ((typed, other), (other, typed), (typed, typed)):
-        assert sought(one).is_exact(f" {text} giải", is_phrase=True)
-    assert not sought(typed).is_exact(" hoa thuy khoe", is_phrase=True)
+        assert sought(one).are_exact([f" {text} giải"], is_phrase=True) == [True]
+    assert sought(typed).are_exact([" hoa thuy khoe"], is_phrase=True) == [False]
 
 
 def test_exact_is_what_has_the_very_diacritics() -> None:
-    assert sought("ban hành").is_exact(" đã ban hành", is_phrase=True)
-    assert not sought("ban hành").is_exact(" bàn hành", is_phrase=True)
-    assert sought("hành ban").is_exact(" ban hành", is_phrase=False)
-    assert not sought("hành ban").is_exact(" ban hành", is_phrase=True)
+    assert sought("ban hành").are_exact([" đã ban hành"], is_phrase=True) == [True]
+    assert sought("ban hành").are_exact([" bàn hành"], is_phrase=True) == [False]
+    assert sought("hành ban").are_exact([" ban hành"], is_phrase=False) == [True]
+    assert sought("hành ban").are_exact([" ban hành"], is_phrase=True) == [False]
 
 
 def test_the_phrase_is_marked_where_it_stands_and_else_each_word() -> None:
@@ -79,3 +82,28 @@ def test_a_word_longer_than_the_window_does_no_harm() -> None:
     shown, marks = excerpt(sought("aaaa"), "b" * 50 + " " + "a" * 5_000)
     assert len(shown) <= 250
     assert len(marks) <= 1
+
+
+@settings(max_examples=80, derandomize=True, deadline=None)
+@given(TEXT | st.text(st.sampled_from(_NUMBERED), max_size=40))
+def test_texts_are_padded_by_bytes_as_they_are_word_by_word(text: str) -> None:
+    words = words_in(text)
+    assert padded(text) == f" {' '.join(words)} "
+
+
+def test_each_vietnamese_letter_and_digit_has_a_byte() -> None:
+    letters = f"{ALL_LETTERS}{ALL_LETTERS.upper()}fjwzFJWZ0123456789"
+    assert set(letters) <= set(_NUMBERED)
+    assert len(_NUMBERED) == len(set(_NUMBERED)) <= 256
+
+
+def test_exact_texts_are_told_one_by_one_however_many_are_looked_at() -> None:
+    smalls = [" bàn giao", " bán giao", " giao bàn", "", " thủy giao", " thuỷ giao"]
+    assert sought("bàn giao").are_exact(smalls, is_phrase=True) == [True, *[False] * 5]
+    assert sought("giao bàn").are_exact(smalls, is_phrase=False) == [
+        True,
+        False,
+        True,
+        *[False] * 3,
+    ]
+    assert sought("thủy giao").are_exact(smalls, is_phrase=True) == [*[False] * 4, True, True]

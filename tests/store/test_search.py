@@ -18,7 +18,8 @@ from cchc_desktop.domain.viet import fold
 from cchc_desktop.domain.visit import Side
 from cchc_desktop.store import search, search_asking
 from cchc_desktop.store.database import Database
-from cchc_desktop.store.search import InterruptedSearchError, Reader, Row
+from cchc_desktop.store.search import InterruptedSearchError, Reader
+from cchc_desktop.store.search_ranking import Row
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
@@ -54,7 +55,7 @@ def test_every_vietnamese_letter_is_found_by_its_bare_letter(workspace: Workspac
 
 def test_the_planner_reads_the_index_from_its_end(workspace: Workspace) -> None:
     for sql, values in (
-        (search_asking.newest_sql(tuple(search.LINES), "0"), ('"ho so"', 50, 0)),
+        *((search_asking.newest_sql(kind.value), ('"ho so"', 50, 0)) for kind in search.LINES),
         (search_asking.older_sql("finding", "0"), ('"ho so"', 50, 0, 450, 99)),
     ):
         plan = workspace.desk.database.execute(f"EXPLAIN QUERY PLAN {sql}", values)
