@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import sys
 from types import ModuleType
 
@@ -16,6 +17,7 @@ def read_no_sources() -> None:
     feature = sys.modules.get("shibokensupport.feature")
     if hasattr(feature, "_mod_uses_pyside"):
         feature._mod_uses_pyside = _uses_pyside  # type: ignore[union-attr]  # noqa: SLF001
+        linecache.clearcache()  # what it read so far: two MiB
 
 
 def _uses_pyside(module: ModuleType) -> bool:

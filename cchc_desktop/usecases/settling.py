@@ -6,8 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cchc_desktop.domain import viet
 from cchc_desktop.domain.kinds import CLASSES, Kind, known_kind
@@ -23,11 +24,12 @@ from cchc_desktop.store.conflicts import Choice, Conflict
 from cchc_desktop.store.counting import Counting
 from cchc_desktop.store.duplicates import Duplicate, Why
 from cchc_desktop.store.registers import REMOVED, Operation
-from cchc_desktop.sync import text_merge
 from cchc_desktop.sync.device import this_device
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Change, Desk
-from cchc_desktop.usecases.packing import Shelf
+
+if TYPE_CHECKING:
+    from cchc_desktop.usecases.packing import Shelf
 
 Likeness: TypeAlias = Why
 """In what records are the same, by the name that windows and commands may import."""
@@ -71,8 +73,14 @@ class Settling:
 
     def __init__(self, desk: Desk, workspace: Path) -> None:
         self._desk = desk
-        self._shelf = Shelf(desk, workspace)
         self._workspace = workspace
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        # Loaded here: how many choices wait is asked at each start, and needs no keys.
+        from cchc_desktop.usecases.packing import Shelf  # noqa: PLC0415
+
+        return Shelf(self._desk, self._workspace)
 
     def conflicts(self, visit_id: str | None = None) -> list[Open]:
         """All that waits, or what waits of one visit."""
@@ -305,6 +313,8 @@ def _value_of(conflict: Conflict, text: str) -> Any:
 def _proposal(before: Any, values: Sequence[Any]) -> str | None:
     if len(values) != 2 or not all(isinstance(text, str) for text in (before, *values)):
         return None
+    from cchc_desktop.sync import text_merge  # noqa: PLC0415  (as above)
+
     return text_merge.merged(before, *values)
 
 

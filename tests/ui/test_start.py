@@ -23,6 +23,22 @@ def act(window, nth):
     assert (ended.returncode, ended.stdout.strip()) == (0, "[]"), ended.stderr
 
 
+def test_keys_are_not_loaded_before_somebody_signs_or_syncs(tmp_path: Path) -> None:
+    desks.with_sample(tmp_path).close()
+    act = """
+def act(window, nth):
+    def look():
+        if "settling" not in vars(window._workspace) or window._context.jobs.current:
+            return  # what is done behind the first picture is not done yet
+        print("cryptography" in sys.modules, "PySide6.QtNetwork" in sys.modules, flush=True)
+        window.close()
+    window.watch = QTimer(window, interval=20, timeout=look)
+    window.watch.start()
+"""
+    ended = starting.ran(act, tmp_path)
+    assert ended.stdout.split()[:2] == ["False", "True"], ended.stderr
+
+
 def test_qt_speaks_vietnamese_and_the_lane_gives_way_to_typing(tmp_path: Path) -> None:
     act = """
 def act(window, nth):
