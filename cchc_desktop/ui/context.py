@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.ui.choices import Choices
-from cchc_desktop.ui.failures import Failures
+from cchc_desktop.ui.failures import Failures, sentence_of
 from cchc_desktop.ui.jobs import Jobs
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.news import News
@@ -21,6 +21,8 @@ class Context(QObject):
 
     said = Signal(str, str, object)
     """A sentence for a banner, the words of its button, what the button does."""
+    mended = Signal(str)
+    """What was shown as a failure in these words was tried again, and worked."""
     kept = Signal()
     """Something typed was kept: the status line says when."""
 
@@ -41,6 +43,8 @@ class Context(QObject):
         self.failures = failures
         self.state = state
         self.choices = Choices(workspace, news, jobs, self)
+        self._failed: dict[str, set[str]] = {}  # jobs that failed, by the words shown for it
+        jobs.succeeded.connect(self._on_succeeded)
 
     def say(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
         """Say what was done, and offer one thing to do about it."""
@@ -51,6 +55,18 @@ class Context(QObject):
         if isinstance(error, ExpectedError) and error.code is ExpectedCode.CANCELLED:
             return
         self.failures.show(error)
+        sentence, job = sentence_of(error), self.jobs.telling
+        if job is None:  # said without a job too: it stays until a person closes it
+            self._failed.pop(sentence, None)
+        elif sentence:
+            self._failed.setdefault(sentence, set()).add(job.name)
+
+    def _on_succeeded(self, name: str) -> None:
+        for sentence, names in list(self._failed.items()):
+            names.discard(name)
+            if not names:
+                del self._failed[sentence]
+                self.mended.emit(sentence)
 
     def rest(self) -> None:
         """Nobody types: move the log into the file, and merge the index of the search."""

@@ -73,6 +73,12 @@ class Job:
         self.so_far: tuple[int, int] | None = None
         self.handle = Progress(lambda _done, _total: None)
 
+    @property
+    def name(self) -> str:
+        """What a second try has alike with the first: what people read, else where it is asked."""
+        work = getattr(self.work, "func", self.work)
+        return self.label or getattr(work, "__qualname__", type(work).__qualname__)
+
     def cancel(self) -> None:
         """Ask the work to stop; one that waits is not begun."""
         self.handle.cancel()
@@ -91,6 +97,8 @@ class Jobs(QObject):
 
     changed = Signal()
     """What runs, waits, or how far it is, is another than before: for the status line."""
+    succeeded = Signal(str)
+    """The name of a job that did what it should."""
     _arrived = Signal(object, str, object)
     _open = 0
     """How many lanes are open; windows of one process share its garbage."""
@@ -101,6 +109,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._lane: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._jobs: list[Job] = []
+        self.telling: Job | None = None
+        """The job of which ``done`` or ``failed`` is called just now."""
         self._is_closed = False
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
         # A plain thread: coverage sees what runs there, unlike on a QThread (STACK §7).
@@ -205,7 +215,15 @@ class Jobs(QObject):
             return
         self._jobs.remove(job)
         self.changed.emit()
+        self.telling = job
+        try:
+            self._tell_end(job, what, value)
+        finally:
+            self.telling = None
+
+    def _tell_end(self, job: Job, what: str, value: Any) -> None:
         if what == "done":
+            self.succeeded.emit(job.name)
             if job.done is not None:
                 job.done(value)
         elif job.failed is not None:

@@ -304,6 +304,7 @@ class Window(QMainWindow):
         context = self._context
         context.said.connect(self.banners.tell)
         context.failures.told.connect(self.banners.warn)
+        context.mended.connect(self.banners.forget)
         context.kept.connect(self._show_kept)
         context.news.changed.connect(self._on_changed)
         context.jobs.changed.connect(self._show_job)

@@ -17,6 +17,7 @@ from shiboken6 import Shiboken
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.finding import FindingKind
+from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import VisitState
 from cchc_desktop.ui.actions import Name
 from cchc_desktop.ui.dialogs.listing import Listing
@@ -365,3 +366,31 @@ def test_a_window_that_was_closed_is_let_go_though_another_was_made_after_it(
         del window
     gc.collect()
     assert [one() for one in known] == [None, None]
+
+
+def test_a_failure_goes_when_the_same_work_is_tried_again_and_done(
+    qtbot: QtBot, tmp_path: Path, the_look: Look
+) -> None:
+    window = opened(qtbot, desks.with_sample(tmp_path), the_look)
+    context, faults = window._context, {"save": True, "print": True}
+
+    def attempt(label: str) -> None:
+        def work() -> None:
+            if faults[label]:
+                raise ExpectedError(ExpectedCode.DISK_FULL, path="E:/bien-ban.pdf")
+
+        context.jobs.run(work, failed=context.fail, label=label)
+        settle(qtbot, window, lambda: context.jobs.current is None)
+
+    attempt("save")
+    attempt("print")
+    (banner,) = window.banners.shown()
+    faults["save"] = False
+    attempt("save")
+    assert window.banners.shown() == (banner,)  # printing fails still
+    faults["print"] = False
+    attempt("print")
+    assert not window.banners.shown()
+    context.fail(ExpectedError(ExpectedCode.DISK_FULL, path="E:/bien-ban.pdf"))
+    attempt("print")
+    assert window.banners.shown()  # what no job said is closed by a person

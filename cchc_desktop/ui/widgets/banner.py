@@ -90,6 +90,12 @@ class Banners(QWidget):
                 return banner
         return self._add(Banner(text, look.Tone.BAD, action), do)
 
+    def forget(self, text: str) -> None:
+        """Take the failure of that sentence away: it is none any more."""
+        for banner in self.shown():
+            if banner.is_failure and banner.text.text() == text:
+                self._remove(banner)
+
     def _add(self, banner: Banner, do: Callable[[], None] | None) -> Banner:
         banner.closed.connect(lambda: self._remove(banner))
         if do is not None:
