@@ -228,18 +228,26 @@ def style_sheet(palette: Palette) -> str:
     )
 
 
+STYLED = ("-style", "fusion")
+"""Arguments of a QApplication: setting the style afterwards first makes Qt's class for Python."""
+
+
 class Look(QObject):
     """The look of the whole program: ``Look(app)`` sets it, ``set_scheme`` changes it live."""
 
     changed = Signal()
     """Light became dark or the other way; widgets have repainted, own pictures are remade now."""
 
-    def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+    def __init__(
+        self, app: QApplication, scheme: Scheme = Scheme.SYSTEM, *, is_styled: bool = False
+    ) -> None:
+        """``is_styled``: the program was given ``STYLED``, and has its style already."""
         super().__init__(app)
         self._app = app
         self._scheme = scheme
         self._applied: Palette | None = None
-        app.setStyle("Fusion")
+        if not is_styled:
+            app.setStyle("Fusion")
         font = QFont(app.font())
         font.setPointSize(Size.TEXT)
         app.setFont(font)

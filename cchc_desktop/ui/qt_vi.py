@@ -7,6 +7,7 @@ covers what Qt asks for in our windows; a test listens to Qt and finds what is m
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
@@ -43,7 +44,12 @@ class QtVietnamese(QTranslator):
 def install(app: QCoreApplication) -> QtVietnamese:
     """Speak Vietnamese from now on: Qt's words, numbers and names of days; once is enough."""
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-    translator = app.findChild(QtVietnamese) or QtVietnamese(app)
+    translator = _of(app)
     app.removeTranslator(translator)
     app.installTranslator(translator)
     return translator
+
+
+@lru_cache(maxsize=1)
+def _of(app: QCoreApplication) -> QtVietnamese:
+    return QtVietnamese(app)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import NAME, paths
 from cchc_desktop.ui import features
-from cchc_desktop.ui.look import Look, Scheme
+from cchc_desktop.ui.look import STYLED, Look, Scheme
 from cchc_desktop.ui.single import Single
 from cchc_desktop.ui.window import Window
 from cchc_desktop.ui.window_state import WindowState
@@ -48,11 +48,11 @@ def run(data: Path | None) -> int:
     features.read_no_sources()
     folder = (data or paths.default_workspace()).absolute()
     _prepare(folder)
-    app = QApplication([NAME])
+    app = QApplication([NAME, *STYLED])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("cchc-desktop")
-    look = Look(app, Scheme(preferences.load(folder).colours))
+    look = Look(app, Scheme(preferences.load(folder).colours), is_styled=True)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         log = paths.start_log(folder)

@@ -46,10 +46,13 @@ def act(window, nth):
     from PySide6.QtCore import QCoreApplication, QLocale
     print(QLocale().name(), sys.getswitchinterval(), os.environ["QT_IM_MODULE"])
     print(QCoreApplication.translate("QPlatformTheme", "Cancel"))
+    app = QCoreApplication.instance()
+    app.setStyleSheet("")  # which is a style of its own around the other
+    print(app.style().name())
     window.close()
 """
     ended = starting.ran(act, tmp_path, QT_IM_MODULE="fcitx5", DBUS_FATAL_WARNINGS="0")
-    assert ended.stdout.splitlines() == ["vi_VN 0.001 ibus", "Hủy"], ended.stderr
+    assert ended.stdout.splitlines() == ["vi_VN 0.001 ibus", "Hủy", "fusion"], ended.stderr
 
 
 def test_the_window_is_made_anew_on_the_restored_state(tmp_path: Path) -> None:
