@@ -138,12 +138,11 @@ class Rating:
 
 
 class Visited(NamedTuple):
-    """What the list tells of an agency: its name at that time, how it is sorted and sought."""
+    """What the list tells of an agency, and how it is sorted."""
 
     name: str
     level: Level
     sort_key: str
-    folded: str
 
 
 class VisitRow(NamedTuple):

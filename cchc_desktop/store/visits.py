@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
+from collections.abc import Sequence
 
-from cchc_desktop.domain.agency import Level
-from cchc_desktop.domain.visit import Visit, Visited, VisitRow, VisitState
-from cchc_desktop.store import records
+from cchc_desktop.domain.visit import Visit, VisitRow
+from cchc_desktop.store import records, visit_lines
 from cchc_desktop.store.database import Database
 
 ROWS = """
-SELECT v.id, v.number, c.year, a.name, a.level, a.sort_key, a.folded, v.starts, v.venue, v.state,
-    v.chair,
+SELECT v.id, v.number, c.year, a.name, a.level, a.sort_key, v.starts, v.venue, v.state, v.chair,
     (SELECT count(*) FROM finding f WHERE f.visit_id = v.id AND f.kind = 'strength'),
     (SELECT count(*) FROM finding f WHERE f.visit_id = v.id AND f.kind = 'shortcoming'),
     (SELECT count(*) FROM recommendation r WHERE r.visit_id = v.id)
@@ -46,40 +42,39 @@ WHERE v.n IN (
 """The first ones of a year or of a campaign."""
 
 
-_AGENCIES = "SELECT id, name, level, sort_key, folded FROM agency"
-_LEVELS = {level.value: level for level in Level}
-_STATES = {state.value: state for state in VisitState}
+_AGENCIES = "SELECT id, name, level, sort_key FROM agency"
+_AGENCIES = "SELECT id, name, level, sort_key FROM agency"
 
 
 def rows(
     database: Database, year: int | None = None, campaign_id: str | None = None
-) -> list[VisitRow]:
+) -> Sequence[VisitRow]:
     """The list, by number then start; all of it, one year, or one campaign."""
     asked = {"c.year = ?": year, "v.campaign_id = ?": campaign_id}
     given = {column: value for column, value in asked.items() if value is not None}
     where = f"WHERE {' AND '.join(given)}" if given else ""
     with database.passing():
         if not _is_worth_naming(database):
-            return _made(database.execute(ROWS.format(where), tuple(given.values())))
-        agencies = {
-            id_: Visited(name, _LEVELS[level], sort_key, folded)
-            for id_, name, level, sort_key, folded in database.execute(_AGENCIES)
-        }
-        return _joined(database.execute(_WHOLE.format(where), tuple(given.values())), agencies)
+            found = database.execute(ROWS.format(where), tuple(given.values()))
+            return visit_lines.telling(found)
+        agencies = visit_lines.agencies_of(database.execute(_AGENCIES))
+        found = database.execute(_WHOLE.format(where), tuple(given.values()))
+        return visit_lines.naming(found, agencies)
 
 
-def first_rows(database: Database, campaign_id: str | None, most: int) -> list[VisitRow]:
+def first_rows(database: Database, campaign_id: str | None, most: int) -> Sequence[VisitRow]:
     """The beginning of the list, of one campaign or of all, at a price that does not grow.
 
     The years are asked one after the other, the latest first, until there are enough.
     """
     if campaign_id is not None:
         of_campaign = FIRST.format("k.id = ?")
-        return _made(database.execute(of_campaign, (campaign_id, most)))
+        return visit_lines.telling(database.execute(of_campaign, (campaign_id, most)))
     years = database.execute("SELECT DISTINCT year FROM campaign ORDER BY year DESC").fetchall()
     out: list[VisitRow] = []
     for (year,) in years:
-        out += _made(database.execute(FIRST.format("k.year = ?"), (year, most - len(out))))
+        found = database.execute(FIRST.format("k.year = ?"), (year, most - len(out)))
+        out += visit_lines.telling(found)
         if len(out) >= most:
             break
     return out
@@ -121,54 +116,3 @@ def _is_worth_naming(database: Database) -> bool:
     counts = "SELECT (SELECT count(*) FROM visit), (SELECT count(*) FROM agency)"
     visits, agencies = database.execute(counts).fetchone()
     return bool(visits > 2 * agencies)
-
-
-class _Moments(dict[str, datetime]):
-    """Moments by their text, each of them one object: visits begin on few days, at few hours."""
-
-    def __missing__(self, text: str) -> datetime:
-        moment = self[text] = datetime.fromisoformat(text)
-        return moment
-
-
-def _joined(found: Iterable[tuple[Any, ...]], agencies: dict[str, Visited]) -> list[VisitRow]:
-    """The lines of a long list, made while they are read: 35,000 of them at once in a country.
-
-    Made by tuple itself: a call of ``VisitRow`` for each takes twice as long. What many visits
-    have alike is one object: the list is held as long as it is shown.
-    """
-    new, states, moments = tuple.__new__, _STATES, _Moments()
-    shared: dict[str, str] = {}
-    share = shared.setdefault
-    return [
-        new(
-            VisitRow,
-            (
-                visit, number, year, agencies[agency_id], moments[starts], share(venue, venue),
-                states[state], share(chair, chair), strengths, shortcomings, recommendations,
-            ),
-        )
-        for (
-            visit, number, year, agency_id, starts, venue, state, chair,
-            strengths, shortcomings, recommendations,
-        ) in found
-    ]  # fmt: skip
-
-
-def _made(found: Iterable[tuple[Any, ...]]) -> list[VisitRow]:
-    """The lines of ``ROWS``, which bring their agencies with them."""
-    new, levels, states, moments = tuple.__new__, _LEVELS, _STATES, _Moments()
-    return [
-        new(
-            VisitRow,
-            (
-                visit, number, year, new(Visited, (name, levels[level], sort_key, folded)),
-                moments[starts], venue, states[state], chair,
-                strengths, shortcomings, recommendations,
-            ),
-        )
-        for (
-            visit, number, year, name, level, sort_key, folded, starts, venue, state, chair,
-            strengths, shortcomings, recommendations,
-        ) in found
-    ]  # fmt: skip

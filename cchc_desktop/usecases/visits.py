@@ -40,11 +40,11 @@ class Visits:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def rows(self, year: int | None = None, campaign_id: str | None = None) -> list[VisitRow]:
+    def rows(self, year: int | None = None, campaign_id: str | None = None) -> Sequence[VisitRow]:
         """The list, by number then start; all years, or one, or one campaign."""
         return visits.rows(self._desk.database, year, campaign_id)
 
-    def first_rows(self, campaign_id: str | None, most: int) -> list[VisitRow]:
+    def first_rows(self, campaign_id: str | None, most: int) -> Sequence[VisitRow]:
         """The beginning of the list; fewer than ``most`` are all of it."""
         with self._desk.database.passing():
             return visits.first_rows(self._desk.database, campaign_id, most)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -133,6 +134,32 @@ def test_what_was_found_before_changes_nothing_that_is_found(qtbot: QtBot) -> No
 
 
 _ORDERS = {1: Qt.SortOrder.AscendingOrder, -1: Qt.SortOrder.DescendingOrder}
+
+
+def test_an_attribute_sorts_as_it_does_by_columns_and_none_comes_last(qtbot: QtBot) -> None:
+    class Held(tuple[tuple[str, int | None], ...]):
+        def column(self, name: str) -> list[Any]:
+            assert name == "count"
+            return [count for _, count in self]
+
+    @dataclass(frozen=True)
+    class One:
+        id: str
+        count: int | None
+
+    def sorted_by(rows: Sequence[Any], column: Column[Any], key: Callable[[Any], str]) -> str:
+        made: RowsModel[Any] = RowsModel([column], key)
+        made.show_rows(rows)
+        made.sort(0, Qt.SortOrder.DescendingOrder)
+        falling = "".join(map(key, made.rows()))
+        made.sort(0)
+        return f"{falling} {''.join(map(key, made.rows()))}"
+
+    values = [("a", 3), ("b", None), ("c", 1)]
+    held = sorted_by(Held(values), Column("", str, "count"), lambda row: str(row[0]))
+    plain = [One(*value) for value in values]
+    assert held == "bac cab"
+    assert sorted_by(plain, Column("", str, "count"), lambda row: str(row.id)) == held
 
 
 def test_filter_and_order_outlive_new_rows(qtbot: QtBot) -> None:

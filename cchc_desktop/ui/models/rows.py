@@ -13,14 +13,16 @@ How a page uses it::
     model.filter("so tai")        # without diacritics, while typing
 
 A proxy costs 21–148 times as much (house/PERFORMANCE.md): sort keys and folded texts are stored,
-sorted by list.sort, filtered by a list comprehension.
+sorted by list.sort, filtered by a list comprehension. What is sorted and filtered are places of
+rows: rows that are held by columns (``column``) are made only where they are seen.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -52,14 +54,15 @@ TONE = Qt.ItemDataRole.UserRole + 3
 class Column(Generic[Row]):
     """One column: its title, and what each row shows in it.
 
-    Without ``sort`` its order is the Vietnamese order of the text. ``width`` is in letters,
+    Without ``sort`` its order is the Vietnamese order of the text; as a word it is the attribute
+    whose order it is, and rows without that number come last. ``width`` is in letters,
     0 stretches. In a file the column has ``value`` where the words on the screen are not it,
     and the note stands in a column of its own headed ``note_title``.
     """
 
     title: str
     text: Callable[[Row], str]
-    sort: Callable[[Row], Any] | None = None
+    sort: Callable[[Row], Any] | str | None = None
     note: Callable[[Row], str] | None = None
     pill: Callable[[Row], look.Tone] | None = None
     tone: Callable[[Row], look.Tone] | None = None
@@ -86,11 +89,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self._key = key
         self._folded_of = folded or self._texts_of
-        self._all: list[Row] = []
+        self._all: Sequence[Row] = ()
         self._folded: list[str] | None = None
-        self._fitting: tuple[list[Row], list[str] | None] | None = None
+        """What filters look at, row by row of ``_all``; None until it is wanted."""
+        self._places: Sequence[int] = range(0)
+        """Of ``_all``, in their order."""
+        self._fitting: tuple[Sequence[int], list[str] | None] | None = None
         """Those of which ``only`` is true, with what filters look at; None until it is wanted."""
-        self._rows: list[Row] = []
+        self._rows: Sequence[Row] = ()
+        self._shown: Sequence[int] = range(0)
+        """Of ``_rows``: what the view has."""
+        self._made: tuple[int, Row] | None = None
+        """The row that was asked for last: a view asks for one row's cells in turn."""
         self._sought = ""
         self._only: Callable[[Row], bool] | None = None
         self._order: tuple[int, Qt.SortOrder] | None = None
@@ -108,8 +118,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         ``folded`` is what filters look at, where the lane made it; ``only`` is as in ``filter``,
         and stays as it was where none is given.
         """
-        self._all = list(rows)
+        self._all = list(rows) if isinstance(rows, list) else rows  # a list may change
         self._folded = None if folded is None else list(folded)
+        self._places = range(len(rows))
         self._only = only or self._only
         self._fitting = None
         self._sort_all()
@@ -125,18 +136,19 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def row(self, index: Index | int) -> Row:
         """The row at that index."""
-        return self._rows[index if isinstance(index, int) else index.row()]
+        place = self._shown[index if isinstance(index, int) else index.row()]
+        if self._made is None or self._made[0] != place:
+            self._made = place, self._rows[place]
+        return self._made[1]
 
     def rows(self) -> tuple[Row, ...]:
         """The rows shown, in their order."""
-        return tuple(self._rows)
+        return tuple(map(self._rows.__getitem__, self._shown))
 
     def index_of(self, key: str) -> QModelIndex:
         """The first cell of the row with that key, invalid where it is not shown."""
-        for place, row in enumerate(self._rows):
-            if self._key(row) == key:
-                return self.index(place, 0)
-        return QModelIndex()
+        place = self._place_of(key)
+        return QModelIndex() if place is None else self.index(place, 0)
 
     @property
     def sought(self) -> str:
@@ -147,7 +159,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 (Qt's name)
         """See QAbstractItemModel."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 (Qt's name)
         """See QAbstractItemModel."""
@@ -157,7 +169,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """See QAbstractItemModel."""
         if not index.isValid():
             return None
-        column, row = self.columns[index.column()], self._rows[index.row()]
+        column, row = self.columns[index.column()], self.row(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -211,75 +223,94 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if self._order is None:
             return
         place, order = self._order
-        column = self.columns[place]
-        text = column.text
-        by = column.sort or (lambda row: viet.sort_key(text(row)))
+        keys = self._keys(self.columns[place])
         is_falling = order == Qt.SortOrder.DescendingOrder
-        if self._folded is None:
-            self._all.sort(key=by, reverse=is_falling)
-            return
-        pairs = sorted(
-            zip(self._all, self._folded, strict=True), key=lambda p: by(p[0]), reverse=is_falling
-        )
-        self._all = [row for row, _ in pairs]
-        self._folded = [folded for _, folded in pairs]
+        self._places = sorted(self._places, key=keys.__getitem__, reverse=is_falling)
 
-    def _matching(self) -> list[Row]:
+    def _keys(self, column: Column[Row]) -> list[Any]:
+        by, text = column.sort, column.text
+        if isinstance(by, str):
+            column_of = getattr(self._all, "column", None)
+            keys = list(column_of(by) if column_of else map(attrgetter(by), self._all))
+            return [math.inf if key is None else key for key in keys] if None in keys else keys
+        return list(map(by or (lambda row: viet.sort_key(text(row))), self._all))
+
+    def _matching(self) -> Sequence[int]:
         """Those of which ``only`` is true are found once for all letters that are typed then."""
         if self._fitting is None:
-            fits = self._only
-            rows = self._all if fits is None else [row for row in self._all if fits(row)]
-            self._fitting = rows, None
-        rows, folded = self._fitting
+            self._fitting = self._fit(), None
+        places, folded = self._fitting
         if not self._sought:
-            return list(rows)
+            return places
         if folded is None:
-            folded = self._folded_fitting(rows)
-            self._fitting = rows, folded
-        return matching(rows, folded, self._sought)
+            folded = self._folded_fitting(places)
+            self._fitting = places, folded
+        return matching(places, folded, self._sought)
 
-    def _folded_fitting(self, rows: list[Row]) -> list[str]:
+    def _fit(self) -> Sequence[int]:
+        if self._only is None:
+            return self._places
+        fits = list(map(self._only, self._all))
+        return [place for place in self._places if fits[place]]
+
+    def _folded_fitting(self, places: Sequence[int]) -> list[str]:
         """What filters look at; folding 35,000 rows is for those who filter."""
         if self._folded is None:
-            if len(rows) < len(self._all):
-                return [self._folded_of(row) for row in rows]
-            self._folded = [self._folded_of(row) for row in self._all]
-        if self._only is None or len(rows) == len(self._all):
+            if len(places) < len(self._all):
+                return [self._folded_of(self._all[place]) for place in places]
+            self._folded = list(map(self._folded_of, self._all))
+        if isinstance(places, range):
             return self._folded
-        fits, both = self._only, zip(self._all, self._folded, strict=True)
-        return [text for row, text in both if fits(row)]
+        return list(map(self._folded.__getitem__, places))
 
     def _renew(self) -> None:
-        rows = self._matching()
-        if len(rows) == len(self._rows):
+        places = self._matching()
+        if len(places) == len(self._shown):
             # The same rows in another order, or with other words: selections follow the keys.
             self.reordering.emit()
             self.layoutAboutToBeChanged.emit()
-            self._carry(rows)
+            self._carry(places)
             self.layoutChanged.emit()
             return
         self.beginResetModel()
-        self._rows = rows
+        self._show(places)
         self.endResetModel()
 
-    def _carry(self, rows: list[Row]) -> None:
+    def _show(self, places: Sequence[int]) -> None:
+        self._rows, self._shown, self._made = self._all, places, None
+
+    def _carry(self, places: Sequence[int]) -> None:
+        # A chosen row is as many indexes as it has columns: it is looked for once.
         old = self.persistentIndexList()
+        rows, shown = self._rows, self._shown
+        self._show(places)
+        moved: dict[int, int | None] = {}
+        for was in {index.row() for index in old}:
+            place = shown[was]
+            moved[was] = (
+                _found(places, place)  # the very row, where only the order changed
+                if rows is self._all
+                else self._place_of(self._key(rows[place]))
+            )
         if old:
-            # A chosen row is as many indexes as it has columns: it is looked for once.
-            was = {index.row() for index in old}
-            places = {place: self._place_in(rows, self._rows[place]) for place in was}
             new = [
                 QModelIndex() if place is None else self.createIndex(place, index.column())
-                for index, place in ((index, places[index.row()]) for index in old)
+                for index, place in ((index, moved[index.row()]) for index in old)
             ]
             self.changePersistentIndexList(old, new)
-        self._rows = rows
 
-    def _place_in(self, rows: list[Row], row: Row) -> int | None:
-        with suppress(ValueError):
-            return rows.index(row)  # the very row, where only the order changed
-        key = self._key(row)
-        return next((place for place, new in enumerate(rows) if self._key(new) == key), None)
+    def _place_of(self, key: str) -> int | None:
+        """Where the row of that key is shown."""
+        keys = enumerate(map(self._key, self._rows))
+        place = next((place for place, one in keys if one == key), None)
+        return None if place is None else _found(self._shown, place)
+
+
+def _found(places: Sequence[int], place: int) -> int | None:
+    try:
+        return places.index(place)
+    except ValueError:
+        return None
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
