@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -61,6 +61,7 @@ class VisitsPage(Page):
         self.summary = ""
         self._visits = context.workspace.visits
         self._state: VisitState | None = None
+        self._only: Callable[[VisitRow], bool] | None = None
         self._campaign_id: str | None = None
         self.header = Header(self.tr("Cuộc kiểm tra"))
         self.import_button = QPushButton(self.tr("Nhập từ tệp..."))
@@ -235,9 +236,8 @@ class VisitsPage(Page):
             self.visit_asked.emit(self.model.row(index).id, "")
 
     def _apply_filter(self) -> None:
-        state = self._state
-        self.model.filter(self.filter.text(), state and (lambda row: row.standing is state))
-        is_filtering = bool(self.filter.text()) or state is not None
+        self.model.filter(self.filter.text(), self._only)
+        is_filtering = bool(self.filter.text()) or self._state is not None
         if self.model.rowCount():
             self._stack.setCurrentWidget(self.table)
             if not self.table.currentIndex().isValid():
@@ -287,6 +287,8 @@ class VisitsPage(Page):
 
     def _on_state(self, state: VisitState | None) -> None:
         self._state = state
+        # One and the same while it is typed: the rows that it leaves are found once.
+        self._only = None if state is None else (lambda row: row.standing is state)
         self._apply_filter()
 
     def _select(self, visit_id: str) -> None:
@@ -331,13 +333,10 @@ class VisitsPage(Page):
 
     @staticmethod
     def _number(title: str, name: str) -> Column[VisitRow]:
-        return Column(
-            title,
-            lambda r: labels.number(getattr(r, name)),
-            sort=name,
-            is_number=True,
-            width=9,
-        )
+        def text(row: VisitRow) -> str:
+            return labels.number(getattr(row, name))
+
+        return Column(title, text, name, is_number=True, width=9)
 
     def _note(self, row: VisitRow) -> str:
         """The second line of the agency: its level, and what waits to be chosen."""
