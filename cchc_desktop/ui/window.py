@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -55,8 +56,13 @@ class Window(QMainWindow):
         opening = QLabel(self.tr("Đang mở dữ liệu…"))
         opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setCentralWidget(opening)
-        self.resize(QSize(1366, 720).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(1366, 720).boundedTo(self._room()))
         state.restore_window(self)
+
+    def _room(self) -> QSize:
+        """What the screen has room for: the system's title bar stands above what is ours."""
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        return self.screen().availableSize() - QSize(0, title)
 
     def fill(self, context: Context) -> None:
         """Put rail, pages, menu and status line in; the list of visits is read."""

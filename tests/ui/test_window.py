@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import weakref
 from pathlib import Path
 
 import pytest
@@ -12,12 +10,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from shiboken6 import Shiboken
 
 from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.campaign import Framework
 from cchc_desktop.domain.finding import FindingKind
-from cchc_desktop.domain.problems import ExpectedCode, ExpectedError
 from cchc_desktop.domain.visit import VisitState
 from cchc_desktop.ui.actions import Name
 from cchc_desktop.ui.dialogs.listing import Listing
@@ -347,50 +343,3 @@ def test_idle_times_move_the_log_and_merge_the_search(
     assert searching.is_restless
     window._context.rest()
     settle(qtbot, window, lambda: not searching.is_restless)
-
-
-def test_a_window_that_was_closed_is_let_go_though_another_was_made_after_it(
-    qtbot: QtBot, tmp_path: Path, the_look: Look
-) -> None:
-    """After a restore the window is made anew: the old one with all its pages went on living."""
-    known = []
-    for name in ("first", "second"):
-        window = opened(qtbot, desks.with_sample(tmp_path / name), the_look)
-        window.open_visit(desks.finance(window._workspace).id, "findings")
-        for page in ("settings", "sync"):
-            window.show_page(page)
-        known.append(weakref.ref(window))
-        settle(qtbot, window, lambda: True)
-        window.close()
-        Shiboken.delete(window)
-        del window
-    gc.collect()
-    assert [one() for one in known] == [None, None]
-
-
-def test_a_failure_goes_when_the_same_work_is_tried_again_and_done(
-    qtbot: QtBot, tmp_path: Path, the_look: Look
-) -> None:
-    window = opened(qtbot, desks.with_sample(tmp_path), the_look)
-    context, faults = window._context, {"save": True, "print": True}
-
-    def attempt(label: str) -> None:
-        def work() -> None:
-            if faults[label]:
-                raise ExpectedError(ExpectedCode.DISK_FULL, path="E:/bien-ban.pdf")
-
-        context.jobs.run(work, failed=context.fail, label=label)
-        settle(qtbot, window, lambda: context.jobs.current is None)
-
-    attempt("save")
-    attempt("print")
-    (banner,) = window.banners.shown()
-    faults["save"] = False
-    attempt("save")
-    assert window.banners.shown() == (banner,)  # printing fails still
-    faults["print"] = False
-    attempt("print")
-    assert not window.banners.shown()
-    context.fail(ExpectedError(ExpectedCode.DISK_FULL, path="E:/bien-ban.pdf"))
-    attempt("print")
-    assert window.banners.shown()  # what no job said is closed by a person
