@@ -338,6 +338,11 @@ def mark(widget: QWidget, **marks: object) -> None:
         widget.style().polish(widget)
 
 
+def tip(text: str) -> str:
+    """The words of a tooltip so that they wrap: plain ones are one line, wider than a screen."""
+    return f"<p>{text.replace('&', '&amp;').replace('<', '&lt;').replace(chr(10), '<br>')}</p>"
+
+
 def icon(name: str, tone: Tone = Tone.SOFT) -> QIcon:
     """The icon ``resources/icons/<name>.svg`` in a colour of the palette shown now.
 

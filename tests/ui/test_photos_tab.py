@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.finding import FindingKind
 from cchc_desktop.domain.layers import Shape
-from cchc_desktop.ui.dialogs.listing import Listing
+from cchc_desktop.ui.dialogs.choosing import Choosing
 from cchc_desktop.ui.dialogs.photo_window import PhotoWindow
 from cchc_desktop.ui.look import Look
 from cchc_desktop.ui.pages.photos_tab import PhotosTab
 from cchc_desktop.ui.widgets import tab_order
 from tests import desks, pictures
-from tests.ui.visit_desk import SOON, VisitDesk, focused, type_here, visit_desk
+from tests.ui.visit_desk import SOON, VisitDesk, erase, focused, type_here, visit_desk
 
 
 @pytest.fixture
@@ -171,8 +173,8 @@ def test_a_removed_photo_is_offered_back(desk: VisitDesk, tmp_path: Path) -> Non
 def test_a_photo_is_linked_to_a_finding_and_shown_there(desk: VisitDesk, tmp_path: Path) -> None:
     tab = filled(desk, tmp_path, 1)
     tab.panel.link_button.click()
-    dialog = desk.page.window().findChild(Listing)
-    assert isinstance(dialog, Listing)
+    dialog = desk.page.window().findChild(Choosing)
+    assert isinstance(dialog, Choosing)
     assert dialog.list.item(0).text().startswith("Ghi nhận: ")
     dialog.list.setCurrentRow(0)
     dialog.button.click()
@@ -185,6 +187,58 @@ def test_a_photo_is_linked_to_a_finding_and_shown_there(desk: VisitDesk, tmp_pat
     strip.off_button.click()
     assert desk.workspace.evidence.of_finding(finding.id) == ()
     assert len(desk.workspace.evidence.of_visit(desk.visit_id)) == 1
+
+
+def test_one_of_many_findings_is_found_by_a_few_bare_letters(
+    desk: VisitDesk, tmp_path: Path
+) -> None:
+    add = desk.workspace.findings.add
+    for n in range(60):
+        add(desk.visit_id, "CDDH", FindingKind.STRENGTH, f"Kế hoạch số {n} ban hành đúng hạn.")
+    wanted = add(desk.visit_id, "CDDH", FindingKind.STRENGTH, "Niêm yết tại phường Quyết Thắng.")
+    tab = filled(desk, tmp_path, 1)
+    tab.panel.link_button.click()
+    dialog = desk.page.window().findChild(Choosing)
+    assert isinstance(dialog, Choosing)
+    desk.bot.waitUntil(lambda: focused() is dialog.filter, timeout=SOON)
+    type_here("thang niem")
+    (left,) = dialog.shown()
+    assert dialog.list.currentRow() == left > 60
+    type_here("xyz")
+    assert dialog.shown() == [] and not dialog.button.isEnabled()
+    assert "xyz" in dialog.nothing.text()
+    erase()
+    assert len(dialog.shown()) == dialog.list.count()
+    QTest.keyClick(dialog.filter, Qt.Key.Key_Down)
+    assert dialog.list.currentRow() == 1
+    type_here("thang niem")
+    QTest.keyClick(dialog.filter, Qt.Key.Key_Return)
+    (photo,) = desk.workspace.evidence.of_visit(desk.visit_id)
+    assert photo.links == (f"finding:{wanted.id}",)
+
+
+def test_a_long_caption_is_whole_in_the_tooltip_and_in_the_window_of_the_photo(
+    desk: VisitDesk, tmp_path: Path
+) -> None:
+    tab = filled(desk, tmp_path, 1)
+    caption = "Bảng niêm yết <trái> & phải thiếu mức phí của bốn thủ tục; " * 12
+    (photo,) = desk.workspace.evidence.of_visit(desk.visit_id)
+    desk.workspace.evidence.edit(photo, caption=caption.strip())
+    index = tab.list.model_.index(0)
+    desk.bot.waitUntil(lambda: index.data() == caption.strip(), timeout=SOON)
+    told = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert QtGui.Qt.mightBeRichText(told), "a plain one is one line that leaves the screen"
+    document = QTextDocument()
+    document.setHtml(told)
+    assert caption.strip() in document.toPlainText()
+    desk.page.resize(640, 340)
+    window = photo_window(desk, tab)
+    needed = window.caption.heightForWidth(window.caption.width())
+    assert window.caption.height() >= needed
+    bar = window._words.verticalScrollBar()
+    assert window._words.height() + bar.maximum() >= needed, "one gets to its end"
+    assert window._area.height() > window._words.height() / 2
+    assert window.width() <= desk.page.width()
 
 
 def photo_window(desk: VisitDesk, tab: PhotosTab) -> PhotoWindow:

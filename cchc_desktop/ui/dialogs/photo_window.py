@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -25,6 +26,7 @@ from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
 from cchc_desktop.ui.widgets.buttons import icon_button
+from cchc_desktop.ui.widgets.flow import Flow
 from cchc_desktop.ui.widgets.photo_canvas import PhotoCanvas
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 from cchc_desktop.usecases.changes import Changed, Op
@@ -144,6 +146,7 @@ class PhotoWindow(QDialog):
         self.setWindowTitle(self.tr("Ảnh {count}").format(count=count))
         self.count.setText(count)
         self.caption.set_text(one.caption or self.tr("(chưa có chú thích)"))
+        self._fit_words()
         facts = (one.name, photos.size(one.size), photos.camera(one), photos.wiped(one))
         self.facts.set_text(" · ".join(part for part in facts if part))
         self.back_button.setEnabled(self._place > 0)
@@ -151,6 +154,14 @@ class PhotoWindow(QDialog):
         may_draw = one.is_picture and not self._is_locked
         for button in (*self.tools.buttons(), self.remove_button, self.undo_button):
             button.setEnabled(may_draw)
+
+    def _fit_words(self) -> None:
+        """As high as the caption needs; a long one scrolls, the photo keeps most of the window."""
+        needed = self.caption.heightForWidth(self.width() - 2 * look.Space.BETWEEN)
+        most = self.height() // 3
+        self._words.setFixedHeight(min(needed, most))
+        stop = Qt.FocusPolicy.StrongFocus if needed > most else Qt.FocusPolicy.NoFocus
+        self._words.setFocusPolicy(stop)
 
     def _show_layers(self) -> None:
         one = self.evidence
@@ -251,6 +262,7 @@ class PhotoWindow(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
         super().resizeEvent(event)
+        self._fit_words()
         self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
@@ -283,13 +295,14 @@ class PhotoWindow(QDialog):
         self._context.news.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
+        drawing = Flow()
+        for place, (shape, key) in enumerate(_TOOLS):
+            drawing.addWidget(self._tool(place, shape, key))
+        for button in (self.remove_button, self.undo_button):
+            drawing.addWidget(button)
         bar = QHBoxLayout()
         bar.setSpacing(look.Space.TIGHT)
-        for place, (shape, key) in enumerate(_TOOLS):
-            bar.addWidget(self._tool(place, shape, key))
-        for button in (self.remove_button, self.undo_button):
-            bar.addWidget(button)
-        bar.addStretch(1)
+        bar.addLayout(drawing, 1)
         for widget in (self.smaller_button, self.larger_button, self.back_button):
             bar.addWidget(widget)
         bar.addWidget(self.count)
@@ -302,12 +315,19 @@ class PhotoWindow(QDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
         self._stack.addWidget(self.message)
+        self._words = QScrollArea()
+        self._words.setFrameShape(QFrame.Shape.NoFrame)
+        self._words.setWidgetResizable(True)
+        self._words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._words.setWidget(self.caption)
+        for ground in (self.caption, self._words.viewport()):
+            ground.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(look.Space.BETWEEN,) * 4)
         column.setSpacing(look.Space.WITHIN)
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.caption)
+        column.addWidget(self._words)
         column.addWidget(self.facts)
 
     def _tool(self, place: int, shape: Shape | None, key: Qt.Key) -> QToolButton:

@@ -146,7 +146,7 @@ class CellDelegate(QStyledItemDelegate):
         is_cut = index.isValid() and self._needs(index, width) > option.rect.height()
         if event.type() != QEvent.Type.ToolTip or not is_cut:
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), str(index.data()), view)
+        QToolTip.showText(event.globalPos(), look.tip(str(index.data())), view)
         return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QPixmap
 
 from cchc_desktop.domain.evidence import Evidence
+from cchc_desktop.ui import look
 from cchc_desktop.words import photos
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,8 +72,10 @@ class PhotosModel(QAbstractListModel):
         one = self.evidence(index.row()) if index.isValid() else None
         if one is None:
             return None
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row(), one)
+        if role == Qt.ItemDataRole.ToolTipRole:  # below the picture there are two lines of it
+            return look.tip(self._spoken(index.row(), one))
         shown: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: one.caption or one.name,
             Qt.ItemDataRole.DecorationRole: self._thumbs.get(one.id),

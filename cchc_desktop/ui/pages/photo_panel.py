@@ -14,6 +14,7 @@ from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 from cchc_desktop.ui import look
 from cchc_desktop.ui.context import Context
+from cchc_desktop.ui.dialogs.choosing import Choosing
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.pages.keeping import Keeper
 from cchc_desktop.ui.widgets.buttons import icon_button, quiet_button
@@ -140,7 +141,7 @@ class PhotoPanel(QWidget):
         if one is None:
             return
         offered = [each for each in self._linkable(one) if each.link not in one.links]
-        dialog = Listing(
+        dialog = Choosing(
             self.tr("Gắn ảnh, tài liệu với"),
             [self.tr("Chọn một ghi nhận, tiêu chí hoặc hồ sơ rút mẫu rồi nhấn Enter.")],
             [photos.linkable(each) for each in offered],
