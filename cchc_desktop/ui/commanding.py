@@ -83,8 +83,7 @@ class Commanding(QObject):
 
     def _bind(self) -> None:
         window, pages = self._window, self._window.pages
-        pages.first.sample_chosen.connect(self._file("open_sample"))
-        pages.first.file_chosen.connect(self._file("choose_import"))
+        pages.made.connect(self._on_made)
         pages.visits.import_asked.connect(self._file("choose_import"))
         for name, do in (
             (Name.IMPORT, self._file("choose_import")),
@@ -109,6 +108,12 @@ class Commanding(QObject):
             *((name, partial(self._open, name)) for name in _DIALOGS),
         ):
             window.actions_[name].triggered.connect(lambda _=False, do=do: do())
+
+    def _on_made(self, name: str) -> None:
+        if name == "first":
+            first = self._window.pages.first
+            first.sample_chosen.connect(self._file("open_sample"))
+            first.file_chosen.connect(self._file("choose_import"))
 
     def _search(self) -> None:
         if not self._window.pages.current().focus_filter():

@@ -91,6 +91,7 @@ class Window(QMainWindow):
         self.status.show_counts(self.visits.summary)
         self.setCentralWidget(content)  # before a page is shown: the focus stays within a window
         self.show_page("visits" if self._workspace.planning.is_begun else "first")
+        self._on_page_shown()
         self.is_filled = True
 
     @property

@@ -54,6 +54,13 @@ def places() -> tuple[Place, ...]:
     )
 
 
+def first_page(context: Context) -> Page:
+    """The page of a workspace without a campaign."""
+    from cchc_desktop.ui.pages.first_page import FirstPage  # noqa: PLC0415
+
+    return FirstPage()
+
+
 def visit_page(context: Context) -> Page:
     """The page of one visit, which no button of the rail shows."""
     return _made("visit", context)

@@ -10,13 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cchc_desktop.ui.context import Context
-from cchc_desktop.ui.pages.first_page import FirstPage
 from cchc_desktop.ui.pages.page import Page
-from cchc_desktop.ui.pages.places import places, visit_page
+from cchc_desktop.ui.pages.places import first_page, places, visit_page
 from cchc_desktop.ui.pages.visits_page import VisitsPage
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.pages.campaign_page import CampaignPage
+    from cchc_desktop.ui.pages.first_page import FirstPage
     from cchc_desktop.ui.pages.learning import Learning
     from cchc_desktop.ui.pages.settings_page import SettingsPage
     from cchc_desktop.ui.pages.sync_page import SyncPage
@@ -35,13 +35,17 @@ class Pages(QStackedWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._makers = {place.name: place.make for place in places()} | {"visit": visit_page}
+        self._makers = {place.name: place.make for place in places()}
+        self._makers |= {"visit": visit_page, "first": first_page}
         self._made: dict[str, Page] = {}
         self._learning: Learning | None = None
-        self.first = FirstPage()
         self.visits = VisitsPage(context)
-        self._keep("first", self.first)
         self._keep("visits", self.visits)
+
+    @property
+    def first(self) -> FirstPage:
+        """The page of a workspace without a campaign."""
+        return cast("FirstPage", self.page("first"))
 
     @property
     def visit(self) -> VisitPage:
