@@ -13,10 +13,12 @@ import weakref
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 
@@ -85,6 +87,8 @@ class Failures(QObject):
         """One dialog at a time: a fault in painting comes sixty times a second."""
         if self._dialog is not None:
             return
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  (a start has no fault)
+
         box = QMessageBox(self._window())
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Chương trình gặp lỗi"))
@@ -106,6 +110,9 @@ class Failures(QObject):
         box.open()
 
     def _open_folder(self) -> None:
+        from PySide6.QtCore import QUrl  # noqa: PLC0415  (as above)
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_path.parent)))
 
     def _on_dialog_closed(self) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
     QPainter,
+    QPalette,
     QPen,
     QTextLayout,
     QTextOption,
@@ -36,6 +37,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
     QToolTip,
+    QWidget,
 )
 
 from cchc_desktop.ui import look
@@ -243,6 +245,10 @@ def set_up(view: QTableView, *, two_lines: bool = False) -> None:
     Call it after ``setModel``. Only rows in sight grow and widths come from the columns, for to
     measure 35,000 rows takes seconds (house/PERFORMANCE.md, trap 2).
     """
+    behind = QWidget()  # Qt's own would be of no known class: PySide then makes all it may be
+    behind.setBackgroundRole(QPalette.ColorRole.Base)
+    behind.setAutoFillBackground(True)
+    view.setViewport(behind)
     delegate = CellDelegate(view)
     view.setItemDelegate(delegate)
     view.setShowGrid(False)

@@ -46,13 +46,15 @@ class Rail(QFrame):
         self._lower = QVBoxLayout()
         # Where the window is low the pages scroll, and the foot stays in sight.
         area = QScrollArea()
+        behind = QWidget()  # as that of tables (see ``set_up``)
+        area.setViewport(behind)
         area.setWidget(upper)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         look.mark(upper, clear=True)
-        for painted in (area.viewport(), upper):
+        for painted in (behind, upper):
             painted.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, look.Space.BETWEEN, 10, look.Space.BETWEEN)
