@@ -13,6 +13,10 @@ from itertools import combinations
 from cchc_desktop.domain.agency import Agency, Level
 from cchc_desktop.domain.ids import OutsideId, TargetId
 from cchc_desktop.domain.succession import Lines
+from cchc_desktop.domain.working_days import Calendar
+
+NOTICE = 5
+"""Working days between today and the first day that is offered for a visit."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +166,29 @@ def last_held(lines: Iterable[PlanLine], before: int) -> dict[str, int]:
         if line.is_held and line.year < before:
             out[line.agency_id] = max(line.year, out.get(line.agency_id, 0))
     return out
+
+
+def free_day(lines: Iterable[PlanLine], year: int, today: date, calendar: Calendar) -> date:
+    """The first working day of that year's plan on which no visit stands yet.
+
+    It is looked for from the first visit of the year's plan on; where there is none yet, from
+    the day on which the latest plan before began. The agency is told some days before, so a
+    day that is past or nearly so is not offered in a year that is not over.
+    """
+    found = list(lines)
+    planned = [one for one in found if one.year == year]
+    before = max((one.year for one in found if one.year < year), default=0)
+    begin = min((one.first for one in planned), default=date(year, 1, 1))
+    if not planned and before:
+        first = min(one.first for one in found if one.year == before)
+        begin = date(year, first.month, min(first.day, 28))
+    if year >= today.year:
+        begin = max(begin, calendar.add(today, NOTICE))
+    end = date(year, 12, 31)
+    day = calendar.first_working(min(begin, end))
+    while day < end and any(one.first <= day <= one.last for one in planned):
+        day = calendar.add(day, 1)
+    return min(day, end)
 
 
 def warnings(

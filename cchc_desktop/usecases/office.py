@@ -80,7 +80,7 @@ class Office:
         """The year's plan: coverage, warnings, order."""
         from cchc_desktop.usecases.year_plan import YearPlan  # noqa: PLC0415
 
-        return YearPlan(self.desk)
+        return YearPlan(self.desk, self.folder / "forms")
 
     @cached_property
     def plan_paper(self) -> PlanPaper:

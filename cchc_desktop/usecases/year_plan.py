@@ -20,7 +20,7 @@ from cchc_desktop.domain.succession import Lines
 from cchc_desktop.domain.team import Team
 from cchc_desktop.store import agencies as store
 from cchc_desktop.store import board, journal, plans, records
-from cchc_desktop.usecases import registering
+from cchc_desktop.usecases import calendars, registering
 from cchc_desktop.usecases.bulk import uncollected
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.desk import Desk, refuse
@@ -44,8 +44,9 @@ class YearOfPlan:
 class YearPlan:
     """Asks the records anew each time; kept are the targets and what others plan."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, forms: Path) -> None:
         self._desk = desk
+        self._forms = forms
 
     def years(self) -> tuple[int, ...]:
         """The years that have a campaign, the latest first."""
@@ -116,6 +117,16 @@ class YearPlan:
                 )
             )
         return plan_order.in_order(out)
+
+    def free_day(self, year: int) -> date:
+        """The day that is offered for one more visit of that year.
+
+        Raises:
+            InvalidInputError, ExpectedError: as ``calendars.calendar``.
+        """
+        calendar = calendars.calendar(self._forms)
+        today = times.vietnam_day(self._desk.now())
+        return plan.free_day(plans.lines(self._desk.database, year), year, today, calendar)
 
     # Targets -----------------------------------------------------------------------------
 

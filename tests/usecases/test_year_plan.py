@@ -160,3 +160,25 @@ def test_a_visit_over_several_days_meets_all_of_them(workspace: Workspace) -> No
     workspace.visits.edit(visit, ends=visit.starts + timedelta(days=3))
     plan_visit(workspace, "Sở Xây dựng", date(2019, 5, 9), team="Lò Văn Ún")
     assert len(texts(workspace, 2019, Warn.PERSON_TWICE)) == 1
+
+
+def test_the_day_that_is_offered_is_the_first_of_the_plan_on_which_nobody_goes(
+    workspace: Workspace,
+) -> None:
+    """01/01 of the year was offered, a holiday; the workspace's clock stands at 09/10/2018."""
+    plan = workspace.year_plan
+    assert plan.free_day(2018) == date(2018, 10, 16)  # five working days from today on
+    campaign = next(c for c in workspace.planning.campaigns() if c.year == 2018)
+    firsts = [one.starts for one in workspace.visits.rows(campaign_id=campaign.id)]
+    begun = min(firsts).astimezone(VIETNAM).date()
+    begin = plan.free_day(2020)  # nothing is planned yet: when the plan before began
+    assert (begin.year, begin.month) == (2020, begun.month)
+    assert begin.day >= begun.day and begin.weekday() < 5
+    plan_visit(workspace, "Sở Y tế", date(2020, 4, 29))
+    assert plan.free_day(2020) == date(2020, 5, 4)  # 30/4, 1/5 and a week-end come between
+    plan_visit(workspace, "Sở Nội vụ", date(2020, 5, 4))
+    assert plan.free_day(2020) == date(2020, 5, 5)
+    plan_visit(workspace, "Sở Xây dựng", date(2017, 12, 28))
+    assert plan.free_day(2017) == date(2017, 12, 29)
+    plan_visit(workspace, "Sở Tư pháp", date(2017, 12, 29))
+    assert plan.free_day(2017) == date(2017, 12, 31)  # no working day is left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -104,8 +104,12 @@ class PlanMore(QObject):
             )
             return None
         agency = self._workspace.agencies.named(one.agency_id)
-        day = max(self._workspace.following.today(), date(year, 1, 1))
-        dialog = NewVisit([agency], min(day, date(year, 12, 31)), self._page)
+        try:
+            day = self._workspace.year_plan.free_day(year)
+        except (ExpectedError, InvalidInputError) as error:  # the team's own list of days is wrong
+            self._context.fail(error)
+            return None
+        dialog = NewVisit([agency], day, self._page)
         dialog.agency.set_value(agency.name)
         dialog.level.set_value(agency.level)
 
