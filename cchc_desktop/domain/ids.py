@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 import uuid
 from typing import NewType
@@ -55,7 +55,7 @@ def new_id() -> str:
     Order in time keeps the index dense: random ids cost seven times at a million rows
     (house/PERFORMANCE.md, decision 1).
     """
-    number = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    number = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
     return "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(125, -1, -5))
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import secrets
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +41,8 @@ def this_device(workspace: Path) -> Device:
 
 def _made(path: Path, here: str) -> Device:
     # Loaded here: who has a key already needs nothing of it to say who it is.
+    import secrets  # noqa: PLC0415
+
     from cchc_desktop.sync.signing import Signer  # noqa: PLC0415
 
     secret = secrets.token_bytes(32)
@@ -57,5 +57,7 @@ def _made(path: Path, here: str) -> Device:
 
 
 def _place(workspace: Path) -> str:
+    import hashlib  # noqa: PLC0415 (brings OpenSSL, which who counts choices needs not)
+
     text = f"{workspace.resolve()}\x1f{uuid.getnode():x}"
     return hashlib.sha256(os.fsencode(text)).hexdigest()[:16]

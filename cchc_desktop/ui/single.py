@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -68,10 +68,9 @@ class Single(QObject):
     @cached_property
     def _name(self) -> str:
         """How the first window is called by those that start after it."""
-        import hashlib  # noqa: PLC0415 (see above)
-
-        key = str(self._workspace.resolve())
-        return "cchc-" + hashlib.sha256(key.encode()).hexdigest()[:24]
+        key = str(self._workspace.resolve()).encode()
+        digest = QCryptographicHash.hash(key, QCryptographicHash.Algorithm.Sha256)
+        return "cchc-" + digest.data().hex()[:24]  # Qt's: Python's would load OpenSSL for it
 
     def _ask_first(self) -> None:
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 (see above)

@@ -115,7 +115,8 @@ def _until_seen(app: QApplication, window: Window) -> None:
 def _work_in(
     app: QApplication, folder: Path, look: Look, single: Single, log: Path, window: Window
 ) -> int:
-    from cchc_desktop.usecases.workspace import Workspace  # noqa: PLC0415
+    with features.without_openssl():
+        from cchc_desktop.usecases.workspace import Workspace  # noqa: PLC0415
 
     workspace = Workspace(folder)
     workspace.desk.database.wait_at_most(_PATIENCE)

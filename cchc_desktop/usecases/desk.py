@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import secrets
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -94,7 +94,7 @@ class Desk:
         self.author = author
         self.laptop = ""
         self.now = now
-        self._pen = Pen(secrets.token_hex(8))
+        self._pen = Pen(os.urandom(8).hex())
         self._listeners: list[Listener] = []
         self._seen_version = journal.data_version(database)
         self.opened_at = self._seen_position = journal.position(database)
@@ -123,7 +123,7 @@ class Desk:
 
     def take_new_pen(self) -> None:
         """Write under another name from now on; after a restore the old one is a stranger's."""
-        self._pen = Pen(secrets.token_hex(8))
+        self._pen = Pen(os.urandom(8).hex())
 
     def make_ready(self) -> None:
         """Load what writes, for idle times: the first word typed waits for nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,7 +25,7 @@ def write_by(target: Path, work: Callable[[Path], object]) -> None:
     Raises:
         ExpectedError: as there.
     """
-    temporary = target.with_name(f".tmp-{secrets.token_hex(4)}")
+    temporary = target.with_name(f".tmp-{os.urandom(4).hex()}")
     try:
         if target.exists() and not target.is_file():
             # A device or a folder: the rename would put a file in its place.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import os
 import random
 import secrets
 import shutil
@@ -31,9 +32,9 @@ def repeatable() -> Iterator[None]:
         for name, made in {
             "token_hex": lambda n=16: chance.randbytes(n).hex(),
             "token_bytes": lambda n=32: chance.randbytes(n),
-            "randbits": chance.getrandbits,
         }.items():
             stack.enter_context(mock.patch.object(secrets, name, made))
+        stack.enter_context(mock.patch.object(os, "urandom", chance.randbytes))
         stack.enter_context(mock.patch.object(time, "time_ns", lambda: next(ticks)))
         yield
 

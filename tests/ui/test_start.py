@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib
 import os
 import subprocess
+import sys
 from pathlib import Path
 
+from pytest import MonkeyPatch
+
+from cchc_desktop.ui import features
 from tests import desks
 from tests.ui import starting
 
@@ -152,12 +158,24 @@ def act(window, nth):
     loaded = sorted(m.removeprefix(pages) for m in sys.modules if m.startswith(pages))
     print(" ".join(m for m in loaded if m.endswith(("_page", "_tab", "_card", "_panel"))))
     print(sum(m.startswith("cchc_desktop.") for m in sys.modules))
+    print("OpenSSL" if "_hashlib" in sys.modules else "")
     window.close()
 """
     ended = starting.ran(act, tmp_path)
-    pages, count = ended.stdout.splitlines()
+    pages, count, more = ended.stdout.splitlines()
+    assert not more, "a library of 3 MiB that shows no window"
     assert pages == "visits_page", ended.stderr
     assert int(count) <= 90, "each module more makes every start longer"
+
+
+def test_what_was_spared_is_there_when_it_is_asked_for(monkeypatch: MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "hashlib")
+    with features.without_openssl():
+        lent = importlib.import_module("hashlib")
+    assert "hashlib" not in sys.modules
+    assert lent.md5(b"x").hexdigest() == hashlib.md5(b"x").hexdigest()
+    with features.without_openssl():
+        assert importlib.import_module("hashlib") is not lent  # the very one, once it is there
 
 
 def test_dialogs_of_files_begin_among_the_documents(tmp_path: Path) -> None:
