@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import and_
 from string import ascii_lowercase, punctuation
 
 from cchc_desktop.domain.syllables import beginning
@@ -42,8 +43,10 @@ _LETTERS = (
     )
 )
 _QUOTES = "\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2022\xab\xbb\xb7\xb0"
+_APART = "\x1e"
+"""Between texts that are looked through together."""
 _BETWEEN = f"\0\t\n\r\x1f\xa0 {punctuation}{_QUOTES}"
-_NUMBERED = f"{_BETWEEN}0123456789{_LETTERS}{_LETTERS.upper()}"
+_NUMBERED = f"{_BETWEEN}{_APART}0123456789{_LETTERS}{_LETTERS.upper()}"
 """What nearly all texts are made of: so few characters that a byte tells each."""
 _BYTES = codecs.charmap_build(_NUMBERED)
 _BARE = "".join(" " if c in _BETWEEN else fold(c) for c in _NUMBERED).encode().ljust(256)
@@ -89,9 +92,14 @@ class Sought:
             return ()
         return beginning(self.words[-1])
 
-    def has_phrase(self, text: str) -> bool:
-        """Whether a text has the words one after the other."""
-        return self.phrase in padded(text)
+    def have_phrase(self, texts: Sequence[str]) -> list[bool]:
+        """Which of the texts have the words one after the other."""
+        numbers = _as_numbers(f" {_APART} ".join(texts))
+        listed = numbers.split(_APART.encode()) if numbers is not None else []
+        if len(listed) != len(texts):
+            return [self.phrase in padded(text) for text in texts]
+        phrase = self.phrase.encode()
+        return [phrase in one for one in listed]
 
     def begins(self, text: str) -> bool:
         """Whether a text has the phrase, a single letter at the end taken as a beginning."""
@@ -113,16 +121,16 @@ class Sought:
         Each text has a blank before it. Looked through word by word: that is a third of the
         time of text by text, and most texts are out with the first word.
         """
-        out = [True] * len(smalls)
+        out: list[bool] = []
         for spelled in self._exact_phrases if is_phrase else self._exact_words:
             one, other = spelled[0], spelled[-1]
-            if one == other:
-                out = [so_far and one in small for so_far, small in zip(out, smalls, strict=True)]
+            if one != other:
+                has = [one in small or other in small for small in smalls]
             else:
-                out = [
-                    so_far and (one in small or other in small)
-                    for so_far, small in zip(out, smalls, strict=True)
-                ]
+                has = [one in small for small in smalls]
+            out = list(map(and_, out, has)) if out else has
+            if True not in out:
+                break
         return out
 
     @cached_property
@@ -178,11 +186,20 @@ def padded(text: str) -> str:
 
     By bytes where it can be: some hundred texts are looked through with each key typed.
     """
+    numbers = None if _APART in text else _as_numbers(text)
+    return _pad(words_in(text)) if numbers is None else numbers.decode()
+
+
+def _as_numbers(text: str) -> bytes | None:
+    """The same as bytes, with what parts texts; nothing where there are other characters."""
     try:
         numbers, _ = codecs.charmap_encode(text, "strict", _BYTES)
     except UnicodeEncodeError:
-        return _pad(words_in(text))
-    return f" {b' '.join(numbers.translate(_BARE).split()).decode()} "
+        return None
+    out = b" %b " % numbers.translate(_BARE)
+    while b"  " in out:
+        out = out.replace(b"  ", b" ")
+    return out
 
 
 def excerpt(wanted: Sought, text: str) -> tuple[str, tuple[Mark, ...]]:

@@ -29,9 +29,9 @@ from cchc_desktop.store.search_asking import (
 )
 from cchc_desktop.store.search_ranking import (
     Batch,
-    Row,
+    Group,
+    Read,
     are_exact,
-    as_row,
     parted,
     phrase_first,
     room,
@@ -50,6 +50,7 @@ LINES: dict[Kind, tuple[str, ...]] = {
     Kind.ENTRY: ("text", "code"),
 }
 """The kinds that are searched, and the attributes that their lines come from, in their order."""
+_NEWEST = {kind.value: newest_sql(kind.value, columns) for kind, columns in LINES.items()}
 _AMONG = 500
 """Hits among which those with the very diacritics typed are put first."""
 _READ = 50
@@ -129,8 +130,8 @@ class Reader:
         most: int,
         kinds: Iterable[Kind] = tuple(LINES),
         beside: Sequence[int] = (),
-    ) -> dict[str, list[Row]]:
-        """The best records of each kind, so many at most of each.
+    ) -> dict[str, list[Group]]:
+        """The best records of each kind, and at least as many as can be shown among ``most``.
 
         Findings come first. Where their phrases alone would fill the answer, the others get a
         share of it: the newest that have the words, those with the phrase before the others.
@@ -164,19 +165,18 @@ class Reader:
                 if batch.older_than and (is_mixed or len(batch.exact) < fitting)
             ]
             self._spare(wanted, phrases, lacking, most)
-        out: dict[str, list[Row]] = {name: [] for name in names}
+        out: dict[str, list[Group]] = {name: [] for name in names}
         for name, batches in found.items():
-            if is_mixed and name not in chief:
-                out[name] = self._mixed(name, wanted, batches, fitting)
-            else:
-                out[name] = self._best(name, wanted, batches, fitting)[:most]
+            best = self._mixed if is_mixed and name not in chief else self._best
+            out[name] = best(name, wanted, batches, fitting)
         return out
 
     def _spare(self, wanted: Sought, findings: Batch, lacking: Sequence[Batch], most: int) -> None:
         """Look for older exact ones of other kinds only where findings lack them, too."""
         if lacking and findings.older_than:
             name = Kind.FINDING.value
-            findings.exact += self._older(name, wanted, findings, len(findings.others))
+            older = self._older(name, wanted, findings, len(findings.others))
+            findings.exact = findings.exact + older
             findings.older_than = 0
         if len(findings.exact) >= most:
             for batch in lacking:
@@ -195,25 +195,26 @@ class Reader:
                     out.append(batch)
         return out
 
-    def _best(self, name: str, wanted: Sought, batches: Sequence[Batch], fitting: int) -> list[Row]:
+    def _best(
+        self, name: str, wanted: Sought, batches: Sequence[Batch], fitting: int
+    ) -> list[Group]:
         """The best first; exact ones are looked for among older only as far as they fit."""
-        out: list[Row] = []
+        out: list[Group] = []
         for batch in batches:
-            missing = fitting - len(out) - len(batch.exact)
+            count = sum(len(group.rows) for group in out)
+            missing = fitting - count - len(batch.exact)
             if batch.older_than and missing > 0:
-                seen = {row.n for row in out}
-                count = min(len(batch.others), missing) + len(seen)
-                older = self._older(name, wanted, batch, count)
-                batch.exact += [row for row in older if row.n not in seen]
-            out += batch.exact
-            out += batch.others
+                seen = {row[0] for group in out for row in group.rows}
+                older = self._older(name, wanted, batch, min(len(batch.others), missing) + count)
+                batch.exact = batch.exact + [row for row in older if row[0] not in seen]
+            out += [Group(batch.tier, True, batch.exact), Group(batch.tier, False, batch.others)]
         return out
 
     def _mixed(
         self, name: str, wanted: Sought, batches: Sequence[Batch], fitting: int
-    ) -> list[Row]:
+    ) -> list[Group]:
         """Those that have the words, and among them those with the phrase first."""
-        out: list[Row] = []
+        out: list[Group] = []
         for batch in batches:
             having, apart = phrase_first(wanted, batch.exact)
             if batch.older_than and len(having) < fitting:
@@ -221,7 +222,8 @@ class Reader:
                 more, further = phrase_first(wanted, older)
                 having, apart = having + more, apart + further
             others, rest = phrase_first(wanted, batch.others)
-            out += [*having, *others, *apart, *rest]
+            out += [Group(0, True, having), Group(0, False, others)]
+            out += [Group(1, True, apart), Group(1, False, rest)]
         return out
 
     def count(self, kind: Kind, wanted: Sought) -> int:
@@ -257,12 +259,12 @@ class Reader:
 
         They are kept until somebody writes: the next letter finds mostly hits of the same visits.
         """
-        missing = visit_ids - self._visits.keys()
+        missing = [visit for visit in visit_ids if visit not in self._visits]
         if missing:
             rows = self._run(
                 "SELECT v.id, a.name, v.starts FROM json_each(?) AS j CROSS JOIN visit v"
                 " ON v.id = j.value CROSS JOIN agency a ON a.id = v.agency_id",
-                (json.dumps(list(missing)),),
+                (json.dumps(missing),),
             )
             self._visits.update((visit, Visited(name, starts)) for visit, name, starts in rows)
         return self._visits
@@ -305,25 +307,22 @@ class Reader:
         typed bare, and stands bare in none of the newest, is looked for no further: people leave
         diacritics out.
         """
-        rows = self._rows(newest_sql(name), (match, scope.read, tier))
+        rows = self._run(_NEWEST[name], (match, scope.read)).fetchall()
         if not rows:
             return None
         if tier == _BEGUN:
-            return Batch(match, tier, *parted(rows, [wanted.begins(row.text) for row in rows]))
-        exact, others = parted(rows, are_exact(name, wanted, rows))
+            return Batch(match, tier, *parted(rows, [wanted.begins(row[3]) for row in rows]))
+        exact, others = parted(rows, are_exact(name, wanted, rows, is_phrase=not tier))
         batch = Batch(match, tier, exact, others)
         if others and len(rows) == scope.read and (exact or not wanted.is_bare):
-            batch.older_than = rows[-1].n
+            batch.older_than = rows[-1][0]
             batch.among = _AMONG - scope.read
         return batch
 
-    def _older(self, name: str, wanted: Sought, batch: Batch, count: int) -> list[Row]:
+    def _older(self, name: str, wanted: Sought, batch: Batch, count: int) -> list[Read]:
         test, values = exact_test(wanted.spellings if batch.tier else wanted.phrases)
-        left = (batch.match, count, batch.tier, batch.among, batch.older_than, *values)
-        return self._rows(older_sql(name, test), left)
-
-    def _rows(self, sql: str, values: tuple[Any, ...]) -> list[Row]:
-        return list(map(as_row, self._run(sql, values)))
+        left = (batch.match, count, batch.among, batch.older_than, *values)
+        return self._run(older_sql(name, test), left).fetchall()
 
     def _run(self, sql: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
         return self._open().execute(sql, values)
@@ -334,7 +333,7 @@ class Reader:
             self._connection = sqlite3.connect(
                 uri, uri=True, timeout=5, isolation_level=None, check_same_thread=False
             )
-            self._connection.execute("PRAGMA cache_size = -16000")
+            self._connection.execute("PRAGMA cache_size = -32000")
         return self._connection
 
 

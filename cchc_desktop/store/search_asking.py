@@ -21,6 +21,7 @@ BETWEEN_LINES = "\x1f"
 NOTHING = Match("", "")
 _CHIEF = {Kind.FINDING.value: "chief", Kind.RECOMMENDATION.value: "chief"}
 """Where diacritics are compared in the sentence itself: all lines of 500 findings are long."""
+_OF_NO_VISIT = (Kind.AGENCY.value, Kind.BASIS.value, Kind.ENTRY.value)
 
 
 @lru_cache
@@ -32,15 +33,20 @@ def having_sql(names: tuple[str, ...]) -> str:
     )
 
 
-@lru_cache
-def newest_sql(name: str) -> str:
-    """The newest of a kind, as yet not exact. Its values: the match, how many, the tier.
+def newest_sql(name: str, columns: Sequence[str]) -> str:
+    """The newest of a kind whose lines are these columns. Its values: the match, how many.
 
-    One statement for each kind: all of them joined by UNION ALL took a tenth longer.
+    One statement for each kind: all of them joined by UNION ALL took a tenth longer. The lines
+    are put together in one step instead of by the view, of which a visit alone cannot do without.
     """
+    record, lines = f"{name}_lines", "c.lines"
+    if name != Kind.VISIT.value:
+        form = BETWEEN_LINES.join(["%s"] * len(columns))
+        record, lines = name, f"printf('{form}', {', '.join(f'c.{one}' for one in columns)})"
+    visit = "NULL" if name in _OF_NO_VISIT else "c.visit_id"
     return (
-        f"SELECT c.n, c.id, c.visit_id, c.lines, 0, ?3 FROM {_matching(name)}"
-        " ORDER BY s.rowid DESC LIMIT ?2"
+        f"SELECT c.n, c.id, {visit}, {lines} FROM {name}_search AS s CROSS JOIN {record} AS c"
+        f" ON c.n = s.rowid WHERE s.{name}_search MATCH ?1 ORDER BY s.rowid DESC LIMIT ?2"
     )
 
 
@@ -48,12 +54,12 @@ def newest_sql(name: str) -> str:
 def older_sql(name: str, test: str) -> str:
     """The exact ones among those older than the newest: only they are read as a whole.
 
-    Its values: the match, how many, the tier, among how many, older than which, and the test's.
+    Its values: the match, how many, among how many, older than which, and the test's.
     """
     return (
-        f"SELECT l.n, l.id, l.visit_id, l.lines, 1, ?3 FROM (SELECT n FROM ("
-        f"SELECT s.rowid AS n, {test} AS is_exact FROM {_matching(name)} AND s.rowid < ?5"
-        f" ORDER BY s.rowid DESC LIMIT ?4) WHERE is_exact LIMIT ?2) AS f"
+        f"SELECT l.n, l.id, l.visit_id, l.lines FROM (SELECT n FROM ("
+        f"SELECT s.rowid AS n, {test} AS is_exact FROM {_matching(name)} AND s.rowid < ?4"
+        f" ORDER BY s.rowid DESC LIMIT ?3) WHERE is_exact LIMIT ?2) AS f"
         f" CROSS JOIN {name}_lines AS l ON l.n = f.n ORDER BY f.n DESC"
     )
 
@@ -67,21 +73,21 @@ def _matching(name: str) -> str:
     )
 
 
-def compared(name: str, text: str) -> str:
-    """The lines of a record in which diacritics are compared."""
-    return text.partition(BETWEEN_LINES)[0] if name in _CHIEF else text
+def compared(name: str, texts: list[str]) -> list[str]:
+    """The lines of records in which diacritics are compared."""
+    return [text.partition(BETWEEN_LINES)[0] for text in texts] if name in _CHIEF else texts
 
 
 def exact_test(wanted: Sequence[Sequence[str]]) -> tuple[str, tuple[str, ...]]:
     """A test whether a text has each of these, in one spelling or another, in any case.
 
-    Most fail already without a blank before it. Its values are the sixth and further ones.
+    Most fail already without a blank before it. Its values are the fifth and further ones.
     """
     tests: list[str] = []
     values: list[str] = []
     for spelled in wanted:
         cases = list(dict.fromkeys(case for one in spelled for case in _cases(one)))
-        first = len(values) + 6
+        first = len(values) + 5
         places = range(first, first + 2 * len(cases), 2)
         any_case = " OR ".join(
             f"(c.t LIKE ?{place} AND ' ' || c.t LIKE ?{place + 1})" for place in places

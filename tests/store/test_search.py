@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +21,8 @@ from cchc_desktop.domain.visit import Side
 from cchc_desktop.store import search, search_asking
 from cchc_desktop.store.database import Database
 from cchc_desktop.store.search import InterruptedSearchError, Reader
-from cchc_desktop.store.search_ranking import Row
+from cchc_desktop.store.search_asking import BETWEEN_LINES
+from cchc_desktop.store.search_ranking import Group
 from cchc_desktop.usecases.changes import Op
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
@@ -33,11 +36,30 @@ def workspace(tmp_path: Path) -> Workspace:
     return desks.with_sample(tmp_path)
 
 
+class Row(NamedTuple):
+    """A record found, and how well it answers."""
+
+    n: int
+    id: str
+    visit_id: str | None
+    text: str
+    tier: int
+    is_exact: bool
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.split(BETWEEN_LINES)
+
+
+def in_order(groups: Sequence[Group], most: int) -> list[Row]:
+    return [Row(*row, tier, exact) for tier, exact, listed in groups for row in listed][:most]
+
+
 def rows(workspace: Workspace, typed: str, kind: Kind = KIND, most: int = 50) -> list[Row]:
     reader = Reader(workspace.desk.database.path)
     try:
         with reader.snapshot():
-            return reader.newest(sought(typed), most, [kind])[kind.value]
+            return in_order(reader.newest(sought(typed), most, [kind])[kind.value], most)
     finally:
         reader.close()
 
@@ -55,8 +77,8 @@ def test_every_vietnamese_letter_is_found_by_its_bare_letter(workspace: Workspac
 
 def test_the_planner_reads_the_index_from_its_end(workspace: Workspace) -> None:
     for sql, values in (
-        *((search_asking.newest_sql(kind.value), ('"ho so"', 50, 0)) for kind in search.LINES),
-        (search_asking.older_sql("finding", "0"), ('"ho so"', 50, 0, 450, 99)),
+        *((sql, ('"ho so"', 50)) for sql in search._NEWEST.values()),
+        (search_asking.older_sql("finding", "0"), ('"ho so"', 50, 450, 99)),
     ):
         plan = workspace.desk.database.execute(f"EXPLAIN QUERY PLAN {sql}", values)
         steps = [row[3] for row in plan.fetchall()]
@@ -192,7 +214,7 @@ def test_counting_ends_at_one_more_than_a_thousand(workspace: Workspace) -> None
     reader = Reader(database.path)
     with reader.snapshot():
         assert reader.count(KIND, sought("kapok")) == 1_001
-        assert len(reader.newest(sought("kapok"), 50)[KIND]) == 50
+        assert len(in_order(reader.newest(sought("kapok"), 50)[KIND], 90)) == 50
     reader.close()
 
 
@@ -274,8 +296,11 @@ def test_where_findings_fill_the_answer_others_have_a_share_of_it_phrase_first(
     put_many(workspace, "recommendation", advice)
     reader = Reader(workspace.desk.database.path)
     with reader.snapshot():
-        few = reader.newest(sought("kapok wombat"), 4)
-        many = reader.newest(sought("kapok wombat"), 5)
+        few, many = (
+            {name: in_order(groups, most) for name, groups in found.items()}
+            for most in (4, 5)
+            for found in [reader.newest(sought("kapok wombat"), most)]
+        )
     reader.close()
     assert len(few["finding"]) == len(many["finding"]) == 4
     assert [row.lines[0] for row in few["recommendation"]] == ["Kapok wombat", "wombat kapok"]

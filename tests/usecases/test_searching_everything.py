@@ -103,8 +103,9 @@ def by_hand(workspace: Workspace, typed: str) -> list[list[Ranked]]:
             out[kind.value] += ranked(wanted, lines, text, told)
     raw.close()
     for place, one in enumerate(searching._all_shipped(), _AFTER_RECORDS):
-        told = (order.index(one.kind), place, one.kind, one.id)
-        text = one.text.replace(BETWEEN_LINES, " ")
+        _, document, _, lines = one.read
+        told = (order.index(one.kind), place, one.kind, document)
+        text = lines.replace(BETWEEN_LINES, " ")
         out[f"shipped {one.kind}"] += ranked(wanted, text, text, told)
     return [sorted(listed) for listed in out.values() if listed]
 
