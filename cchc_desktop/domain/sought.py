@@ -92,12 +92,12 @@ class Sought:
             return ()
         return beginning(self.words[-1])
 
-    def have_phrase(self, texts: Sequence[str]) -> list[bool]:
+    def have_phrase(self, texts: Sequence[bytes]) -> list[bool]:
         """Which of the texts have the words one after the other."""
-        numbers = _as_numbers(f" {_APART} ".join(texts))
+        numbers = _as_numbers(f" {_APART} ".encode().join(texts).decode())
         listed = numbers.split(_APART.encode()) if numbers is not None else []
         if len(listed) != len(texts):
-            return [self.phrase in padded(text) for text in texts]
+            return [self.phrase in padded(text.decode()) for text in texts]
         phrase = self.phrase.encode()
         return [phrase in one for one in listed]
 
@@ -115,7 +115,7 @@ class Sought:
         """All of it as one, and with its tones on the other vowels."""
         return (_spellings(" ".join(self.typed)),)
 
-    def are_exact(self, smalls: Sequence[str], *, is_phrase: bool) -> list[bool]:
+    def are_exact(self, smalls: Sequence[bytes], *, is_phrase: bool) -> list[bool]:
         """Which texts in small letters have the words with the very diacritics typed.
 
         Each text has a blank before it. Looked through word by word: that is a third of the
@@ -134,12 +134,12 @@ class Sought:
         return out
 
     @cached_property
-    def _exact_words(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(f" {one}" for one in spelled) for spelled in self.spellings)
+    def _exact_words(self) -> tuple[tuple[bytes, ...], ...]:
+        return tuple(tuple(f" {one}".encode() for one in ways) for ways in self.spellings)
 
     @cached_property
-    def _exact_phrases(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(f" {one}" for one in spelled) for spelled in self.phrases)
+    def _exact_phrases(self) -> tuple[tuple[bytes, ...], ...]:
+        return tuple(tuple(f" {one}".encode() for one in ways) for ways in self.phrases)
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """Where the words stand in a text: the whole phrase where it does, else each of them."""

@@ -311,7 +311,9 @@ class Reader:
         if not rows:
             return None
         if tier == _BEGUN:
-            return Batch(match, tier, *parted(rows, [wanted.begins(row[3]) for row in rows]))
+            return Batch(
+                match, tier, *parted(rows, [wanted.begins(row[3].decode()) for row in rows])
+            )
         exact, others = parted(rows, are_exact(name, wanted, rows, is_phrase=not tier))
         batch = Batch(match, tier, exact, others)
         if others and len(rows) == scope.read and (exact or not wanted.is_bare):

@@ -37,7 +37,8 @@ def newest_sql(name: str, columns: Sequence[str]) -> str:
     """The newest of a kind whose lines are these columns. Its values: the match, how many.
 
     One statement for each kind: all of them joined by UNION ALL took a tenth longer. The lines
-    are put together in one step instead of by the view, of which a visit alone cannot do without.
+    are put together in one step instead of by the view, of which a visit alone cannot do without;
+    they come as bytes: most are only looked through, and making text of them takes longest.
     """
     record, lines = f"{name}_lines", "c.lines"
     if name != Kind.VISIT.value:
@@ -45,8 +46,9 @@ def newest_sql(name: str, columns: Sequence[str]) -> str:
         record, lines = name, f"printf('{form}', {', '.join(f'c.{one}' for one in columns)})"
     visit = "NULL" if name in _OF_NO_VISIT else "c.visit_id"
     return (
-        f"SELECT c.n, c.id, {visit}, {lines} FROM {name}_search AS s CROSS JOIN {record} AS c"
-        f" ON c.n = s.rowid WHERE s.{name}_search MATCH ?1 ORDER BY s.rowid DESC LIMIT ?2"
+        f"SELECT c.n, c.id, {visit}, CAST({lines} AS BLOB) FROM {name}_search AS s"
+        f" CROSS JOIN {record} AS c ON c.n = s.rowid WHERE s.{name}_search MATCH ?1"
+        " ORDER BY s.rowid DESC LIMIT ?2"
     )
 
 
@@ -57,7 +59,7 @@ def older_sql(name: str, test: str) -> str:
     Its values: the match, how many, among how many, older than which, and the test's.
     """
     return (
-        f"SELECT l.n, l.id, l.visit_id, l.lines FROM (SELECT n FROM ("
+        f"SELECT l.n, l.id, l.visit_id, CAST(l.lines AS BLOB) FROM (SELECT n FROM ("
         f"SELECT s.rowid AS n, {test} AS is_exact FROM {_matching(name)} AND s.rowid < ?4"
         f" ORDER BY s.rowid DESC LIMIT ?3) WHERE is_exact LIMIT ?2) AS f"
         f" CROSS JOIN {name}_lines AS l ON l.n = f.n ORDER BY f.n DESC"
@@ -73,9 +75,9 @@ def _matching(name: str) -> str:
     )
 
 
-def compared(name: str, texts: list[str]) -> list[str]:
+def compared(name: str, texts: list[bytes]) -> list[bytes]:
     """The lines of records in which diacritics are compared."""
-    return [text.partition(BETWEEN_LINES)[0] for text in texts] if name in _CHIEF else texts
+    return [text.partition(b"\x1f")[0] for text in texts] if name in _CHIEF else texts
 
 
 def exact_test(wanted: Sequence[Sequence[str]]) -> tuple[str, tuple[str, ...]]:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from cchc_desktop.domain.sought import Sought
 from cchc_desktop.store.search_asking import compared
 
-_APART = "\x1e "
+_APART = b"\x1e "
 """Between texts that are made small together; a blank is before each."""
 
 
-Read = tuple[int, str, str | None, str]
+Read = tuple[int, str, str | None, bytes]
 """A record as it is read: its number, its id, that of its visit, its lines. Hundreds at a time."""
 
 
@@ -102,12 +102,28 @@ def fair(
 
 
 def are_exact(name: str, wanted: Sought, rows: Sequence[Read], *, is_phrase: bool) -> list[bool]:
-    """Which of these rows have the very diacritics; all made small at once."""
+    """Which of these rows have the very diacritics, in any case; all looked through at once.
+
+    Bytes know the small letters of ASCII only: where others were typed, what does not have them
+    is made small as text.
+    """
     texts = compared(name, [text for _, _, _, text in rows])
-    smalls = f" {_APART.join(texts)}".lower().split(_APART[0])
-    if len(smalls) != len(rows):  # somebody wrote what parts them
-        smalls = [f" {text.lower()}" for text in texts]
-    return wanted.are_exact(smalls, is_phrase=is_phrase)
+    out = wanted.are_exact(_small(texts), is_phrase=is_phrase)
+    if wanted.is_bare or False not in out:
+        return out
+    left = list(compress(texts, map(not_, out)))
+    more = iter(wanted.are_exact(_small(left, is_text=True), is_phrase=is_phrase))
+    return [is_exact or next(more) for is_exact in out]
+
+
+def _small(texts: Sequence[bytes], *, is_text: bool = False) -> list[bytes]:
+    """The texts in small letters, a blank before each."""
+    joined = b" " + _APART.join(texts)
+    small = joined.decode().lower().encode() if is_text else joined.lower()
+    out = small.split(_APART[:1])
+    if len(out) == len(texts):
+        return out
+    return [b" " + text.decode().lower().encode() for text in texts]  # one has what parts them
 
 
 def parted(rows: list[Read], those: Sequence[bool]) -> tuple[list[Read], list[Read]]:

@@ -67,7 +67,7 @@ class _Found(NamedTuple):
     kind: Found
     id: str
     visit_id: str | None
-    kept: str
+    kept: bytes
     wanted: Sought
     visited: Visited | None = None
     is_verified: bool = True
@@ -94,7 +94,7 @@ class Hit(_Found):
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines that were searched."""
-        return tuple(self.kept.split(BETWEEN_LINES))
+        return tuple(self.kept.decode().split(BETWEEN_LINES))
 
     @property
     def text(self) -> str:
@@ -139,7 +139,7 @@ class _Shipped(NamedTuple):
     kind: Found
     padded: str
     """Its words folded, a blank before and after each."""
-    small: str
+    small: bytes
     """Itself in small letters, a blank before it."""
     is_verified: bool
     read: Read
@@ -329,8 +329,8 @@ def _made(
     place: int, kind: Found, record_id: str, lines: tuple[str, ...], is_verified: bool
 ) -> _Shipped:
     text = " ".join(lines)
-    read = (place, record_id, None, BETWEEN_LINES.join(lines))
-    return _Shipped(kind, padded(text), f" {text.lower()}", is_verified, read)
+    read = (place, record_id, None, BETWEEN_LINES.join(lines).encode())
+    return _Shipped(kind, padded(text), f" {text.lower()}".encode(), is_verified, read)
 
 
 def _as_read(line: str) -> str:

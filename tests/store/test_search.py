@@ -42,13 +42,13 @@ class Row(NamedTuple):
     n: int
     id: str
     visit_id: str | None
-    text: str
+    text: bytes
     tier: int
     is_exact: bool
 
     @property
     def lines(self) -> list[str]:
-        return self.text.split(BETWEEN_LINES)
+        return self.text.decode().split(BETWEEN_LINES)
 
 
 def in_order(groups: Sequence[Group], most: int) -> list[Row]:

@@ -20,7 +20,22 @@ from cchc_desktop.usecases.searching import Found
 from cchc_desktop.usecases.workspace import Workspace
 from tests import desks
 
-_WORDS = ("bàn", "bán", "bạn", "giao", "giáo", "kapok", "Bàn", "đạt", "dat", "hòa", "hoà", "x,")
+_WORDS = (
+    "bàn",
+    "bán",
+    "bạn",
+    "giao",
+    "giáo",
+    "kapok",
+    "Bàn",
+    "đạt",
+    "Đạt",
+    "ĐẠT",
+    "dat",
+    "hòa",
+    "hoà",
+    "x,",
+)
 _TEXT_OF = {
     Kind.VISIT: "venue",
     Kind.AGENCY: "address",
@@ -105,7 +120,7 @@ def by_hand(workspace: Workspace, typed: str) -> list[list[Ranked]]:
     for place, one in enumerate(searching._all_shipped(), _AFTER_RECORDS):
         _, document, _, lines = one.read
         told = (order.index(one.kind), place, one.kind, document)
-        text = lines.replace(BETWEEN_LINES, " ")
+        text = lines.decode().replace(BETWEEN_LINES, " ")
         out[f"shipped {one.kind}"] += ranked(wanted, text, text, told)
     return [sorted(listed) for listed in out.values() if listed]
 
