@@ -17,11 +17,13 @@ from cchc_desktop.domain.ids import (
     AttendeeId,
     CampaignId,
     FindingId,
+    NoteId,
     RecommendationId,
     VisitId,
     new_id,
 )
 from cchc_desktop.domain.kinds import Entity
+from cchc_desktop.domain.note import Note
 from cchc_desktop.domain.past_minutes import PastFinding, PastMinutes
 from cchc_desktop.domain.problems import InvalidInputError, Problem, ProblemCode
 from cchc_desktop.domain.ranks import spread
@@ -136,8 +138,12 @@ class VisitsIn:
         day = times.vietnam_day(found.starts) if found.starts else None
         return self._known().register.found(found.agency, day)
 
-    def take_minutes(self, found: PastMinutes, title: str, level: Level | None = None) -> Visit:
+    def take_minutes(
+        self, found: PastMinutes, title: str, level: Level | None = None, note: str = ""
+    ) -> Visit:
         """The minutes that were looked at as a visit of their year, one change.
+
+        ``note`` says what of them was not understood, and stays with the visit.
 
         Raises:
             InvalidInputError: the agency is unknown and nobody said its level, or the visit
@@ -183,6 +189,8 @@ class VisitsIn:
             *_findings(visit, found.findings),
             *_recommendations(visit, found),
         ]
+        if note:
+            known.made.append(Note(NoteId(new_id()), visit.id, note, rank=spread(1)[0]))
         self._keep(Op.IMPORT_MINUTES, known.made)
         return self._desk.get(Visit, visit.id)
 

@@ -56,7 +56,17 @@ def test_old_minutes_are_shown_with_what_was_not_read_and_taken_in(
     dialog.button.click()
     rest(qtbot, desk)
     assert desk.said[-1][0] == "Đã nhận biên bản tại Sở Tài chính: 6 ghi nhận, 2 kiến nghị."
-    assert "Sở Tài chính" in [row.agency for row in desk.workspace.visits.rows()]
+    (made,) = [r for r in desk.workspace.visits.rows() if r.agency == "Sở Tài chính"]
+    (note,) = desk.workspace.notes.of_visit(made.id)
+    head, *lines = note.text.splitlines()
+    assert head == (
+        "Đọc lại từ tệp “bb.docx” lúc 08:00 ngày 09/10/2018: "
+        f"{len(shown)} chỗ không đọc được, cần xem và ghi lại bằng tay."
+    )
+    assert lines == [f"– {one}" for one in shown]
+    assert not note.done and note.text in [w.text for w in desk.workspace.waiting.of_visit(made.id)]
+    desk.workspace.history.undo()  # one change: the note goes with the visit
+    assert desk.workspace.notes.of_visit(made.id) == ()
 
 
 def test_an_unknown_agency_wants_its_level_first(
@@ -69,7 +79,7 @@ def test_an_unknown_agency_wants_its_level_first(
     found = desk.workspace.visits_in.look(paper)
     assert found.starts is not None
     strange = replace(found, agency="Sở Lạ", starts=found.starts + timedelta(days=9), ends=None)
-    lists_in._preview(desk.context, page, strange)
+    lists_in._preview(desk.context, page, strange, paper.name)
     dialog = page.window().findChild(PastPreview)
     assert dialog is not None
     assert not dialog.button.isEnabled()

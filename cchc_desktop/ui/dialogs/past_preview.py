@@ -11,7 +11,7 @@ from cchc_desktop.domain.past_minutes import PastMinutes
 from cchc_desktop.ui.dialogs.frame import Dialog
 from cchc_desktop.ui.widgets.choice import Choice
 from cchc_desktop.ui.widgets.lines import Lines
-from cchc_desktop.words import labels
+from cchc_desktop.words import labels, past_minutes
 
 
 class PastPreview(Dialog):
@@ -46,11 +46,13 @@ class PastPreview(Dialog):
             unknown = self.tr("Cơ quan này chưa có trong danh mục. Hãy chọn cấp để thêm mới:")
             self.add_sentence(unknown)
             self.column.addWidget(self.level)
-        table = self.tr("{name}: bảng {n} ô chữ, không đọc lại")
-        listed = [*found.left, *(table.format(name=name, n=n) for name, n in found.tables)]
+        listed = past_minutes.left(found)
         left = len(listed)
         nothing = self.tr("Mọi dòng của biên bản đều đọc được.")
-        some = self.tr("{n} chỗ không đọc được, cần xem và ghi lại bằng tay:").format(n=left)
+        some = self.tr(
+            "{n} chỗ không đọc được, cần xem và ghi lại bằng tay; khi nhận vào, danh sách này "
+            "thành một ghi chú của cuộc kiểm tra:"
+        ).format(n=left)
         self.add_sentence(some if left else nothing)
         self.left_list = Lines(self.tr("Những chỗ không đọc được"))
         self.left_list.addItems(listed)

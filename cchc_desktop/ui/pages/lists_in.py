@@ -15,7 +15,7 @@ from cchc_desktop.ui.dialogs.past_preview import PastPreview
 from cchc_desktop.ui.pages import table_intake
 from cchc_desktop.ui.widgets.file_dialog import FileDialog, Purpose
 from cchc_desktop.usecases.visits_in import TakenVisits
-from cchc_desktop.words import labels
+from cchc_desktop.words import labels, past_minutes
 from cchc_desktop.words.templates import NOTES, TEMPLATES, Template
 
 
@@ -57,21 +57,22 @@ def look(context: Context, parent: QWidget, path: Path) -> None:
     visits_in = context.workspace.visits_in
     context.jobs.run(
         lambda: visits_in.look(path),
-        done=lambda found: _preview(context, parent, found),
+        done=lambda found: _preview(context, parent, found, path.name),
         failed=context.fail,
         label=translate("Đang đọc {name}").format(name=path.name),
     )
 
 
-def _preview(context: Context, parent: QWidget, found: PastMinutes) -> None:
+def _preview(context: Context, parent: QWidget, found: PastMinutes, file: str) -> None:
     visits_in = context.workspace.visits_in
     known = visits_in.agency_of(found)
     dialog = PastPreview(found, known, parent.window())
     title = translate("Kiểm tra công tác cải cách hành chính năm {year}")
 
     def take(level: Level | None) -> None:
+        note = past_minutes.note(found, file, context.workspace.desk.now())
         context.jobs.run(
-            lambda: visits_in.take_minutes(found, title, level),
+            lambda: visits_in.take_minutes(found, title, level, note),
             done=lambda _visit: _taken(context, found),
             failed=context.fail,
             label=translate("Đang nhận biên bản"),

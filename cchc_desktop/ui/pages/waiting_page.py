@@ -122,7 +122,7 @@ class WaitingPage(Page):
         wait = one.wait
         return Sentence(
             f"{place}",
-            wait.text,
+            wait.text.partition("\n")[0],  # of a long note its first line; Enter leads to it
             _TONES.get(wait.reason, look.Tone.SOFT),
             words.reason(wait).capitalize(),
             f"{words.reason(wait)} · {words.people(wait)}",
