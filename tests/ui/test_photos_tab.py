@@ -237,7 +237,8 @@ def test_a_long_caption_is_whole_in_the_tooltip_and_in_the_window_of_the_photo(
     assert window.caption.height() >= needed
     bar = window._words.verticalScrollBar()
     assert window._words.height() + bar.maximum() >= needed, "one gets to its end"
-    assert window._area.height() > window._words.height() / 2
+    desk.bot.waitUntil(lambda: window._area.horizontalScrollBar().maximum() == 0, timeout=SOON)
+    assert window._area.verticalScrollBar().maximum() == 0, "the whole photo is seen"
     assert window.width() <= desk.page.width()
 
 

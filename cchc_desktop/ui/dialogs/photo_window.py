@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -44,6 +44,14 @@ _TOOLS: tuple[tuple[Shape | None, Qt.Key], ...] = (
 
 class _Area(QScrollArea):
     """A scroll area that leaves all keys to the window: they turn the photos."""
+
+    resized = Signal()
+    """There is more or less room than before, also where only the words below are others."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
@@ -158,7 +166,7 @@ class PhotoWindow(QDialog):
     def _fit_words(self) -> None:
         """As high as the caption needs; a long one scrolls, the photo keeps most of the window."""
         needed = self.caption.heightForWidth(self.width() - 2 * look.Space.BETWEEN)
-        most = self.height() // 3
+        most = self.height() // 5
         self._words.setFixedHeight(min(needed, most))
         stop = Qt.FocusPolicy.StrongFocus if needed > most else Qt.FocusPolicy.NoFocus
         self._words.setFocusPolicy(stop)
@@ -263,7 +271,6 @@ class PhotoWindow(QDialog):
         """See QWidget."""
         super().resizeEvent(event)
         self._fit_words()
-        self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
@@ -310,6 +317,7 @@ class PhotoWindow(QDialog):
             bar.addWidget(widget)
         self._area = _Area()
         self._area.setWidget(self.canvas)
+        self._area.resized.connect(self._make_room)
         self._area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack = QStackedWidget()
