@@ -70,16 +70,17 @@ class Tidings:
         """
         naming = Naming(database)
         touched = self.new | self.changed
-        wanting = Counter(
-            naming.visit_of(one.kind, one.entity) or ""
-            for one in conflicts.all_open(database)
-            if one.entity in touched
-        )
+        choices = [one for one in conflicts.all_open(database) if one.entity in touched]
+        wanting = Counter(naming.visit_of(one.kind, one.entity) or "" for one in choices)
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         devices: defaultdict[str, set[str]] = defaultdict(set)
         standing = _standing(database, touched)
         held = {one.entity for one in late}
+        # Made and removed elsewhere before it came: nobody here ever saw it.
+        unseen = self.new.keys() - standing.keys() - held - {one.entity for one in choices}
         for entity, kind in touched.items():
+            if entity in unseen:
+                continue
             visit = standing.get(entity)
             if visit is None:
                 visit = naming.visit_of(kind, entity) or ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc_desktop.domain.agency import Level
 from cchc_desktop.domain.kinds import Kind
 from cchc_desktop.domain.problems import ExpectedCode, ExpectedError, InvalidInputError
 from cchc_desktop.domain.visit import VisitState
@@ -50,6 +51,31 @@ def test_news_are_told_by_visit(pair: tuple[Workspace, Workspace, Path]) -> None
     assert came.visits == seen.visits
     assert one.syncing.sync(stick, is_open=True).visits == ()
     assert one.settling.waiting() == {mine.id: (visit.id, frozenset({"text"}))}
+
+
+def test_what_was_made_and_removed_elsewhere_before_it_came_is_not_told(
+    pair: tuple[Workspace, Workspace, Path],
+) -> None:
+    """“1 mục đã xóa” was said of a sentence that nobody here ever saw."""
+    one, two, stick = pair
+    visit = desks.finance(two)
+    area = desks.first_finding(two).area
+    slip = two.findings.add(visit.id, area, desks.first_finding(two).kind, "Gõ nhầm chỗ.")
+    two.findings.remove(slip)
+    strange = two.visits.add(visit.campaign_id, "Sở Nhầm", Level.DEPARTMENT, visit.starts)
+    two.visits.remove(strange)
+    two.visits.edit(desks.finance(two), venue="Phòng họp tầng 3")
+    two.syncing.sync(stick, is_open=True)
+    seen = one.syncing.sync(stick, is_open=True, preview=True)
+    came = one.syncing.sync(stick, is_open=True)
+    assert seen.visits == came.visits
+    told = {news.agency: (news.new, news.changed, news.removed) for news in came.visits}
+    assert told == {"": (1, 0, 0), "Sở Tài chính": (0, 1, 0)}  # the agency stays, in no visit
+    shown = desks.first_finding(two)
+    two.findings.remove(shown)  # seen here before: that is told
+    two.syncing.sync(stick, is_open=True)
+    (news,) = one.syncing.sync(stick, is_open=True).visits
+    assert (news.visit, news.removed) == (visit.id, 1)
 
 
 def test_nobody_who_types_waits_for_a_preview(
