@@ -187,12 +187,14 @@ class Reader:
     ) -> list[Batch]:
         """Tier by tier, until there is enough of this kind."""
         out: list[Batch] = []
+        count = 0
         for tier, match in enumerate(tiers):
-            if match.whole and sum(batch.count for batch in out) < scope.most:
+            if match.whole and count < scope.most:
                 batch = self._tier(name, wanted, tier, match, scope)
                 if batch is not None:
                     batch.leave_out(out)
                     out.append(batch)
+                    count += batch.count
         return out
 
     def _best(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import threading
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property, partial, reduce
 from itertools import compress
-from operator import and_, not_, or_
+from operator import and_, or_
 from typing import NamedTuple
 
 from cchc_desktop.domain import legal, times
@@ -191,7 +191,9 @@ class Searching:
             found = self._reader.newest(wanted, limit, beside=beside)
             lists = [(Found(name), groups) for name, groups in found.items() if groups]
             records = len(lists)
-            lists += [(kind, _of_shipped(wanted, places)) for kind, places in shipped.items()]
+            lists += [
+                (kind, _of_shipped(wanted, places, limit)) for kind, places in shipped.items()
+            ]
             chosen = fair(
                 [groups for _, groups in lists], [_ORDER[kind] for kind, _ in lists], limit
             )
@@ -248,36 +250,51 @@ class Searching:
         each = iter(ids)
         hits: list[Hit] = []
         for kind, is_shipped, rows in chosen:
-            for place, record_id, _, text in rows:
-                of = next(each)
-                is_verified = not is_shipped or every[place].is_verified
-                values = (kind, record_id, of, text, wanted, visits.get(of or ""), is_verified)
-                hits.append(_hit(values))
+            if is_shipped:
+                hits += [
+                    _hit(
+                        (kind, record_id, next(each), text, wanted, None, every[place].is_verified)
+                    )
+                    for place, record_id, _, text in rows
+                ]
+            else:
+                hits += [
+                    _hit((kind, record_id, of, text, wanted, visits.get(of or ""), True))
+                    for (_, record_id, _, text), of in zip(rows, each, strict=False)
+                ]
         return tuple(hits)
 
 
-def _of_shipped(wanted: Sought, places: int) -> list[Group]:
-    """The shipped texts at these places, the best first."""
+def _of_shipped(wanted: Sought, places: int, most: int) -> list[Group]:
+    """The shipped texts at these places, the best first; of one word so many at most."""
     every = _all_shipped()
-    tiers = [[every[place] for place in _places(places)]]
-    if len(wanted.words) > 1:
-        having = [wanted.phrase in one.padded for one in tiers[0]]
-        tiers = [list(compress(tiers[0], having)), list(compress(tiers[0], map(not_, having)))]
+    if len(wanted.words) == 1:
+        spelled = _shipped_spellings()
+        exact = places & reduce(or_, [spelled.having(f" {one}") for one in wanted.spellings[0]])
+        return [
+            Group(0, True, [every[place].read for place in _places(exact, most)]),
+            Group(0, False, [every[place].read for place in _places(places & ~exact, most)]),
+        ]
+    ones = [every[place] for place in _places(places, len(every))]
+    having = [wanted.phrase in one.padded for one in ones]
     out: list[Group] = []
-    for tier, ones in enumerate(tiers):
-        if ones:
-            exact = wanted.are_exact([one.small for one in ones], is_phrase=not tier)
-            those, others = parted([one.read for one in ones], exact)
-            out += [Group(tier, True, those), Group(tier, False, others)]
+    for tier, those in enumerate((having, [not has_it for has_it in having])):
+        some = list(compress(ones, those))
+        exact_ones = wanted.are_exact([one.small for one in some], is_phrase=not tier)
+        exact_reads, others = parted([one.read for one in some], exact_ones)
+        out += [Group(tier, True, exact_reads), Group(tier, False, others)]
     return out
 
 
-def _places(bits: int) -> list[int]:
+def _places(bits: int, most: int) -> list[int]:
+    """The places of these bits, so many at most."""
     text = f"{bits:b}"[::-1]
-    out = [text.find("1")]
-    while out[-1] >= 0:
-        out.append(text.find("1", out[-1] + 1))
-    return out[:-1]
+    out: list[int] = []
+    place = text.find("1")
+    while place >= 0 and len(out) < most:
+        out.append(place)
+        place = text.find("1", place + 1)
+    return out
 
 
 def _among_shipped(wanted: Sought) -> dict[Found, int]:
@@ -304,9 +321,19 @@ def _answering(wanted: Sought) -> int:
 
 @per_edition
 def _shipped_words() -> _Words:
+    return _listed_words(one.padded for one in _all_shipped())
+
+
+@per_edition
+def _shipped_spellings() -> _Words:
+    """As they are written, in small letters."""
+    return _listed_words(one.small.decode() for one in _all_shipped())
+
+
+def _listed_words(texts: Iterable[str]) -> _Words:
     places: dict[str, int] = {}
-    for place, one in enumerate(_all_shipped()):
-        for word in one.padded.split():
+    for place, text in enumerate(texts):
+        for word in text.split(" "):
             places[word] = places.get(word, 0) | 1 << place
     ordered = sorted(places)
     return _Words(tuple(ordered), tuple(places[word] for word in ordered))
