@@ -86,6 +86,12 @@ class Sought:
         return all(word.isascii() for word in self.typed)
 
     @cached_property
+    def capitals(self) -> tuple[bytes, ...]:
+        """The capitals of the letters typed that bytes do not make small, in either spelling."""
+        letters = {c for spelled in self.spellings for one in spelled for c in one}
+        return tuple(c.upper().encode() for c in sorted(letters) if not c.isascii())
+
+    @cached_property
     def endings(self) -> tuple[str, ...]:
         """The syllables that a long beginning at the end may become, itself where it is one."""
         if not self.is_open or len(self.words[-1]) < _LONG:

@@ -104,14 +104,17 @@ def fair(
 def are_exact(name: str, wanted: Sought, rows: Sequence[Read], *, is_phrase: bool) -> list[bool]:
     """Which of these rows have the very diacritics, in any case; all looked through at once.
 
-    Bytes know the small letters of ASCII only: where others were typed, what does not have them
-    is made small as text.
+    Bytes know the small letters of ASCII only: what may have other capitals of those typed is
+    made small as text.
     """
     texts = compared(name, [text for _, _, _, text in rows])
     out = wanted.are_exact(_small(texts), is_phrase=is_phrase)
     if wanted.is_bare or False not in out:
         return out
     left = list(compress(texts, map(not_, out)))
+    joined = _APART.join(left)
+    if not any(capital in joined for capital in wanted.capitals):
+        return out
     more = iter(wanted.are_exact(_small(left, is_text=True), is_phrase=is_phrase))
     return [is_exact or next(more) for is_exact in out]
 
