@@ -3,26 +3,17 @@
 ``single = Single(workspace)``; if ``not single.claim()``: the first was asked to show itself and
 this start ends. Else connect ``single.show_asked`` to the window, ``listen`` once it stands, and
 ``release`` at the end.
+
+A start asks by a letter in a file beside the database, which the first has an eye on: Qt's
+network, which would carry it too, is 3 MiB for as long as the window stands.
 """
 
 from __future__ import annotations
 
-import time
-from functools import cached_property
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
-
-if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
-
-# Loaded where it is used: the first picture does not wait for it.
-_WAIT = 2000
-"""Milliseconds that the first window is given to answer."""
-_PAUSE = 0.05
-"""Seconds between two tries: the first may be starting still."""
-_SHOW = b"show\n"
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
 
 class Single(QObject):
@@ -33,63 +24,45 @@ class Single(QObject):
 
     def __init__(self, workspace: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._asked = workspace / "window.asked"
         self._lock = QLockFile(str(workspace / "window.lock"))
         self._lock.setStaleLockTime(0)  # only a dead process leaves a stale lock, never a slow one
-        self._server: QLocalServer | None = None
+        self._watcher: QFileSystemWatcher | None = None
 
     def claim(self) -> bool:
         """Whether this is the first window; otherwise the first was asked to show itself."""
-        if not self._lock.tryLock(0):
-            self._ask_first()
-            return False
-        return True
+        if self._lock.tryLock(0):
+            return True
+        with suppress(OSError), self._asked.open("ab") as file:
+            file.write(b"1")
+        return False
 
     def listen(self) -> None:
-        """Hear second starts from now on; a window that is made anew goes on listening."""
-        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 (see above)
-
-        if self._server is not None:
+        """Hear second starts from now on, and those before; a window made anew goes on."""
+        if self._watcher is not None:
             return
-        QLocalServer.removeServer(self._name)  # left behind by a killed program
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._on_connection)
-        server.listen(self._name)
-        self._server = server
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._look)
+        self._look()
 
     def release(self) -> None:
         """Let the next start be the first."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        if self._watcher is not None:
+            self._watcher.deleteLater()
+            self._watcher = None
+            with suppress(OSError):
+                self._asked.unlink()
         self._lock.unlock()
 
-    @cached_property
-    def _name(self) -> str:
-        """How the first window is called by those that start after it."""
-        key = str(self._workspace.resolve()).encode()
-        digest = QCryptographicHash.hash(key, QCryptographicHash.Algorithm.Sha256)
-        return "cchc-" + digest.data().hex()[:24]  # Qt's: Python's would load OpenSSL for it
-
-    def _ask_first(self) -> None:
-        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 (see above)
-
-        socket = QLocalSocket()
-        until = time.monotonic() + _WAIT / 1000
-        while True:
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(_WAIT):
-                socket.write(_SHOW)
-                socket.waitForBytesWritten(_WAIT)
-                socket.disconnectFromServer()
-                return
-            if time.monotonic() > until:
-                return
-            time.sleep(_PAUSE)
-
-    def _on_connection(self) -> None:
-        server = self._server
-        while server is not None and (caller := server.nextPendingConnection()) is not None:
-            caller.disconnected.connect(caller.deleteLater)
-            self.show_asked.emit()
+    def _look(self) -> None:
+        """Show the window where that was asked for; what was asked while it is not lost."""
+        if self._watcher is None:
+            return
+        with suppress(OSError):
+            if not self._asked.exists():  # which also would be a change of it
+                self._asked.touch()
+            if not self._watcher.files():
+                self._watcher.addPath(str(self._asked))  # anew, where somebody took the file away
+            if self._asked.stat().st_size:
+                self._asked.write_bytes(b"")
+                self.show_asked.emit()

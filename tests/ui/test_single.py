@@ -52,6 +52,30 @@ def test_a_second_claim_shows_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     second.release()
 
 
+def test_each_start_is_heard_also_when_somebody_cleared_the_folder(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = Single(tmp_path), Single(tmp_path)
+    assert first.claim()
+    assert not second.claim()
+    with qtbot.waitSignal(first.show_asked):  # asked before the first could hear it
+        first.listen()
+    first.listen()
+    for is_cleared in (False, True, False):
+        if is_cleared:
+            (tmp_path / "window.asked").unlink()
+            qtbot.wait(20)
+        with qtbot.waitSignal(first.show_asked):
+            assert not second.claim()
+    assert first._watcher is not None
+    with qtbot.assertNotEmitted(first.show_asked, wait=100):  # once each
+        qtbot.wait(20)  # it was emptied
+        with qtbot.assertNotEmitted(first._watcher.fileChanged, wait=60):
+            pass  # what it does to the file itself wakes it no more
+    first.release()
+    assert [path.name for path in tmp_path.iterdir()] == []
+
+
 def test_two_workspaces_have_a_window_each(qtbot: QtBot, tmp_path: Path) -> None:
     singles = [Single(tmp_path / name) for name in ("một", "hai")]
     for name in ("một", "hai"):

@@ -29,7 +29,7 @@ def act(window, nth):
     assert (ended.returncode, ended.stdout.strip()) == (0, "[]"), ended.stderr
 
 
-def test_keys_are_not_loaded_before_somebody_signs_or_syncs(tmp_path: Path) -> None:
+def test_keys_and_network_are_not_loaded_before_somebody_signs_or_syncs(tmp_path: Path) -> None:
     desks.with_sample(tmp_path).close()
     act = """
 def act(window, nth):
@@ -42,7 +42,7 @@ def act(window, nth):
     window.watch.start()
 """
     ended = starting.ran(act, tmp_path)
-    assert ended.stdout.split()[:2] == ["False", "True"], ended.stderr
+    assert ended.stdout.split()[:2] == ["False", "False"], ended.stderr
 
 
 def test_qt_speaks_vietnamese_and_the_lane_gives_way_to_typing(tmp_path: Path) -> None:
