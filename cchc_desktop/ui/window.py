@@ -77,14 +77,17 @@ class Window(QMainWindow):
         self._context = context
         self._workspace = context.workspace
         self.actions_ = Actions(self)
-        self.rail = Rail()
-        self.banners = Banners()
+        # Each is made where it stays: with its place a widget takes the look of it anew.
+        content = QWidget(self)
+        head = QFrame(content)
+        self.rail = Rail(content)
+        self.banners = Banners(head)
         self.status = StatusLine()
-        self.pages = Pages(context)
+        self.pages = Pages(context, content)
         self._rounds = Rounds(context, self)
         self._rounds.begun.connect(self._begin_behind)
         self._commanding = Commanding(context, self, self)
-        content = self._laid_out()
+        self._lay_out(content, head)
         self.actions_.fill(self.menuBar())
         self._connect()
         self._show_author()
@@ -328,28 +331,25 @@ class Window(QMainWindow):
         self.rail.show_page({"first": "visits", "visit": "visits"}.get(name, name))
         self._commanding.show_page(name)
 
-    def _laid_out(self) -> QWidget:
+    def _lay_out(self, content: QWidget, head: QFrame) -> None:
         from cchc_desktop.ui.pages.places import places  # noqa: PLC0415
 
         for place in places():
             hint = self.actions_[place.go].toolTip()
             self.rail.add(place.name, place.text, place.icon, hint, below=place.is_below)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(self.status)
         right = QVBoxLayout()
         right.setSpacing(0)
-        head = QFrame()
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
         inside = QVBoxLayout(head)
         inside.setContentsMargins(look.Space.ROUND, 0, look.Space.ROUND, 0)
         inside.addWidget(self.banners)
         right.addWidget(head)
         right.addWidget(self.pages, 1)
-        upper = QHBoxLayout()
-        upper.setSpacing(0)
-        upper.addWidget(self.rail)
-        upper.addLayout(right, 1)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(upper, 1)
-        column.addWidget(self.status)
-        return content

@@ -39,7 +39,7 @@ class Pages(QStackedWidget):
         self._makers |= {"visit": visit_page, "first": first_page}
         self._made: dict[str, Page] = {}
         self._learning: Learning | None = None
-        self.visits = VisitsPage(context)
+        self.visits = VisitsPage(context, self)
         self._keep("visits", self.visits)
 
     @property
