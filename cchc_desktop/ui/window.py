@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 
 _LEAST = (640, 340)
 """Fits a screen of 1366×768 at 200 %; pages scroll then."""
+_TITLE = 32
+"""Pixels that systems take for the title bar, which stands above what is ours."""
 
 
 class Window(QMainWindow):
@@ -60,9 +61,8 @@ class Window(QMainWindow):
         state.restore_window(self)
 
     def _room(self) -> QSize:
-        """What the screen has room for: the system's title bar stands above what is ours."""
-        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        return self.screen().availableSize() - QSize(0, title)
+        """What the screen has room for."""
+        return self.screen().availableSize() - QSize(0, _TITLE)
 
     def fill(self, context: Context) -> None:
         """Put rail, pages, menu and status line in; the list of visits is read."""
