@@ -203,12 +203,12 @@ class Reader:
         """The best first; exact ones are looked for among older only as far as they fit."""
         out: list[Group] = []
         for batch in batches:
-            count = sum(len(group.rows) for group in out)
-            missing = fitting - count - len(batch.exact)
-            if batch.older_than and missing > 0:
+            if batch.older_than:
                 seen = {row[0] for group in out for row in group.rows}
-                older = self._older(name, wanted, batch, min(len(batch.others), missing) + count)
-                batch.exact = batch.exact + [row for row in older if row[0] not in seen]
+                missing = min(len(batch.others), fitting - len(seen) - len(batch.exact))
+                if missing > 0:
+                    older = self._older(name, wanted, batch, missing + len(seen))
+                    batch.exact = batch.exact + [row for row in older if row[0] not in seen]
             out += [Group(batch.tier, True, batch.exact), Group(batch.tier, False, batch.others)]
         return out
 

@@ -108,21 +108,23 @@ def are_exact(name: str, wanted: Sought, rows: Sequence[Read], *, is_phrase: boo
     made small as text.
     """
     texts = compared(name, [text for _, _, _, text in rows])
-    out = wanted.are_exact(_small(texts), is_phrase=is_phrase)
+    small = (b" " + _APART.join(texts)).lower()
+    if wanted.is_bare and wanted.are_exact([small], is_phrase=is_phrase) == [False]:
+        return [False] * len(rows)  # what stands nowhere in all of them
+    out = wanted.are_exact(_apart(small, texts), is_phrase=is_phrase)
     if wanted.is_bare or False not in out:
         return out
     left = list(compress(texts, map(not_, out)))
-    joined = _APART.join(left)
+    joined = b" " + _APART.join(left)
     if not any(capital in joined for capital in wanted.capitals):
         return out
-    more = iter(wanted.are_exact(_small(left, is_text=True), is_phrase=is_phrase))
+    small = joined.decode().lower().encode()
+    more = iter(wanted.are_exact(_apart(small, left), is_phrase=is_phrase))
     return [is_exact or next(more) for is_exact in out]
 
 
-def _small(texts: Sequence[bytes], *, is_text: bool = False) -> list[bytes]:
-    """The texts in small letters, a blank before each."""
-    joined = b" " + _APART.join(texts)
-    small = joined.decode().lower().encode() if is_text else joined.lower()
+def _apart(small: bytes, texts: Sequence[bytes]) -> list[bytes]:
+    """Small letters of joined texts one by one, a blank before each."""
     out = small.split(_APART[:1])
     if len(out) == len(texts):
         return out
