@@ -117,9 +117,9 @@ def memory(size: str) -> list[Result]:
 
     The first run of each is not counted: it compiles modules, which a laptop does once.
     Where it goes, in MiB of resident memory (28 November 2026, 35,000 visits, modules compiled):
-    a bare window 46; our modules, peewee and sqlite3 26 more; the window made 20 (fonts, icons,
-    widgets); shown and painted 6; the rows of all visits 15. SQLite's pages are no part of it:
-    with an eighth of the cache it was 2 less.
+    PySide and what the empty window needs 45, of which Python 9; the empty window on the screen
+    15; the modules of the workspace 5; the window filled, with 500 visits 11; what is loaded
+    behind the first picture 6; all visits 7.
     """
     with tempfile.TemporaryDirectory() as passing:
         env = environment(passing, QT_QPA_PLATFORM="offscreen")
