@@ -1,8 +1,12 @@
 """From the start of the process to what a person sees, against a bare PySide6 window.
 
 ``start_window``: the first window is painted, empty but for a line that says it is opening.
-``start_list``: the list of visits stands in it, and can be worked with. What a bare window of
-this toolkit costs, Python included, is more than a third of the latter.
+``start_list``: the list of visits stands in it, and can be worked with.
+
+Where the time of the latter goes (milliseconds of processor, 28 November 2026): Python and
+PySide as a bare window has them 80; Qt's classes and enumerations for Python, made when first
+touched, 30; the empty window made, shown and painted 15; peewee with what it imports 12; our
+75 modules 35, of it dataclasses 10; the file opened 2; rail, menus, page and list made 35.
 """
 
 from __future__ import annotations
