@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from cchc_desktop import paths
 from cchc_desktop.domain.finding import Finding
 from cchc_desktop.domain.visit import Visit
+from cchc_desktop.store.opening import open_database
 from cchc_desktop.usecases.workspace import Workspace
 
 SAMPLE = paths.resources() / "sample" / "son-la-2018.json"
@@ -28,7 +31,22 @@ class Clock:
 
 def fresh(folder: Path, clock: Clock | None = None) -> Workspace:
     """An empty workspace."""
+    file = folder / "cchc.db"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_empty())
     return Workspace(folder, clock or Clock())
+
+
+@cache
+def _empty() -> bytes:
+    """The file as all migrations leave it: they take longer than most tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "cchc.db"
+        database = open_database(path)
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.close()
+        return path.read_bytes()
 
 
 def with_sample(folder: Path, clock: Clock | None = None) -> Workspace:
