@@ -5,9 +5,10 @@ asks seven kinds. Where the processor time of a median search goes (28 November 
 findings in a workspace of all kinds, each the least of eight rounds; the floor is 1): findings
 asked and read 1.0, the six other kinds 1.3, diacritics and phrases told 0.7, hits chosen and
 made 0.5. The visits of hits are kept from one search to the next, as they are for who types on;
-no text is. Three quiet runs: 4.6, 4.7, 4.6 with 100,000 findings of all kinds, 4.5 with findings
-alone, but 5.0, 5.3, 4.9 with a million of all kinds: that bar is not held with certainty. What
-remains is reading seven indexes, and 25 rows of each kind to put phrases and diacritics first.
+no text is. Three quiet runs: 4.3, 4.5, 4.2 with 100,000 findings of all kinds, 4.5 with findings
+alone, 4.6, 4.3, 4.7 with a million of all kinds (5.0 to 5.3 while 25 rows were read of each other
+kind, not 20). What remains is reading seven indexes, and those rows to put phrases and diacritics
+first.
 """
 
 from __future__ import annotations
