@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.slips import Mark
+
+    _Widget = QWidget
+else:
+    _Widget = object  # what is written in is a widget by its other parent
 
 _COMMANDS = tuple(
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, key)
@@ -30,28 +34,28 @@ class Asked(Enum):
     LEARN = auto()
 
 
-class Line(QLineEdit):
-    """A line edit that tells when it is left and whether an input method is at work.
+class Written(_Widget):
+    """What is typed in, a line or an area: it tells when it is left, and what keys ask for.
 
-    Ctrl+Z goes to the program when the line itself has nothing to undo. Nothing here touches
-    Backspace or inserts text by itself: UniKey types Backspace and the letter with its mark.
+    Ctrl+Z goes to the program when there is nothing to undo in the text itself. Nothing here
+    touches Backspace or inserts text by itself: UniKey types Backspace and the letter with its
+    mark.
     """
 
-    left = Signal()
-    keyboard_came = Signal()
-    """The keyboard has come."""
-    asked = Signal(Asked)
+    left: SignalInstance
+    keyboard_came: SignalInstance
+    asked: SignalInstance
+    is_composing = False
+    """Whether an input method is at work."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaxLength(_MOST_LETTERS)
-        self.is_composing = False
+    def can_step(self) -> tuple[bool, bool]:
+        """Whether the text has something to undo, and to do again."""
+        raise NotImplementedError
 
     def event(self, event: QEvent) -> bool:
         """See QWidget."""
-        if event.type() == QEvent.Type.ShortcutOverride and leaves_to_program(
-            event, self.isUndoAvailable(), self.isRedoAvailable()
-        ):
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and leaves_to_program(event, *self.can_step()):
             event.ignore()
             return False
         return super().event(event)
@@ -82,6 +86,23 @@ class Line(QLineEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+class Line(Written, QLineEdit):
+    """One line of text."""
+
+    left = Signal()
+    keyboard_came = Signal()
+    """The keyboard has come."""
+    asked = Signal(Asked)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_MOST_LETTERS)
+
+    def can_step(self) -> tuple[bool, bool]:
+        """See Written."""
+        return self.isUndoAvailable(), self.isRedoAvailable()
 
     def plain(self) -> str:
         """See Proofed."""

@@ -8,9 +8,6 @@ from math import ceil
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -23,7 +20,7 @@ from cchc_desktop.domain.slips import Mark, Slip
 from cchc_desktop.ui import look
 from cchc_desktop.ui.widgets.blanks import BlankMarks, select_next
 from cchc_desktop.ui.widgets.editor import Editor
-from cchc_desktop.ui.widgets.line import Asked, asked, is_for_page, is_leaving, leaves_to_program
+from cchc_desktop.ui.widgets.line import Asked, Written
 from cchc_desktop.ui.widgets.proof import Proof
 
 _FRAME = 5
@@ -33,7 +30,7 @@ _MOST_LETTERS, _MOST_BLOCKS = 20_000, 200
 _LINES_OF_LONG = 16
 
 
-class Area(QPlainTextEdit):
+class Area(Written, QPlainTextEdit):
     """The text area itself: as high as its text, Tab moves on, pasted text becomes plain NFC."""
 
     left = Signal()
@@ -45,7 +42,6 @@ class Area(QPlainTextEdit):
         self, least_lines: int = 2, most_lines: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.is_composing = False
         self.keeps_tabs = False
         self._is_growing = False
         self._least_lines, self._most_lines = least_lines, most_lines
@@ -75,42 +71,9 @@ class Area(QPlainTextEdit):
         self._grow()
         self._follow.start()
 
-    def event(self, event: QEvent) -> bool:
-        """See QWidget."""
-        document = self.document()
-        if event.type() == QEvent.Type.ShortcutOverride and leaves_to_program(
-            event, document.isUndoAvailable(), document.isRedoAvailable()
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        self.is_composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        super().focusOutEvent(event)
-        if is_leaving(event):
-            self.is_composing = False
-            self.left.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        super().focusInEvent(event)
-        self.keyboard_came.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        key = asked(event)
-        if key is not None:
-            self.asked.emit(key)
-        elif is_for_page(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+    def can_step(self) -> tuple[bool, bool]:
+        """See Written."""
+        return self.document().isUndoAvailable(), self.document().isRedoAvailable()
 
     def plain(self) -> str:
         """See Proofed; what only scrolls is not looked through."""
