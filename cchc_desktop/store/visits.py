@@ -43,7 +43,6 @@ WHERE v.n IN (
 
 
 _AGENCIES = "SELECT id, name, level, sort_key FROM agency"
-_AGENCIES = "SELECT id, name, level, sort_key FROM agency"
 
 
 def rows(

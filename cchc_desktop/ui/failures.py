@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox, QWidget
-
-from cchc_desktop.domain.problems import ExpectedError, InvalidInputError
 
 _LOG = logging.getLogger(__name__)
 

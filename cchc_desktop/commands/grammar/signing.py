@@ -53,12 +53,12 @@ def _add(add: Add) -> None:
 
 def _name_key(parser: ArgumentParser) -> None:
     """The key that signs, and as whom."""
+    from cchc_desktop.domain.keys import SignerRole  # noqa: PLC0415  (for few commands)
+
     key = parser.add_mutually_exclusive_group()
     key.add_argument("--p12", metavar="TỆP")
     key.add_argument("--pkcs11", metavar="THƯ_VIỆN")
     parser.add_argument("--token", metavar="TÊN", default="")
-    from cchc_desktop.domain.keys import SignerRole  # noqa: PLC0415  (for few commands)
-
     roles = [role.value for role in SignerRole]
     parser.add_argument("--as", dest="role", choices=roles, default=SignerRole.HEAD.value)
 

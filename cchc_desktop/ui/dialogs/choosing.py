@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.domain import viet
 from cchc_desktop.ui import look
 from cchc_desktop.ui.dialogs.listing import Listing
 from cchc_desktop.ui.models.filtering import matching
 from cchc_desktop.ui.widgets import spoken
+from cchc_desktop.ui.widgets.line import Line
 from cchc_desktop.ui.widgets.wrapped import Wrapped
 
 
@@ -30,10 +31,10 @@ class Choosing(Listing):
     ) -> None:
         super().__init__(title, sentences, lines, accept, cancel, parent)
         self._folded = [viet.fold(line) for line in lines]
-        self.filter = QLineEdit()
+        self.filter = Line()
         self.filter.setPlaceholderText(self.tr("Lọc: gõ vài chữ, không cần dấu"))
         self.filter.setAccessibleName(self.tr("Lọc danh sách"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter.offer_clearing(self.tr("Xóa điều đang lọc"))
         self.nothing = Wrapped(tone=look.Tone.SOFT)
         self.column.insertWidget(self.column.indexOf(self.list), self.filter)
         self.column.addWidget(self.nothing)
